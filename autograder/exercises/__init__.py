@@ -1,0 +1,1 @@
+"""The exercises, one module per assignment, named like the assignment."""

@@ -1,0 +1,46 @@
+"""Random inputs. Each function takes a NumPy Generator and sizes by name, and returns the arguments of an exercise.
+
+Chosen so that a wrong answer shows: sizes all different, labels of both kinds where there are two examples, no symmetric
+or one-valued arrays, activations well inside (0, 1) so that a cost clipped by 1e-8 still agrees.
+"""
+
+import numpy as np
+
+
+def normal(rng, *shape, scale=1.0):
+    """Standard normal float64 array, times scale."""
+    return rng.normal(size=shape) * scale
+
+
+def labels(rng, m, n_y=1):
+    """(n_y, m) float64 labels, 0 or 1; both occur in each row when m > 1, in unequal numbers when m > 2."""
+    Y = np.zeros((n_y, m))
+    for row in Y:
+        ones = 1 + int(rng.integers(0, max(1, (m - 1) // 2))) if m > 1 else int(rng.integers(0, 2))
+        row[rng.permutation(m)[:ones]] = 1
+    return Y
+
+
+def probabilities(rng, *shape):
+    """Numbers between 0.05 and 0.95."""
+    return rng.uniform(0.05, 0.95, size=shape)
+
+
+def logistic(rng, n_x, m):
+    """w (n_x, 1), b, X (n_x, m), Y (1, m), with activations well inside (0, 1)."""
+    w = normal(rng, n_x, 1, scale=0.8 / np.sqrt(n_x))
+    return w, float(rng.normal()), normal(rng, n_x, m), labels(rng, m)
+
+
+def parameters(rng, layer_dims, scale=1.0):
+    """{"W1": (n1, n0), "b1": (n1, 1), ...}; biases are not zero, so that forgetting one shows."""
+    made = {}
+    for l, (n_prev, n) in enumerate(zip(layer_dims[:-1], layer_dims[1:], strict=True), start=1):
+        made[f"W{l}"] = normal(rng, n, n_prev, scale=scale / np.sqrt(n_prev))
+        made[f"b{l}"] = normal(rng, n, 1, scale=0.5)
+    return made
+
+
+def gradients(rng, params):
+    """{"dW1": ..., "db1": ...} of the shapes of `params`, normal."""
+    return {f"d{k}": normal(rng, *v.shape) for k, v in params.items()}

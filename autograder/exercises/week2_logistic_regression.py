@@ -1,0 +1,665 @@
+"""Exercises of week2_logistic_regression: logistic regression on pictures, from pixels to a trained model."""
+
+import numpy as np
+
+from autograder.exercise import Exercise, Misconception
+from nnlab.check.observe import Case
+
+from . import draw
+
+
+def images(rng, m, height, width):
+    return (rng.integers(0, 256, size=(m, height, width, 3), dtype=np.uint8),)
+
+
+def training(rng, n_x, m, steps, learning_rate):
+    return *draw.logistic(rng, n_x, m), steps, learning_rate
+
+
+def train_and_test(rng, n_x, m, m_test, steps, learning_rate):
+    _, _, X, Y = draw.logistic(rng, n_x, m)
+    return X, Y, draw.normal(rng, n_x, m_test), draw.labels(rng, m_test), steps, learning_rate
+
+
+def saturated(rng):
+    """A note, not a deduction: the textbook cost is infinite or NaN where an activation rounds to 1."""
+    X = np.array([[40.0, -900.0, 1.0]])
+    says = "With activations that round to 0 or 1 your cost is not finite; the textbook formula is not either."
+    return [Case((np.ones((1, 1)), 0.0, X, np.array([[1.0, 0.0, 1.0]])), "saturated", role="note", says=says)]
+
+
+def scalar(rng):
+    """A plain number is an argument too."""
+    return [Case((float(rng.normal()),), "a plain number")]
+
+
+SIGMOID_MISTAKES = (
+    Misconception(
+        "sign-of-the-exponent",
+        "The minus in the exponent is missing: your curve falls where it should rise.",
+        (("np.exp(-z)", "np.exp(z)"),),
+        (("np.exp(z)", "np.exp(-z)"),),
+    ),
+    Misconception(
+        "no-reciprocal",
+        "You return 1 + e to the minus z. The sigmoid is 1 divided by that whole sum, so the sum needs brackets.",
+        (("1 / (1 + np.exp(-z))", "1 + np.exp(-z)"),),
+        (("e / (e + 1)", "(e + 1) / e"),),
+    ),
+    Misconception(
+        "minus-in-the-denominator",
+        "You divide by 1 - e to the minus z. It is a plus.",
+        (("1 + np.exp", "1 - np.exp"),),
+        (("(e + 1)", "(e - 1)"),),
+    ),
+    Misconception(
+        "slope-for-value",
+        "You return the slope of the sigmoid, s(1 - s), not the sigmoid s.",
+        (("return s", "return s * (1 - s)"),),
+        (("e / (e + 1)", "e / (e + 1) ** 2"),),
+    ),
+    Misconception(
+        "tanh-for-sigmoid",
+        "That is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1.",
+        (("1 / (1 + np.exp(-z))", "np.tanh(z)"),),
+        (("e / (e + 1)", "(e ** 2 - 1) / (e ** 2 + 1)"),),
+    ),
+)
+
+
+EXERCISES = [
+    Exercise(
+        "flatten_and_scale",
+        inputs=images,
+        sizes=(
+            dict(m=5, height=4, width=3),
+            dict(m=1, height=2, width=5),
+            dict(m=7, height=1, width=2),
+        ),
+        returns="X",
+        float32=False,
+        idiom="""
+def flatten_and_scale(images):
+    columns = [image.ravel() for image in images]
+    return np.stack(columns, axis=1) / 255.0
+""",
+        equivalents=(
+            """
+def flatten_and_scale(images):
+    X = np.empty((images.shape[1] * images.shape[2] * images.shape[3], images.shape[0]))
+    for i in range(images.shape[0]):
+        X[:, i] = images[i].reshape(-1) / 255
+    return X
+""",
+        ),
+        misconceptions=(
+            Misconception(
+                "reshape-without-transpose",
+                "Each column mixes pixels of several pictures: reshape(n_x, m) cuts the long row of numbers at the wrong "
+                "places. Give each picture a row first, then transpose.",
+                (("images.reshape(m, -1).T", "images.reshape(-1, m)"),),
+                (("np.stack(columns, axis=1)", "np.concatenate(columns).reshape(-1, len(columns))"),),
+            ),
+            Misconception(
+                "examples-in-rows",
+                "Your pictures are rows. In this course each example is a column: X has shape (n_x, m).",
+                (("images.reshape(m, -1).T", "images.reshape(m, -1)"),),
+                (("axis=1", "axis=0"),),
+            ),
+            Misconception(
+                "not-scaled",
+                "The brightness still runs from 0 to 255. Divide by 255, so that it runs from 0 to 1.",
+                (("    X = X / 255\n", ""),),
+                ((" / 255.0", ""),),
+            ),
+            Misconception(
+                "scaled-by-256",
+                "You divide by 256, but the brightest value is 255: white would not become 1.",
+                (("/ 255", "/ 256"),),
+                (("/ 255.0", "/ 256"),),
+            ),
+            Misconception(
+                "integer-division",
+                "`//` rounds down: nearly every pixel becomes 0. Use `/`.",
+                (("/ 255", "// 255"),),
+                (("/ 255.0", "// 255"),),
+            ),
+            Misconception(
+                "one-long-column",
+                "All pictures ended up in one column. Keep the m examples apart: the result has shape (n_x, m).",
+                (("images.reshape(m, -1).T", "images.reshape(-1, 1)"),),
+                (("np.stack(columns, axis=1)", "np.concatenate(columns)[:, None]"),),
+            ),
+            Misconception(
+                "standardised",
+                "You subtract the mean and divide by the spread. Here only the scale changes: divide by 255.",
+                (("X = X / 255", "X = (X - X.mean()) / X.std()"),),
+                (
+                    (
+                        "return np.stack(columns, axis=1) / 255.0",
+                        "X = np.stack(columns, axis=1)\n    return (X - np.mean(X)) / np.std(X)",
+                    ),
+                ),
+            ),
+        ),
+        unkillable={"1 -> 2": "reshape takes any negative number for the size to be worked out, -2 as well as -1"},
+    ),
+    Exercise(
+        "sigmoid",
+        inputs=lambda rng, n, m: (draw.normal(rng, n, m, scale=2.0),),
+        sizes=(dict(n=3, m=4), dict(n=1, m=1), dict(n=1, m=50)),
+        returns="s",
+        extra=scalar,
+        idiom="""
+def sigmoid(z):
+    e = np.exp(z)
+    return e / (e + 1)
+""",
+        equivalents=(
+            "def sigmoid(z):\n    return 0.5 * (1 + np.tanh(z / 2))\n",
+            "def sigmoid(z):\n    return np.power(1 + np.exp(-z), -1)\n",
+            "from scipy.special import expit as sigmoid\n",
+        ),
+        misconceptions=SIGMOID_MISTAKES,
+    ),
+    Exercise(
+        "initialize_with_zeros",
+        inputs=lambda rng, dim: (dim,),
+        sizes=(dict(dim=4), dict(dim=1), dict(dim=123)),
+        returns=("w", "b"),
+        parts={"w": (("w",), 3), "b": (("b",), 1)},
+        idiom="""
+def initialize_with_zeros(dim):
+    return np.full([dim, 1], 0.0), 0
+""",
+        equivalents=("def initialize_with_zeros(dim):\n    return [np.zeros(dim).reshape(dim, 1), np.float64(0)]\n",),
+        misconceptions=(
+            Misconception(
+                "rank-1-weights",
+                "`np.zeros(dim)` is a rank-1 array, neither row nor column. Give it both sizes: `w` has shape (dim, 1).",
+                (("np.zeros((dim, 1))", "np.zeros(dim)"),),
+                (("np.full([dim, 1], 0.0)", "np.full(dim, 0.0)"),),
+            ),
+            Misconception(
+                "row-of-weights",
+                "`w` is a row; it has to be a column of shape (dim, 1), so that `w.T` times X works.",
+                (("(dim, 1)", "(1, dim)"),),
+                (("[dim, 1]", "[1, dim]"),),
+            ),
+            Misconception(
+                "ones-for-zeros",
+                "`w` is full of ones. Start from zeros.",
+                (("np.zeros", "np.ones"),),
+                (("1], 0.0)", "1], 1.0)"),),
+            ),
+            Misconception(
+                "square-weights",
+                "`w` has a row and a column for each feature. There is one weight per feature: shape (dim, 1).",
+                (("(dim, 1)", "(dim, dim)"),),
+                (("[dim, 1]", "[dim, dim]"),),
+            ),
+            Misconception(
+                "bias-as-array",
+                "`b` is an array. One unit has one bias: a plain number.",
+                (("b = 0.0", "b = np.zeros((1, 1))"),),
+                ((", 0\n", ", np.array([[0.0]])\n"),),
+            ),
+            Misconception(
+                "bias-of-one",
+                "`b` starts at 1. Start from zero.",
+                (("b = 0.0", "b = 1.0"),),
+                ((", 0\n", ", 1\n"),),
+            ),
+            Misconception(
+                "bias-per-feature",
+                "`b` has an entry for each feature. One unit has a single bias: a plain number.",
+                (("b = 0.0", "b = np.zeros((dim, 1))"),),
+                ((", 0\n", ", np.full([dim, 1], 0.0)\n"),),
+            ),
+        ),
+    ),
+    Exercise(
+        "propagate",
+        inputs=draw.logistic,
+        sizes=(
+            dict(n_x=4, m=7),
+            dict(n_x=3, m=5),
+            dict(n_x=1, m=6),
+            dict(n_x=5, m=1),
+            dict(n_x=2, m=300),
+        ),
+        returns=("", "cost"),
+        uses=("sigmoid",),
+        parts={"gradients": (("dw", "db"), 3), "cost": (("cost",), 2)},
+        vectorised=0.2,
+        extra=saturated,
+        idiom="""
+def propagate(w, b, X, Y):
+    m = Y.size
+    A = sigmoid(X.T @ w + b)
+    error = (A - Y.T) / m
+    losses = Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)
+    return {"dw": X @ error, "db": float(error.sum())}, -losses.mean()
+""",
+        equivalents=(
+            """
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(np.einsum("ij,ik->jk", w, X) + b)
+    cost = np.squeeze(-(np.dot(Y, np.log(A + 1e-8).T) + np.dot(1 - Y, np.log(1 - A + 1e-8).T)) / m)
+    return {"dw": np.matmul(X, (A - Y).T) / m, "db": np.sum(A - Y) / m, "A": A}, cost
+""",
+            """
+def propagate(w, b, X, Y):
+    Z = np.sum(w * X, axis=0, keepdims=True) + b
+    cost = np.mean(np.logaddexp(0, Z) - Y * Z).item()
+    return dict(dw=np.mean(X * (sigmoid(Z) - Y), axis=1).reshape(-1, 1), db=np.mean(sigmoid(Z) - Y)), cost
+""",
+            """
+def propagate(w, b, X, Y):
+    m, dw, db, cost = X.shape[1], np.zeros(w.shape), 0.0, 0.0
+    for i in range(m):
+        x = X[:, i:i + 1]
+        a = sigmoid(np.dot(w.T, x) + b).item()
+        cost -= Y[0, i] * np.log(a) + (1 - Y[0, i]) * np.log(1 - a)
+        dw += x * (a - Y[0, i]) / m
+        db += (a - Y[0, i]) / m
+    return {"dw": dw, "db": db}, cost / m
+""",
+        ),
+        misconceptions=(
+            Misconception(
+                "elementwise-dw",
+                "Letters side by side in the formula for dw mean a matrix product. With `*` you get one column per example;"
+                " `np.dot` also sums over the examples.",
+                (("1 / m * np.dot(X, dZ.T)", "1 / m * X * dZ"),),
+                (("X @ error", "X * error.T"),),
+            ),
+            Misconception(
+                "missing-1/m",
+                "Your dw and db are sums over the examples. The cost is a mean, so its gradients are too: divide by m.",
+                (("dw = 1 / m * np", "dw = np"), ("db = 1 / m * np", "db = np")),
+                ((") / m", ")"),),
+            ),
+            Misconception(
+                "missing-1/m-in-dw",
+                "Your dw is the sum over the examples, while db is a mean. Divide dw by m as well.",
+                (("dw = 1 / m * np", "dw = np"),),
+                (("X @ error", "X @ (error * m)"),),
+            ),
+            Misconception(
+                "missing-1/m-in-db",
+                "Your db is the sum over the examples, while dw is a mean. Divide db by m as well.",
+                (("db = 1 / m * np", "db = np"),),
+                (("error.sum()", "error.sum() * m"),),
+            ),
+            Misconception(
+                "cost-not-averaged",
+                "Your cost is the sum of the losses. Divide by m: the cost is their mean.",
+                (("-1 / m * np.sum(Y", "-np.sum(Y"),),
+                (("losses.mean()", "losses.sum()"),),
+            ),
+            Misconception(
+                "cost-sign",
+                "Your cost is negative: the minus in front of the sum is missing. The log of a probability is below zero.",
+                (("-1 / m * np.sum(Y", "1 / m * np.sum(Y"),),
+                (("-losses", "losses"),),
+            ),
+            Misconception(
+                "half-the-cost",
+                "Your cost has only the term with Y log A. Examples with label 0 need (1 - Y) log(1 - A).",
+                ((" + (1 - Y) * np.log(1 - A)", ""),),
+                ((" + (1 - Y.T) * np.log(1 - A)", ""),),
+            ),
+            Misconception(
+                "cost-outer-product",
+                "Your cost sums over all pairs of examples: `np.dot(Y.T, log A)` is an (m, m) table. Multiply element by"
+                " element, or transpose the other factor.",
+                (
+                    (
+                        "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+                        "np.sum(np.dot(Y.T, np.log(A)) + np.dot((1 - Y).T, np.log(1 - A)))",
+                    ),
+                ),
+                (("-losses.mean()", "-np.sum(np.outer(Y, np.log(A)) + np.outer(1 - Y, np.log(1 - A))) / m"),),
+            ),
+            Misconception(
+                "cost-base-2",
+                "Your cost is 1.44 times too large: you take logarithms to base 2. `np.log` is the natural one.",
+                (("np.log(A)", "np.log2(A)"), ("np.log(1 - A)", "np.log2(1 - A)")),
+                (("-losses.mean()", "-losses.mean() / np.log(2)"),),
+            ),
+            Misconception(
+                "gradient-sign",
+                "dw and db have the opposite sign: dZ is A - Y, prediction minus label.",
+                (("dZ = A - Y", "dZ = Y - A"),),
+                (("(A - Y.T) / m", "(Y.T - A) / m"),),
+            ),
+            Misconception(
+                "sigmoid-slope-in-dZ",
+                "Your dZ has a factor A(1 - A) too many. It cancels: for cross entropy dZ is A - Y.",
+                (("dZ = A - Y", "dZ = (A - Y) * A * (1 - A)"),),
+                (("(A - Y.T) / m", "(A - Y.T) * (A - A ** 2) / m"),),
+            ),
+            Misconception(
+                "only-the-slope-in-dZ",
+                "You take A(1 - A) for dZ. That is the slope of the sigmoid alone; with the loss it becomes A - Y.",
+                (("dZ = A - Y", "dZ = A * (1 - A)"),),
+                (("(A - Y.T) / m", "(A - A ** 2) / m"),),
+            ),
+            Misconception(
+                "no-sigmoid",
+                "You use Z itself as the prediction. The sigmoid turns it into a probability first.",
+                (("sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + b"),),
+                (("sigmoid(X.T @ w + b)", "X.T @ w + b"),),
+            ),
+            Misconception(
+                "bias-left-out",
+                "b is not in your Z. Z is w.T times X, plus b.",
+                (("np.dot(w.T, X) + b", "np.dot(w.T, X)"),),
+                (("X.T @ w + b", "X.T @ w"),),
+            ),
+            Misconception(
+                "db-as-array",
+                "db is an array of shape (1, 1). b is a plain number, and so is its gradient: no keepdims here.",
+                (("np.sum(dZ)", "np.sum(dZ, axis=1, keepdims=True)"),),
+                (("float(error.sum())", "error.sum(axis=0, keepdims=True)"),),
+            ),
+            Misconception(
+                "db-not-summed",
+                "db has one entry per example. b takes part in every example: sum over them.",
+                (("1 / m * np.sum(dZ)", "1 / m * dZ"),),
+                (("float(error.sum())", "error.T"),),
+            ),
+            Misconception(
+                "cost-as-array",
+                "The cost is an array of shape (1, 1). It is a plain number: use `np.sum`, `np.squeeze` or `.item()`.",
+                (
+                    (
+                        "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+                        "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), axis=1, keepdims=True)",
+                    ),
+                ),
+                (("-losses.mean()", "-losses.mean(axis=0, keepdims=True)"),),
+            ),
+            Misconception(
+                "divided-by-n_x",
+                "You divide by the number of features. m is the number of examples, the columns of X: X.shape[1].",
+                (("X.shape[1]", "X.shape[0]"),),
+                (("m = Y.size", "m = len(X)"), ("losses.mean()", "losses.sum() / m")),
+            ),
+            Misconception(
+                "dw-as-row",
+                "dw is a row. It has the shape of w: (n_x, 1).",
+                (("np.dot(X, dZ.T)", "np.dot(dZ, X.T)"),),
+                (("X @ error", "error.T @ X.T"),),
+            ),
+        ),
+    ),
+    Exercise(
+        "optimize",
+        inputs=training,
+        sizes=(
+            dict(n_x=3, m=7, steps=3, learning_rate=0.3),
+            dict(n_x=1, m=5, steps=1, learning_rate=0.1),
+            dict(n_x=2, m=6, steps=205, learning_rate=0.05),
+        ),
+        returns=("", "", "costs"),
+        uses=("propagate", "sigmoid"),
+        parts={"parameters": (("w", "b"), 3), "gradients": (("dw", "db"), 1), "costs": (("costs",), 1)},
+        idiom="""
+def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
+    params, costs, step = {"w": np.array(w), "b": b}, [], 0
+    while step < num_iterations:
+        grads, cost = propagate(params["w"], params["b"], X, Y)
+        params = {k: params[k] - learning_rate * grads["d" + k] for k in ("w", "b")}
+        if step in range(0, num_iterations, 100):
+            costs += [cost]
+        step += 1
+    return params, grads, costs
+""",
+        equivalents=(
+            """
+def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
+    import copy
+    w, b = copy.deepcopy(w), copy.deepcopy(b)
+    history = []
+    for i in range(1, num_iterations + 1):
+        grads, cost = propagate(w, b, X, Y)
+        w -= learning_rate * grads["dw"]
+        b -= learning_rate * grads["db"]
+        history.append(float(cost))
+        if print_cost:
+            print("Cost after iteration %i: %f" % (i, cost))
+    return dict(w=w, b=b), grads, np.array(history[::100])
+""",
+        ),
+        misconceptions=(
+            Misconception(
+                "changes-argument",
+                "Your result is right, but `-=` changes the caller's w as well. `w = w - ...` makes a new array.",
+                (("w = w - learning_rate * dw", "w -= learning_rate * dw"),),
+                (
+                    ("np.array(w)", "w"),
+                    (
+                        'params = {k: params[k] - learning_rate * grads["d" + k] for k in ("w", "b")}',
+                        'params["w"][...] = params["w"] - learning_rate * grads["dw"]\n'
+                        '        params["b"] = params["b"] - learning_rate * grads["db"]',
+                    ),
+                ),
+            ),
+            Misconception(
+                "uphill",
+                "You step uphill: the gradient points to where the cost grows. Subtract it.",
+                (("w - learning_rate", "w + learning_rate"), ("b - learning_rate", "b + learning_rate")),
+                (("params[k] - learning", "params[k] + learning"),),
+            ),
+            Misconception(
+                "no-learning-rate",
+                "You subtract the whole gradient. Multiply it by learning_rate first.",
+                (("w - learning_rate * dw", "w - dw"), ("b - learning_rate * db", "b - db")),
+                (("learning_rate * grads", "grads"),),
+            ),
+            Misconception(
+                "bias-never-updated",
+                "b stays as it was. It takes a step in each iteration too.",
+                (("b = b - learning_rate * db", "pass"),),
+                ((' for k in ("w", "b")}', ' for k in ("w",)} | {"b": b}'),),
+            ),
+            Misconception(
+                "weights-never-updated",
+                "w stays as it was. It takes a step in each iteration too.",
+                (("w = w - learning_rate * dw", "pass"),),
+                ((' for k in ("w", "b")}', ' for k in ("b",)} | {"w": w}'),),
+            ),
+            Misconception(
+                "gradient-computed-once",
+                "You compute the gradient once and use it in every step. It changes as w and b change: compute it inside"
+                " the loop.",
+                (
+                    (
+                        "    for i in range(num_iterations):\n        grads, cost = propagate(w, b, X, Y)\n",
+                        "    grads, cost = propagate(w, b, X, Y)\n    for i in range(num_iterations):\n",
+                    ),
+                ),
+                (
+                    (
+                        '    while step < num_iterations:\n        grads, cost = propagate(params["w"], params["b"], X, Y)\n',
+                        '    grads, cost = propagate(params["w"], params["b"], X, Y)\n    while step < num_iterations:\n',
+                    ),
+                ),
+            ),
+            Misconception(
+                "every-cost-recorded",
+                "You record the cost of each iteration. Only those of iterations 0, 100, 200, ... are wanted.",
+                (("if i % 100 == 0:", "if True:"),),
+                (("if step in range(0, num_iterations, 100):", "if step >= 0:"),),
+            ),
+            Misconception(
+                "first-cost-missing",
+                "The cost of iteration 0 is missing. Record it wherever the iteration is divisible by 100, 0 included.",
+                (("if i % 100 == 0:", "if i % 100 == 0 and i > 0:"),),
+                (("range(0, num_iterations, 100)", "range(100, num_iterations, 100)"),),
+            ),
+            Misconception(
+                "one-step-missing",
+                "You take one step fewer than num_iterations.",
+                (
+                    ("range(num_iterations)", "range(num_iterations - 1)"),
+                    (
+                        "    costs = []\n",
+                        '    costs = []\n    grads, cost = propagate(w, b, X, Y)\n    dw, db = grads["dw"], grads["db"]\n',
+                    ),
+                ),
+                (
+                    ("[], 0\n", "[], 0\n    grads, cost = propagate(w, b, X, Y)\n"),
+                    ("step < num_iterations", "step < num_iterations - 1"),
+                    ("range(0, num_iterations, 100)", "range(0, num_iterations - 1, 100)"),
+                ),
+            ),
+            Misconception(
+                "one-step-only",
+                "You return after the first step: the `return` stands inside the loop. Move it out.",
+                (('    params = {"w": w, "b": b}', '        break\n    params = {"w": w, "b": b}'),),
+                (("        step += 1\n    return params", "        step += 1\n        return params"),),
+            ),
+        ),
+        unkillable={
+            "without grads = {'dw': dw, 'db': db}": "propagate has returned a dictionary with the same entries"
+        },
+    ),
+    Exercise(
+        "predict",
+        inputs=lambda rng, n_x, m: draw.logistic(rng, n_x, m)[:3],
+        sizes=(dict(n_x=4, m=30), dict(n_x=3, m=20), dict(n_x=1, m=25), dict(n_x=2, m=1)),
+        returns="predictions",
+        uses=("sigmoid",),
+        idiom="""
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    return np.where(A > 0.5, 1.0, 0.0)
+""",
+        equivalents=(
+            """
+def predict(w, b, X):
+    m = X.shape[1]
+    Y_prediction = np.zeros((1, m))
+    A = sigmoid(np.dot(w.reshape(X.shape[0], 1).T, X) + b)
+    for i in range(A.shape[1]):
+        Y_prediction[0, i] = 1 if A[0, i] >= 0.5 else 0
+    return Y_prediction
+""",
+            "def predict(w, b, X):\n    return np.round(sigmoid(np.dot(w.T, X) + b))\n",
+            "def predict(w, b, X):\n    return np.dot(w.T, X) + b > 0\n",
+        ),
+        misconceptions=(
+            Misconception(
+                "bias-left-out",
+                "b is left out. It matters in prediction as much as in training.",
+                (("np.dot(w.T, X) + b", "np.dot(w.T, X)"),),
+                (("w.T @ X + b", "w.T @ X"),),
+            ),
+            Misconception(
+                "probabilities-returned",
+                "You return the probabilities. Wanted are labels: 1 where the probability is over 0.5, else 0.",
+                (("(A > 0.5).astype(int)", "A"),),
+                (("np.where(A > 0.5, 1.0, 0.0)", "A"),),
+            ),
+            Misconception(
+                "no-sigmoid",
+                "You compare Z with 0.5. Compare the activation, sigmoid(Z).",
+                (("sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + b"),),
+                (("sigmoid(w.T @ X + b)", "w.T @ X + b"),),
+            ),
+            Misconception(
+                "wrong-side",
+                "Your labels are the wrong way round: an activation over 0.5 means 1.",
+                (("A > 0.5", "A < 0.5"),),
+                (("1.0, 0.0", "0.0, 1.0"),),
+            ),
+            Misconception(
+                "threshold-zero",
+                "You compare the activation with 0, so everything is 1. The sigmoid is never below 0: compare with 0.5.",
+                (("A > 0.5", "A > 0"),),
+                (("A > 0.5", "A > 0"),),
+            ),
+            Misconception(
+                "threshold-one",
+                "You cut the activation down to a whole number (or compare it with 1), so everything is 0. Compare with 0.5.",
+                (("(A > 0.5).astype(int)", "A.astype(int)"),),
+                (("np.where(A > 0.5, 1.0, 0.0)", "np.floor(A)"),),
+            ),
+            Misconception(
+                "rank-1-predictions",
+                "The labels are a rank-1 array. Keep the row: shape (1, m).",
+                (("return Y_prediction", "return Y_prediction.ravel()"),),
+                (("w.T @ X + b", "w[:, 0] @ X + b"),),
+            ),
+            Misconception(
+                "column-of-predictions",
+                "The labels are a column. One column per example makes a row of labels: shape (1, m).",
+                (("return Y_prediction", "return Y_prediction.T"),),
+                (("w.T @ X + b", "X.T @ w + b"),),
+            ),
+            Misconception(
+                "one-prediction",
+                "You return one number for all examples. Wanted is one label for each column of X: shape (1, m).",
+                (("return Y_prediction", "return Y_prediction[0, 0]"),),
+                (("return np.where(A > 0.5, 1.0, 0.0)", "return 1 if A[0][0] > 0.5 else 0"),),
+            ),
+        ),
+    ),
+    Exercise(
+        "model",
+        inputs=train_and_test,
+        sizes=(
+            dict(n_x=3, m=8, m_test=5, steps=4, learning_rate=0.3),
+            dict(n_x=2, m=6, m_test=9, steps=105, learning_rate=0.1),
+        ),
+        uses=("initialize_with_zeros", "optimize", "predict", "propagate", "sigmoid"),
+        idiom="""
+def model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, print_cost=False):
+    w, b = initialize_with_zeros(len(X_train))
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    d = dict(costs=costs, learning_rate=learning_rate, num_iterations=num_iterations, **params)
+    for name, data in (("train", X_train), ("test", X_test)):
+        d["Y_prediction_" + name] = predict(params["w"], params["b"], data)
+    return d
+""",
+        misconceptions=(
+            Misconception(
+                "trained-on-the-test-set",
+                "You train on the test set. It is there to measure with, so training must never see it.",
+                (("optimize(w, b, X_train, Y_train,", "optimize(w, b, X_test, Y_test,"),),
+                (("optimize(w, b, X_train, Y_train,", "optimize(w, b, X_test, Y_test,"),),
+            ),
+            Misconception(
+                "untrained-parameters",
+                "You predict with the w and b from before training. Take them out of what `optimize` returns.",
+                (('    w = params["w"]\n    b = params["b"]\n', ""),),
+                (("**params)", "w=w, b=b)"), ('predict(params["w"], params["b"], data)', "predict(w, b, data)")),
+            ),
+            Misconception(
+                "predictions-swapped",
+                "The predictions of the training set and of the test set are the wrong way round.",
+                (
+                    ("Y_prediction_test = predict(w, b, X_test)", "Y_prediction_test = predict(w, b, X_train)"),
+                    ("Y_prediction_train = predict(w, b, X_train)", "Y_prediction_train = predict(w, b, X_test)"),
+                ),
+                (('("train", X_train), ("test", X_test)', '("train", X_test), ("test", X_train)'),),
+            ),
+            Misconception(
+                "training-predictions-twice",
+                "Both predictions are of the training set. Y_prediction_test is made from X_test.",
+                (("predict(w, b, X_test)", "predict(w, b, X_train)"),),
+                (('("test", X_test)', '("test", X_train)'),),
+            ),
+            Misconception(
+                "features-times-examples",
+                "You make a weight for each number in X_train. There is one for each feature: X_train.shape[0].",
+                (("X_train.shape[0]", "X_train.shape[0] * X_train.shape[1]"),),
+                (("len(X_train)", "X_train.size"),),
+            ),
+        ),
+    ),
+]

@@ -1,0 +1,173 @@
+"""The judge: outputs of a function -> Verdict.
+
+It makes a bundle (inputs from a seed, expected results from the reference, fingerprints of known mistakes) and lets
+`nnlab.check.verdict` compare. A function that fails with the student's own upstream functions is run once more with the
+reference's in their place (error carried forward): a mistake costs its own points once. The reference itself is never
+run on functions of the student.
+"""
+
+from functools import partial
+from itertools import combinations
+
+from nnlab.check.compare import same_fingerprint
+from nnlab.check.diagnose import prints_of
+from nnlab.check.observe import observe
+from nnlab.check.verdict import Bundle, Mistake, Verdict, assess
+
+from .course import CourseError
+from .exercise import exercises
+from .solutions import patched, solutions
+
+_REFERENCES = {}
+
+
+def reference(assignment, root=None):
+    """Globals of the reference notebook: every solution of the assignment under its own name. Do not change it."""
+    return _reference_of(solutions(assignment, root))
+
+
+def _reference_of(known):
+    key = (known.assignment, known.setup, tuple(known.sources.items()))
+    if key not in _REFERENCES:
+        _REFERENCES[key] = known.namespace()
+    return _REFERENCES[key]
+
+
+def make_bundle(assignment, name, seed, root=None) -> Bundle:
+    """Inputs, expected results and (lazily) fingerprints of mistakes for one exercise and seed."""
+    exercise, known = exercises(assignment)[name], solutions(assignment, root)
+    scope = _reference_of(known)
+    parameters = tuple(scope[name].__code__.co_varnames[: scope[name].__code__.co_argcount])
+    cases = exercise.cases(seed)
+    for case in cases:
+        if case.role == "probe":
+            case.changed = parameters[int(case.changed)]
+    rights = [scope] + [known.mutant(name, patched(known.sources[name], *p), scope) for p in exercise.also_right]
+    bundle = Bundle(
+        assignment,
+        name,
+        known.points[name],
+        parameters[: len(cases[0].args)],
+        cases,
+        expected=[],
+        returns=exercise.returns,
+        uses=exercise.uses,
+        parts=exercise.parts,
+        vectorised=exercise.vectorised,
+        rtol=exercise.rtol,
+        atol=exercise.atol,
+        may_change=exercise.may_change,
+    )
+    bundle.expected = [[_expected(bundle, case, right) for case in cases] for right in rights]
+    bundle.mistakes = partial(known_mistakes, bundle, exercise, known)
+    return bundle
+
+
+def _expected(bundle, case, scope):
+    if case.role == "lines":
+        return None
+    o = observe(bundle.exercise, case, scope)
+    if o.kind:
+        raise CourseError(f"{bundle.assignment}, {bundle.exercise}: the solution fails for {case.label}: {o.error}")
+    return bundle.view(o.value, case)
+
+
+def prints(bundle, scope):
+    """Fingerprints of `scope[exercise]` on the bundle's diagnostic cases."""
+    return [
+        prints_of(bundle, bundle.cases[i], observe(bundle.exercise, bundle.cases[i], scope), bundle.expected[0][i])
+        for i in bundle.diagnostic()
+    ]
+
+
+def equal_prints(a, b, bundle):
+    """Whether two lists of fingerprints are of the same behaviour."""
+    tolerance = max(bundle.rtol, bundle.atol) * 10
+    return all(same_fingerprint(x, y, tolerance) for x, y in zip(a, b, strict=True))
+
+
+def known_mistakes(bundle, exercise, known):
+    """Yield a Mistake for each misconception, then for each two of them at once that tell from everything else."""
+    scope, source = _reference_of(known), known.sources[bundle.exercise]
+    singles, right = [], prints(bundle, scope)
+    for m in exercise.misconceptions:
+        if m.by == "outputs":
+            mistake = Mistake(
+                (m.id,), (m.says,), prints(bundle, known.mutant(exercise.name, patched(source, *m.patch), scope))
+            )
+            singles.append(mistake)
+            yield mistake
+    pairs = []
+    for a, b in combinations([m for m in exercise.misconceptions if m.by == "outputs"], 2):
+        try:
+            both = patched(source, *a.patch, *b.patch)
+            scope2 = known.mutant(exercise.name, both, scope)
+        except (CourseError, SyntaxError):
+            continue  # the two patches touch the same place: such a pair cannot be made
+        pairs.append(Mistake((a.id, b.id), (a.says, b.says), prints(bundle, scope2)))
+    plain = [right] + [s.prints for s in singles]
+    for k, pair in enumerate(pairs):
+        others = plain + [p.prints for j, p in enumerate(pairs) if j != k]
+        if not any(equal_prints(pair.prints, o, bundle) for o in others):
+            yield pair
+
+
+def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
+    """Judge one function of an executed notebook.
+
+    namespace: globals of the notebook;  seed: of the inputs.
+    Runs the student's code in this process: for code that is not trusted, see `autograder grade`.
+    """
+    scope = reference(assignment, root)
+
+    def run(name, case, lent):
+        uses = exercises(assignment)[name].uses
+        lend = None
+        if lent:
+            missing = {k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k != name}
+            lend = missing | {u: scope[u] for u in uses}
+        return observe(name, case, namespace, watch=uses, lend=lend)
+
+    return judge_with(assignment, exercise, run, seed, root)
+
+
+def judge_with(assignment, name, run, seed, root=None) -> Verdict:
+    """Judge through `run(function name, case, lent) -> Observation`, wherever that runs the student's code.
+
+    lent: whether the judge's functions stand in for those that the function uses.
+    """
+    bundle = make_bundle(assignment, name, seed, root)
+    own = assess(bundle, lambda case: run(name, case, False))
+    if own.status == "CORRECT" or not bundle.uses or own.status == "MISSING":
+        return own
+    lent = assess(bundle, lambda case: run(name, case, True))
+    if lent.score <= own.score:
+        return own if lent.score < own.score or not own.called else _keep(own, lent)
+    return _carried_forward(own, lent, faulty_upstream(assignment, bundle, own, run, seed, root))
+
+
+def _keep(own, lent):
+    """Wrong either way: the diagnosis made with right functions upstream is the one about this function."""
+    lent.called = own.called
+    return lent
+
+
+def faulty_upstream(assignment, bundle, own, run, seed, root=None):
+    """Which of the functions that it called are wrong by themselves, in the order of the notebook."""
+    names = [n for n in solutions(assignment, root).sources if n in bundle.uses]
+    called = [n for n in names if n in own.called] or names
+    return [
+        n
+        for n in called
+        if assess(make_bundle(assignment, n, seed, root), lambda case, n=n: run(n, case, True)).score < 1
+    ]
+
+
+def _carried_forward(own, lent, faulty):
+    lent.blocked_by, lent.called = faulty, own.called
+    if faulty:
+        these = ", ".join(f"`{n}`" for n in faulty)
+        says = f"Mend {these} first. With right versions of what it calls, this function "
+        says += "is right, so it loses nothing." if lent.status == "CORRECT" else "does better, and is marked so."
+        lent.message = f"{says} {lent.message}".strip()
+    return lent

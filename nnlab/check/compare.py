@@ -1,0 +1,170 @@
+"""Compare values: flatten nested results into named leaves, say which leaves are wrong and how, and fingerprint them.
+
+A leaf is an array, a number, or a list of numbers. Which container held it (tuple or list, float or 0-d array, C or
+Fortran order, float32 or float64, bool or int) is idiom, not mathematics, and is not compared.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .codec import Opaque
+
+GOLDEN = 0.6180339887498949
+
+
+@dataclass
+class Wrong:
+    """One leaf that is not as expected. `how`: missing, type, length, shape, nan or value."""
+
+    leaf: str
+    how: str
+    expected: object = None
+    received: object = None
+
+
+def is_number(v):
+    return isinstance(v, bool | int | float | np.number | np.bool_) or (isinstance(v, np.ndarray) and v.ndim == 0)
+
+
+def _is_series(v):
+    return isinstance(v, list | tuple) and len(v) > 0 and all(is_number(x) for x in v)
+
+
+def describe(v):
+    """A value's kind in a student's words: "array (4, 1)", "number", "tuple of 2", ..."""
+    if v is None:
+        return "None"
+    if isinstance(v, Opaque):
+        return v.type
+    if isinstance(v, np.ndarray) and v.ndim:
+        return f"array {v.shape}"
+    if is_number(v):
+        return "number"
+    if isinstance(v, str):
+        return "text"
+    if isinstance(v, dict):
+        return "dictionary with " + (", ".join(f'"{k}"' for k in v) or "no keys")
+    if isinstance(v, tuple | list):
+        return f"{type(v).__name__} of {len(v)}"
+    return type(v).__name__
+
+
+def leaves(value, names=()):
+    """Flatten a result into {name: leaf}. `names`: what the positions of a tuple are called, nested like the tuple."""
+    found = {}
+
+    def walk(v, name, names):
+        if isinstance(v, dict):
+            for k, x in v.items():
+                walk(x, f"{name}.{k}" if name else str(k), ())
+        elif isinstance(v, tuple | list) and not (isinstance(v, list) and _is_series(v)):
+            inner = names if isinstance(names, tuple | list) else ()
+            for i, x in enumerate(v):
+                child = inner[i] if i < len(inner) else f"{name}[{i}]"
+                walk(x, child if isinstance(child, str) else name, child)
+        else:
+            found[name or "result"] = np.asarray(v, float) if _is_series(v) else v
+
+    walk(value, names if isinstance(names, str) else "", names)
+    return found
+
+
+def differences(expected, received, names=(), rtol=1e-6, atol=1e-9):
+    """List of `Wrong`, empty when `received` is what `expected` says. Structure first: a wrong container hides its leaves.
+
+    rtol: relative to each entry; atol: relative to the largest entry of the leaf (absolute for numbers below 1).
+    """
+    wrong = []
+
+    def walk(e, r, name, names):
+        if isinstance(e, dict):
+            if not isinstance(r, dict):
+                return wrong.append(Wrong(name or "result", "type", e, r))
+            for k, x in e.items():
+                child = f"{name}.{k}" if name else str(k)
+                if k in r:
+                    walk(x, r[k], child, ())
+                else:
+                    wrong.append(Wrong(child, "missing", x, r))
+        elif isinstance(e, list) and _is_series(e) or isinstance(e, list) and not e:
+            walk_series(e, r, name)
+        elif isinstance(e, tuple | list):
+            if not isinstance(r, tuple | list):
+                return wrong.append(Wrong(name or "result", "type", e, r))
+            if len(r) != len(e):
+                return wrong.append(Wrong(name or "result", "length", e, r))
+            inner = names if isinstance(names, tuple | list) else ()
+            for i, (x, y) in enumerate(zip(e, r, strict=True)):
+                child = inner[i] if i < len(inner) else f"{name}[{i}]"
+                walk(x, y, child if isinstance(child, str) else name, child)
+        else:
+            leaf(e, r, name or "result")
+
+    def walk_series(e, r, name):
+        if isinstance(r, np.ndarray) and r.ndim == 1 or isinstance(r, tuple | list) and all(is_number(x) for x in r):
+            return leaf(np.asarray(e, float), np.asarray(r, float), name or "result")
+        wrong.append(Wrong(name or "result", "type", e, r))
+
+    def leaf(e, r, name):
+        if isinstance(e, str) or e is None:
+            return wrong.append(Wrong(name, "value", e, r)) if type(e) is not type(r) or e != r else None
+        if not is_number(r) and not isinstance(r, np.ndarray):
+            return wrong.append(Wrong(name, "type", e, r))
+        e, r = np.asarray(e), np.asarray(r)
+        if e.shape != r.shape:
+            return wrong.append(Wrong(name, "shape", e, r))
+        if not close(e, r, rtol, atol).all():
+            bad = ~np.isfinite(r.astype(float)) & np.isfinite(e.astype(float))
+            wrong.append(Wrong(name, "nan" if bad.any() else "value", e, r))
+
+    walk(expected, received, names if isinstance(names, str) else "", names)
+    return wrong
+
+
+def close(expected, received, rtol=1e-6, atol=1e-9):
+    """Elementwise: equal within rtol of the entry plus atol of the leaf's largest entry (at least of 1)."""
+    e, r = np.asarray(expected, float), np.asarray(received, float)
+    finite = e[np.isfinite(e)]
+    scale = max(1.0, float(np.max(np.abs(finite)))) if finite.size else 1.0
+    with np.errstate(invalid="ignore", over="ignore"):
+        return (np.abs(r - e) <= atol * scale + rtol * np.abs(e)) | (r == e) | (np.isnan(r) & np.isnan(e))
+
+
+def fingerprint(value, names=(), only=None, error="", changed=()):
+    """A short summary of what a call did, good for telling outputs apart and useless for getting them back.
+
+    only: leaves to look at (default: all).
+    Returns a list of [leaf, shape, two weighted sums, sum of sizes, number of non-finite entries], or the error's text.
+    """
+    if error:
+        return error
+    prints = []
+    for name, v in sorted(leaves(value, names).items()):
+        if only is not None and name not in only and name != "result":
+            continue
+        if not (is_number(v) or isinstance(v, np.ndarray)):
+            prints.append([name, describe(v), 0.0, 0.0, 0.0, 0])
+            continue
+        a = np.asarray(v, float)
+        flat = a.ravel()
+        finite = np.where(np.isfinite(flat), flat, 0.0)
+        k = np.arange(1, flat.size + 1)
+        sums = [float(finite @ (0.5 + (k * GOLDEN * s) % 1.0)) for s in (1.0, 7.0)]
+        prints.append([name, str(a.shape), *sums, float(np.abs(finite).sum()), int(np.sum(~np.isfinite(flat)))])
+    return [*prints, ["changed", ",".join(changed), 0.0, 0.0, 0.0, 0]]
+
+
+def same_fingerprint(a, b, tolerance=1e-6):
+    """Whether two fingerprints are of equal outputs, to `tolerance` of the sum of each leaf's sizes."""
+    if isinstance(a, str) or isinstance(b, str):
+        return a == b
+    if len(a) != len(b):
+        return False
+    for x, y in zip(a, b, strict=True):
+        if x[:2] != y[:2] or x[5] != y[5]:
+            return False
+        room = tolerance * (1.5 * max(x[4], y[4]) + 1e-3)
+        if any(abs(p - q) > room for p, q in zip(x[2:5], y[2:5], strict=True)):
+            return False
+    return True

@@ -1,0 +1,214 @@
+"""From observations to a verdict: right or wrong, how many points, and what to say.
+
+A `Bundle` is everything that is known about one exercise on given inputs, as numbers: the cases, the expected results,
+and the fingerprints of known mistakes. The student's `check()` reads bundles from `checks.h5`; the grader makes them
+afresh for each student. Both come here, so both say the same.
+"""
+
+from dataclasses import asdict, dataclass, field
+
+from . import diagnose
+from .compare import differences, leaves
+from .observe import MAX_PRINTED, Case
+from .views import VIEWS
+
+FULL = 1.0 - 1e-12
+
+
+@dataclass
+class Mistake:
+    """A known mistake, or two at once: its names, what to say, and a fingerprint per diagnostic case."""
+
+    ids: tuple
+    says: tuple
+    prints: list
+
+
+@dataclass
+class Bundle:
+    """One exercise on given inputs.
+
+    parameters: names of the function's parameters, in order.   returns: names of the leaves of its result (see compare)
+    uses: functions of the notebook that it may build on.       parts: {part: (leaves, weight)}; {} is all or nothing
+    vectorised: share of the points that a loop over the examples loses (0: not asked for)
+    expected: for each accepted way of being right, the expected value (as the case's view shows it) per case
+    mistakes: list of Mistake, or a function that yields them, called only when something is wrong
+    """
+
+    assignment: str
+    exercise: str
+    points: int
+    parameters: tuple
+    cases: list
+    expected: list
+    returns: tuple = ()
+    uses: tuple = ()
+    parts: dict = field(default_factory=dict)
+    vectorised: float = 0.0
+    rtol: float = 1e-6
+    atol: float = 1e-9
+    may_change: tuple = ()
+    mistakes: object = ()
+
+    def known_mistakes(self):
+        return self.mistakes() if callable(self.mistakes) else self.mistakes
+
+    def view(self, value, case):
+        return VIEWS[case.view](value, case)
+
+    def diagnostic(self):
+        """Indices of the cases on which fingerprints are taken."""
+        return [i for i, c in enumerate(self.cases) if c.role == "scored" and not (c.readonly or c.fortran)]
+
+    def plain(self):
+        """The bundle as plain data, for the codec."""
+        made = {k: v for k, v in vars(self).items() if k not in ("cases", "mistakes")}
+        return {
+            **made,
+            "cases": [c.plain() for c in self.cases],
+            "mistakes": [asdict(m) for m in self.known_mistakes()],
+        }
+
+    @classmethod
+    def from_plain(cls, data):
+        cases, mistakes = [Case(**c) for c in data["cases"]], [Mistake(**m) for m in data["mistakes"]]
+        return cls(**{**data, "cases": cases, "mistakes": mistakes})
+
+
+@dataclass
+class Verdict:
+    """What is to be said about one function.
+
+    status: CORRECT, PARTIAL, WRONG, ERROR, MISSING, BLOCKED (student's side only), TIMEOUT, MEMORY, OUTPUT, CRASH, GRADER_ERROR
+    score: share of the points, 0 to 1.   diagnoses: ids of what was recognised.   message: what the student reads
+    blocked_by: functions to mend first.  rows: the table under the message, one (leaf, case, expected, received, excerpt)
+    notes: remarks that cost nothing
+    """
+
+    exercise: str
+    status: str
+    score: float = 0.0
+    diagnoses: list = field(default_factory=list)
+    message: str = ""
+    blocked_by: list = field(default_factory=list)
+    rows: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+    called: tuple = ()
+
+    def __str__(self):
+        return f"{self.exercise}: {self.status}" + (f"\n{self.message}" if self.message else "")
+
+
+def assess(bundle, run):
+    """Judge one function.
+
+    run: Case -> Observation.  Returns a Verdict; asks for probes only when something is wrong.
+    """
+    name = bundle.exercise
+    seen = {}
+    for i, case in enumerate(bundle.cases):
+        if case.role in ("scored", "note"):
+            seen[i] = run(case)
+            stop = diagnose.cannot_run(bundle, case, seen[i])
+            if stop:
+                return Verdict(name, *stop)
+    dropped = _not_given(bundle, seen)
+    for i, case in enumerate(bundle.cases):
+        if dropped and case.role == "fallback":
+            seen[i] = run(case)
+    called = tuple(sorted({n for o in seen.values() for n in o.called}))
+
+    if sum(o.printed for o in seen.values()) > MAX_PRINTED:
+        message = (
+            f"{name} printed more than a million characters. Print less: a line for every 100 iterations is enough."
+        )
+        return Verdict(name, "OUTPUT", diagnoses=["prints-too-much"], message=message, called=called)
+
+    scored = [i for i in seen if i not in dropped and bundle.cases[i].role in ("scored", "fallback")]
+    wrong = min((_wrong(bundle, e, seen, scored) for e in bundle.expected), key=lambda w: sum(map(len, w.values())))
+    score = _score(bundle, seen, wrong)
+    notes = _notes(bundle, seen, dropped)
+    if score >= FULL:
+        loops = bundle.vectorised and _grows(bundle, run)
+        if loops:
+            says = diagnose.LOOP.format(per_example=loops)
+            return Verdict(name, "PARTIAL", 1 - bundle.vectorised, ["loop"], says, notes=notes, called=called)
+        return Verdict(name, "CORRECT", 1.0, notes=notes, called=called)
+
+    ids, says = diagnose.explain(bundle, seen, wrong, run)
+    crashed = all(o.kind for i, o in seen.items() if i in scored)
+    status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
+    score *= 1 - bundle.vectorised
+    return Verdict(name, status, score, ids, says, rows=diagnose.rows(bundle, seen, wrong), notes=notes, called=called)
+
+
+def _not_given(bundle, seen):
+    """Cases whose replaced function was never called: the student did it another way, so fallback cases count instead."""
+    if not any(c.role == "fallback" for c in bundle.cases):
+        return set()
+    return {
+        i
+        for i, o in seen.items()
+        if bundle.cases[i].given and not o.kind and not set(bundle.cases[i].given) <= {*o.called}
+    }
+
+
+def _wrong(bundle, expected, seen, scored):
+    """{case index: [Wrong, ...]} against one accepted set of results; an error or a changed argument is one Wrong."""
+    wrong = {}
+    for i in scored:
+        case, o = bundle.cases[i], seen[i]
+        if o.kind:
+            wrong[i] = [diagnose.raised(o)]
+            continue
+        rtol, atol = bundle.rtol * case.tolerance, bundle.atol * case.tolerance
+        found = differences(expected[i], bundle.view(o.value, case), bundle.returns, rtol, atol)
+        found += [diagnose.changed(a) for a in o.changed if a not in bundle.may_change]
+        if found:
+            wrong[i] = found
+    return wrong
+
+
+def _score(bundle, seen, wrong):
+    """Share of the parts that are right in every scored case."""
+    if not wrong:
+        return 1.0
+    bad = {w.leaf for found in wrong.values() for w in found}
+    known = {leaf for part, _ in bundle.parts.values() for leaf in part}
+    if not bundle.parts or not bad <= known:
+        return 0.0
+    total = sum(weight for _, weight in bundle.parts.values())
+    return sum(weight for part, weight in bundle.parts.values() if not bad & set(part)) / total
+
+
+def _grows(bundle, run):
+    """Lines executed per further example, from the two cases with role "lines", if that is one or more; else 0."""
+    few, many = [c for c in bundle.cases if c.role == "lines"]
+    a, b = run(few), run(many)
+    extra = (b.lines - a.lines) / (many.sizes["m"] - few.sizes["m"])
+    return round(extra, 1) if extra >= 1 else 0
+
+
+def _notes(bundle, seen, dropped):
+    """Remarks that cost nothing: conventions, warnings, printing."""
+    notes = []
+    for i, o in seen.items():
+        case = bundle.cases[i]
+        if case.role == "note":
+            value = bundle.view(o.value, case)
+            right = not o.kind and any(
+                not differences(e[i], value, bundle.returns, bundle.rtol, bundle.atol) for e in bundle.expected
+            )
+            notes += [] if right else [case.says]
+        else:
+            notes += [f"NumPy warned: {w}. Warnings cost nothing here." for w in o.warned]
+        notes += [
+            f"It puts new arrays into the caller's `{a}`; returning a new dictionary is safer." for a in o.rebound
+        ]
+        found = leaves(o.value, bundle.returns) if i not in dropped and not o.kind else {}
+        notes += [
+            f"`{leaf}` is an array of booleans; that counts as 0 and 1."
+            for leaf, v in found.items()
+            if getattr(getattr(v, "dtype", None), "kind", "") == "b"
+        ]
+    return list(dict.fromkeys(notes))

@@ -1,0 +1,89 @@
+"""Views: what of a result is compared, where the result itself is not.
+
+A view turns a returned value into something comparable: the part that an exercise is about, the statistics of a random
+initialisation, or how well trained parameters do. The same view is applied to the reference and to the student.
+"""
+
+from functools import partial
+
+import numpy as np
+
+
+def first(value, case):
+    """(parameters, costs) or the parameters alone: both are accepted, the parameters are compared."""
+    return value[0] if isinstance(value, tuple | list) and len(value) and isinstance(value[0], dict) else value
+
+
+def gradients_only(value, case):
+    """dW1, db1, ... of a dictionary of gradients: the index convention of dA is free, so dA is not compared."""
+    if not isinstance(value, dict):
+        return value
+    return {k: v for k, v in value.items() if isinstance(k, str) and k.startswith(("dW", "db"))}
+
+
+def initialiser(values, case):
+    """Repeated calls of a random initialiser -> {name: {shape, zero, spread, normal, centred, twins}, "varies": ...}."""
+    if not isinstance(values, list) or not all(isinstance(v, dict) and v for v in values):
+        return values[0] if isinstance(values, list) and values else values
+    summary = {}
+    for name, value in values[0].items():
+        draws = [v.get(name) for v in values]
+        if not all(isinstance(d, np.ndarray) and d.shape == np.shape(value) for d in draws):
+            summary[name] = value
+            continue
+        summary[name] = statistics(np.stack(draws).astype(float))
+    return summary
+
+
+def statistics(draws):
+    """Statistics of one parameter over repeated calls; draws: (calls, rows, columns)."""
+    shape = [int(n) for n in draws.shape[1:]]
+    if not draws.any():
+        return {"shape": shape, "zero": 1}
+    flat = draws.ravel()
+    spread = float(flat.std())
+    centred = abs(flat.mean()) <= 6 * spread / np.sqrt(flat.size)
+    # A uniform distribution has kurtosis 1.8, a normal one 3 with a standard error of sqrt(24 / n).
+    kurtosis = float(((flat - flat.mean()) ** 4).mean() / max(spread, 1e-300) ** 4)
+    rows = draws.reshape(draws.shape[0], shape[0], -1)
+    twins = any(len(np.unique(r, axis=0)) < len(r) for r in rows)
+    normal = abs(kurtosis - 3.0) < max(0.5, 6 * np.sqrt(24 / flat.size))
+    return {
+        "shape": shape,
+        "zero": 0,
+        "spread": spread,
+        "centred": int(centred),
+        "normal": int(normal),
+        "twins": int(twins),
+    }
+
+
+def _trained(activation, value, case):
+    """Trained parameters W1, b1, ... -> their shapes, and whether they get 95 % of the case's X, Y right.
+
+    scikit-learn's own network does the forward pass: no formula of the course stands here.
+    """
+    from sklearn.neural_network import MLPClassifier
+
+    value = first(value, case)
+    depth = sum(str(k).startswith("W") for k in value) if isinstance(value, dict) else 0
+    names = [f"{p}{l}" for l in range(1, depth + 1) for p in "Wb"]
+    if not depth or any(not isinstance(value.get(n), np.ndarray) for n in names):
+        return value
+    shapes = {n: [int(k) for k in value[n].shape] for n in names}
+    X, Y = np.asarray(case.args[0], float), np.asarray(case.args[1])
+    model = MLPClassifier(activation=activation)
+    model.n_layers_, model.out_activation_ = depth + 1, "logistic"
+    model.coefs_ = [value[n].T for n in names[::2]]
+    model.intercepts_ = [value[n].ravel() for n in names[1::2]]
+    try:
+        scores = model._forward_pass_fast(X.T, check_input=False).ravel()
+        right = float(np.mean((scores > 0.5) == (Y.ravel() > 0.5)))
+    except ValueError:  # shapes that do not belong together
+        right = 0.0
+    return {"shapes": shapes, "learnt": int(right >= 0.95)}
+
+
+VIEWS = {"": lambda value, case: value}
+VIEWS |= {f.__name__: f for f in (first, gradients_only, initialiser)}
+VIEWS |= {f"trained_{g}": partial(_trained, g) for g in ("tanh", "relu")}
