@@ -63,8 +63,7 @@ def _known(bundle, seen):
     """The mistake whose outputs equal the student's on every diagnostic case."""
     cases = [i for i in bundle.diagnostic() if i in seen]
     mine = [prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i]) for i in cases]
-    tolerance = max(bundle.rtol, bundle.atol) * 10
-    rooms = [tolerance * bundle.cases[i].tolerance for i in cases]
+    rooms = [bundle.likeness() * bundle.cases[i].tolerance for i in cases]
     for mistake in bundle.known_mistakes():
         if all(map(same_fingerprint, mine, mistake.prints, rooms)):
             return list(mistake.ids), list(mistake.says)
@@ -80,7 +79,7 @@ def prints_of(bundle, case, o, expected):
 
 def _structure(bundle, seen, wrong, run):
     """Evidence without a name, the plainest first."""
-    for rule in (_errors, _containers, _mutation, _globals, _shapes, _infinite, _ignored, _values):
+    for rule in (_globals, _errors, _containers, _mutation, _shapes, _statistics, _infinite, _ignored, _values):
         found = rule(bundle, seen, wrong, run)
         if found:
             return found
@@ -113,8 +112,8 @@ def _containers(bundle, seen, wrong, run):
         whole = w.leaf == "result" or w.leaf not in leaves(w.expected, bundle.returns)
         what = "It returns" if whole and w.leaf == "result" else f"`{w.leaf}` is"
         if w.received is None:
-            return ["returns-none"], [f"{what} None; wanted: {describe(w.expected)}. Is a `return` missing?"]
-        return ["wrong-type"], [f"{what} {describe(w.received)}; wanted: {describe(w.expected)}."]
+            return ["returns-none"], [f"{what} None; wanted: {_wanted(w.expected)}. Is a `return` missing?"]
+        return ["wrong-type"], [f"{what} {describe(w.received)}; wanted: {_wanted(w.expected)}."]
     for _, w in _flat(wrong, "length"):
         return ["wrong-length"], [f"It returns {describe(w.received)}; wanted: {describe(w.expected)}."]
     missing = list(dict.fromkeys(w.leaf for _, w in _flat(wrong, "missing")))
@@ -122,6 +121,12 @@ def _containers(bundle, seen, wrong, run):
         got = describe(_flat(wrong, "missing")[0][1].received)
         return ["missing-key"], [f"The result has no {', '.join(f'`{k}`' for k in missing)}; it is a {got}."]
     return None
+
+
+def _wanted(expected):
+    """An expected value in words; where a view shows statistics of an array, an array is what was wanted."""
+    seen_by_view = isinstance(expected, dict) and "shape" in expected
+    return describe(expected["shape"] if seen_by_view else expected)
 
 
 def _mutation(bundle, seen, wrong, run):
@@ -155,16 +160,48 @@ def _shapes(bundle, seen, wrong, run):
         return None
     i, w = found[0]
     e, r = w.expected, w.received
-    got = f"`{w.leaf}` has shape {r.shape}; wanted {e.shape} for {bundle.cases[i].label}."
+    name = w.leaf.removesuffix(".shape")
+    got = f"`{name}` has shape {r.shape}; wanted {e.shape} for {bundle.cases[i].label}."
     if e.ndim == 0 and r.size == 1:
-        return ["scalar-as-array"], [f"`{w.leaf}` is an array of shape {r.shape}; wanted a plain number."]
+        return ["scalar-as-array"], [f"`{name}` is an array of shape {r.shape}; wanted a plain number."]
     if e.ndim == 2 and r.ndim == 1:
         return ["rank-1"], [got + " A rank-1 array is neither a row nor a column: give it both dimensions."]
     if e.ndim == 2 and r.shape == e.shape[::-1]:
         return ["transposed-shape"], [got + " It is the transpose of the shape that is wanted."]
     if r.ndim == 0:
-        return ["number-for-array"], [f"`{w.leaf}` is a single number; wanted an array of shape {e.shape}."]
+        return ["number-for-array"], [f"`{name}` is a single number; wanted an array of shape {e.shape}."]
     return ["wrong-shape"], [got]
+
+
+# Leaves that a view (nnlab.check.views) makes, and what a wrong one means: (id, sentence).
+STATISTICS = {
+    "zero": ("all-zero", "`{name}` is zero throughout. Its entries have to be random."),
+    "spread": ("spread", "The entries of `{name}` have a standard deviation of {r:.3g}; wanted about {e:.3g}."),
+    "centred": ("not-centred", "The entries of `{name}` are not centred on 0: their mean is too far from it."),
+    "normal": ("not-normal", "The entries of `{name}` do not look like draws from a normal distribution."),
+    "twins": ("twins", "Two rows of `{name}` are equal: units that start as twins stay twins."),
+    "learnt": ("not-learnt", "After training, the network gets fewer than 95 % of an easy set of points right."),
+}
+
+
+def _statistics(bundle, seen, wrong, run):
+    """What a view made of a random initialisation or of a trained network."""
+    told = {}
+    for _, w in _flat(wrong, "value"):
+        name, _, key = w.leaf.rpartition(".")
+        if key in STATISTICS and bundle.cases[min(wrong)].view:
+            told.setdefault(name, {}).setdefault(key, (float(w.expected), float(w.received)))
+    ids, says = [], []
+    for name, found in told.items():
+        if found.get("zero") == (1.0, 0.0):
+            found = {}
+            ids.append("not-zero")
+            says.append(f"`{name}` is not zero. It starts as zeros.")
+        for key in ["zero"] if "zero" in found else found:
+            e, r = found[key]
+            ids.append(STATISTICS[key][0])
+            says.append(STATISTICS[key][1].format(name=name, e=e, r=r))
+    return (list(dict.fromkeys(ids)), says) if says else None
 
 
 def _infinite(bundle, seen, wrong, run):
@@ -300,6 +337,7 @@ def rows(bundle, seen, wrong, most=4):
             if w.how == "missing":
                 received = "missing"
             parts = excerpt(w.expected, w.received) if w.how in ("shape", "value", "nan") else ("", "")
+            parts = ("", "") if w.leaf.endswith(".shape") else parts
             found.append((w.leaf, bundle.cases[i].label, describe(w.expected), received, *parts))
     return found
 

@@ -241,9 +241,9 @@ def _scope(function, namespace):
 
 
 def _shaken(value):
-    """Another value of the same kind, to see whether anything depends on it."""
+    """Another value of the same kind, also of another size, to see whether anything depends on it."""
     if isinstance(value, np.ndarray):
-        return value + 1 if value.dtype.kind in "iufc" else value.copy()
+        return np.pad(value, 1, mode="edge") + 1 if value.dtype.kind in "iufc" else value.copy()
     if isinstance(value, dict):
         return {k: _shaken(v) for k, v in value.items()}
     if isinstance(value, list):

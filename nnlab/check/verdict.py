@@ -56,6 +56,10 @@ class Bundle:
     def view(self, value, case):
         return VIEWS[case.view](value, case)
 
+    def likeness(self):
+        """Tolerance within which two fingerprints are of the same behaviour."""
+        return min(10 * max(self.rtol, self.atol), 0.1)
+
     def diagnostic(self):
         """Indices of the cases on which fingerprints are taken."""
         return [i for i, c in enumerate(self.cases) if c.role == "scored" and not (c.readonly or c.fortran)]
@@ -110,7 +114,7 @@ def assess(bundle, run):
         if case.role in ("scored", "note"):
             seen[i] = run(case)
             stop = diagnose.cannot_run(bundle, case, seen[i])
-            if stop:
+            if stop and case.role == "scored":
                 return Verdict(name, *stop)
     dropped = _not_given(bundle, seen)
     for i, case in enumerate(bundle.cases):
@@ -138,7 +142,8 @@ def assess(bundle, run):
     ids, says = diagnose.explain(bundle, seen, wrong, run)
     crashed = all(o.kind for i, o in seen.items() if i in scored)
     status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
-    score *= 1 - bundle.vectorised
+    if score and bundle.vectorised and _grows(bundle, run):
+        score *= 1 - bundle.vectorised
     return Verdict(name, status, score, ids, says, rows=diagnose.rows(bundle, seen, wrong), notes=notes, called=called)
 
 

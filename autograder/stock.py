@@ -1,0 +1,70 @@
+"""Stock nbgrader's own commands, called in process and believed only after a look at what they made.
+
+nbgrader exits 0 on failing work and swallows exceptions in hooks, so each step here is verified and raises CourseError.
+"""
+
+import logging
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config.loader import PyFileConfigLoader
+
+from .course import CourseError
+
+
+@contextmanager
+def api(root: Path):
+    """NbGraderAPI for the course in `root`, with its nbgrader_config.py, as if called from there."""
+    before = Path.cwd()
+    os.chdir(root)
+    try:
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+        config.CourseDirectory.root = str(root)
+        config.Application.log_level = config.NbGrader.log_level = logging.WARNING
+        with _on_path():
+            yield NbGraderAPI(CourseDirectory(config=config), config=config)
+    finally:
+        os.chdir(before)
+
+
+@contextmanager
+def _on_path():
+    """nbgrader's Gradebook shells out to `alembic`, which lies beside this Python."""
+    old = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), old])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = old
+
+
+def generate(root: Path, assignment: str) -> None:
+    """`nbgrader generate_assignment --force`: release/<assignment>/ and its entry in the gradebook."""
+    with api(root) as nb:
+        _expect(nb.generate_assignment(assignment), f"generate_assignment {assignment}")
+    made = root / "release" / assignment / f"{assignment}.ipynb"
+    if not made.exists():
+        raise CourseError(f"nbgrader generate_assignment said that all is well, but {made} is not there")
+
+
+def autograde(root: Path, assignment: str, student: str) -> bool:
+    """`nbgrader autograde --force` of one submission; False when nbgrader could not grade it."""
+    with api(root) as nb:
+        result = nb.autograde(assignment, student)
+    return bool(result["success"]) and (root / "autograded" / student / assignment).is_dir()
+
+
+def feedback(root: Path, assignment: str) -> None:
+    """`nbgrader generate_feedback --force` for all graded submissions."""
+    with api(root) as nb:
+        _expect(nb.generate_feedback(assignment), f"generate_feedback {assignment}")
+
+
+def _expect(result, what):
+    if not result["success"]:
+        log = (result.get("log", "") + "\n" + result.get("error", "")).strip()
+        raise CourseError(f"nbgrader {what} failed:\n{log[-3000:]}")

@@ -1,0 +1,93 @@
+"""Show a verdict: a table in Jupyter, plain text elsewhere. Everything shown is escaped."""
+
+import html
+import sys
+import textwrap
+
+WORDS = {
+    "CORRECT": ("✓", "right", "#0a6b3d"),
+    "PARTIAL": ("◐", "partly right", "#8a5a00"),
+    "WRONG": ("✗", "not right yet", "#a3262a"),
+    "ERROR": ("✗", "does not run", "#a3262a"),
+    "MISSING": ("✗", "missing", "#a3262a"),
+    "BLOCKED": ("▷", "waits for another function", "#4a4a8a"),
+    "OUTPUT": ("✗", "prints too much", "#a3262a"),
+}
+
+
+def show(verdict, bundle, done, total):
+    """Display a verdict where the code runs: HTML with a plain-text twin in IPython, text on stdout otherwise."""
+    plain, rich = as_text(verdict, bundle, done, total), as_html(verdict, bundle, done, total)
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is None:
+        print(plain)
+    else:
+        ipython.display.display({"text/plain": plain, "text/html": rich}, raw=True)
+
+
+def headline(verdict, bundle):
+    """One line: mark, name, verdict, points."""
+    mark, word, _ = WORDS[verdict.status]
+    points = round(verdict.score * bundle.points, 2)
+    return f"{mark} {verdict.exercise}: {word}, {points:g} of {bundle.points:g} points"
+
+
+def progress(done, total):
+    return f"{done} of {total} functions of this assignment are right so far."
+
+
+def as_text(verdict, bundle, done, total, width=80):
+    """The verdict as lines of at most `width` characters."""
+    lines = [headline(verdict, bundle)]
+    for text in (verdict.message, *verdict.notes):
+        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+    for leaf, case, expected, received, want, got in verdict.rows:
+        lines += [f"  {leaf} ({case})", f"    expected {expected}", f"    received {received}"]
+        if want or got:
+            lines += ["    expected numbers:", *_indented(want), "    received numbers (* differs):", *_indented(got)]
+    return "\n".join([*lines, f"  {progress(done, total)}"])
+
+
+def _indented(text):
+    return [f"      {line}" for line in text.splitlines()]
+
+
+def as_html(verdict, bundle, done, total):
+    """The verdict as one self-contained block of HTML."""
+    _, _, colour = WORDS[verdict.status]
+    parts = [f'<p style="margin:.2em 0;font-weight:600;color:{colour}">{_safe(headline(verdict, bundle))}</p>']
+    parts += [f'<p style="margin:.2em 0;max-width:46em">{_code(t)}</p>' for t in (verdict.message,) if t]
+    parts += [f'<p style="margin:.2em 0;max-width:46em;opacity:.8">Note: {_code(t)}</p>' for t in verdict.notes]
+    if verdict.rows:
+        parts.append(_table(verdict.rows))
+    parts.append(f'<p style="margin:.2em 0;opacity:.8">{_safe(progress(done, total))}</p>')
+    style = f"border-left:4px solid {colour};padding:.3em .9em;margin:.3em 0"
+    return f'<div role="status" style="{style}">{"".join(parts)}</div>'
+
+
+def _table(rows):
+    head = "".join(f'<th scope="col" style="text-align:left">{h}</th>' for h in ("output", "expected", "received"))
+    body = "".join(
+        f'<tr><th scope="row" style="text-align:left;vertical-align:top"><code>{_safe(leaf)}</code><br>'
+        f'<span style="font-weight:400">{_safe(case)}</span></th>'
+        f"<td style='text-align:left;vertical-align:top'>{_safe(expected)}{_numbers(want)}</td>"
+        f"<td style='text-align:left;vertical-align:top'>{_safe(received)}{_numbers(got)}</td></tr>"
+        for leaf, case, expected, received, want, got in rows
+    )
+    note = "Top left corner of the numbers; a star marks an entry that differs."
+    return f"<table><caption style='text-align:left'>{note}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _numbers(text):
+    return f"<pre style='margin:.2em 0;background:none'>{_safe(text)}</pre>" if text else ""
+
+
+def _safe(text):
+    return html.escape(str(text))
+
+
+def _code(text):
+    """Escaped text with `backticks` as code."""
+    pieces = _safe(text).split("`")
+    return "".join(f"<code>{p}</code>" if k % 2 else p for k, p in enumerate(pieces))
