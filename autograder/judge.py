@@ -82,8 +82,7 @@ def prints(bundle, scope):
 
 def equal_prints(a, b, bundle):
     """Whether two lists of fingerprints are of the same behaviour."""
-    tolerance = max(bundle.rtol, bundle.atol) * 10
-    return all(same_fingerprint(x, y, tolerance) for x, y in zip(a, b, strict=True))
+    return all(same_fingerprint(x, y, bundle.likeness()) for x, y in zip(a, b, strict=True))
 
 
 def known_mistakes(bundle, exercise, known):

@@ -187,9 +187,9 @@ STATISTICS = {
 def _statistics(bundle, seen, wrong, run):
     """What a view made of a random initialisation or of a trained network."""
     told = {}
-    for _, w in _flat(wrong, "value"):
+    for i, w in _flat(wrong, "value"):
         name, _, key = w.leaf.rpartition(".")
-        if key in STATISTICS and bundle.cases[min(wrong)].view:
+        if key in STATISTICS and bundle.cases[i].view:
             told.setdefault(name, {}).setdefault(key, (float(w.expected), float(w.received)))
     ids, says = [], []
     for name, found in told.items():
@@ -338,7 +338,7 @@ def rows(bundle, seen, wrong, most=4):
                 received = "missing"
             parts = excerpt(w.expected, w.received) if w.how in ("shape", "value", "nan") else ("", "")
             parts = ("", "") if w.leaf.endswith(".shape") else parts
-            found.append((w.leaf, bundle.cases[i].label, describe(w.expected), received, *parts))
+            found.append((w.leaf, bundle.cases[i].label, _wanted(w.expected), received, *parts))
     return found
 
 

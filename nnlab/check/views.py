@@ -8,6 +8,20 @@ from functools import partial
 
 import numpy as np
 
+from .compare import is_number
+
+
+def shape_of(array):
+    """A shape as a value to compare: an array of this shape, with nothing in it."""
+    return np.zeros(np.shape(array), np.int8)
+
+
+def shapes(value, case):
+    """A dictionary of arrays -> {name: {"shape": ...}}, for results whose numbers are random."""
+    if not isinstance(value, dict):
+        return value
+    return {k: {"shape": shape_of(v)} if isinstance(v, np.ndarray) else v for k, v in value.items()}
+
 
 def first(value, case):
     """(parameters, costs) or the parameters alone: both are accepted, the parameters are compared."""
@@ -22,30 +36,32 @@ def gradients_only(value, case):
 
 
 def initialiser(values, case):
-    """Repeated calls of a random initialiser -> {name: {shape, zero, spread, normal, centred, twins}, "varies": ...}."""
+    """Repeated calls of a random initialiser -> {name: its `statistics`}."""
     if not isinstance(values, list) or not all(isinstance(v, dict) and v for v in values):
         return values[0] if isinstance(values, list) and values else values
     summary = {}
     for name, value in values[0].items():
         draws = [v.get(name) for v in values]
-        if not all(isinstance(d, np.ndarray) and d.shape == np.shape(value) for d in draws):
-            summary[name] = value
-            continue
-        summary[name] = statistics(np.stack(draws).astype(float))
+        alike = all(is_number(d) or isinstance(d, np.ndarray) for d in draws) and len({np.shape(d) for d in draws}) == 1
+        summary[name] = statistics(np.stack(draws).astype(float)) if alike else value
     return summary
 
 
 def statistics(draws):
-    """Statistics of one parameter over repeated calls; draws: (calls, rows, columns)."""
-    shape = [int(n) for n in draws.shape[1:]]
+    """Statistics of one parameter over repeated calls; draws: (calls, rows, columns).
+
+    shape: see `shape_of`;  spread: standard deviation.   The rest is 0 or 1. zero: nothing but zeros;
+    centred: the mean may well be 0;  normal: so may the distribution;  twins: two rows of one draw are equal
+    """
+    shape = shape_of(draws[0])
     if not draws.any():
-        return {"shape": shape, "zero": 1}
+        return {"shape": shape, "zero": 1, "spread": 0.0, "centred": 1, "normal": 1, "twins": 0}
     flat = draws.ravel()
     spread = float(flat.std())
     centred = abs(flat.mean()) <= 6 * spread / np.sqrt(flat.size)
     # A uniform distribution has kurtosis 1.8, a normal one 3 with a standard error of sqrt(24 / n).
     kurtosis = float(((flat - flat.mean()) ** 4).mean() / max(spread, 1e-300) ** 4)
-    rows = draws.reshape(draws.shape[0], shape[0], -1)
+    rows = draws.reshape(len(draws), shape.shape[0] if shape.ndim else 1, -1)
     twins = any(len(np.unique(r, axis=0)) < len(r) for r in rows)
     normal = abs(kurtosis - 3.0) < max(0.5, 6 * np.sqrt(24 / flat.size))
     return {
@@ -70,7 +86,6 @@ def _trained(activation, value, case):
     names = [f"{p}{l}" for l in range(1, depth + 1) for p in "Wb"]
     if not depth or any(not isinstance(value.get(n), np.ndarray) for n in names):
         return value
-    shapes = {n: [int(k) for k in value[n].shape] for n in names}
     X, Y = np.asarray(case.args[0], float), np.asarray(case.args[1])
     model = MLPClassifier(activation=activation)
     model.n_layers_, model.out_activation_ = depth + 1, "logistic"
@@ -81,9 +96,9 @@ def _trained(activation, value, case):
         right = float(np.mean((scores > 0.5) == (Y.ravel() > 0.5)))
     except ValueError:  # shapes that do not belong together
         right = 0.0
-    return {"shapes": shapes, "learnt": int(right >= 0.95)}
+    return {**shapes({n: value[n] for n in names}, case), "learnt": int(right >= 0.95)}
 
 
 VIEWS = {"": lambda value, case: value}
-VIEWS |= {f.__name__: f for f in (first, gradients_only, initialiser)}
+VIEWS |= {f.__name__: f for f in (first, gradients_only, initialiser, shapes)}
 VIEWS |= {f"trained_{g}": partial(_trained, g) for g in ("tanh", "relu")}
