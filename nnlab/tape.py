@@ -131,7 +131,7 @@ class Node(np.lib.mixins.NDArrayOperatorsMixin):
             elif id(node) not in seen:
                 seen.add(id(node))
                 stack.append((node, True))
-                stack.extend((x, False) for x in node.inputs if isinstance(x, Node))
+                stack.extend((x, False) for x in reversed(node.inputs) if isinstance(x, Node))
         return order
 
     def backward(self, seed=None, wrt=None):

@@ -1,0 +1,18 @@
+"""The course's pictures: one style, colours that colour-blind readers tell apart, and words for every figure.
+
+    from nnlab import plots
+    plots.use_style()                   # once, at the top of a notebook
+    plots.points(X, Y)                  # every function takes ax=None and returns the Axes
+
+Each picture carries a description in words, made from its data, that notebooks show as alternative text;
+`plots.describe(ax, text)` replaces it, `plots.description(fig)` reads it.
+"""
+from nnlab.plots.curves import activation, costs, surface
+from nnlab.plots.diagrams import broadcast, shapes
+from nnlab.plots.graphs import graph
+from nnlab.plots.pictures import images, weights
+from nnlab.plots.planar import decision_boundary, points
+from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
+
+__all__ = ["COLOURS", "MARKERS", "activation", "broadcast", "costs", "decision_boundary", "describe",
+           "description", "graph", "images", "points", "shapes", "surface", "use_style", "weights"]
