@@ -13,6 +13,7 @@ import sys
 import traceback
 import warnings
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -257,8 +258,13 @@ def _data_names(function, namespace):
     scope = _scope(function, namespace)
     if code is None:
         return ()
-    loaded = dict.fromkeys(i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL")
-    return tuple(n for n in loaded if isinstance(scope.get(n), np.ndarray | list | dict | int | float))
+    return tuple(n for n in _global_names(code) if isinstance(scope.get(n), np.ndarray | list | dict | int | float))
+
+
+@lru_cache(maxsize=256)
+def _global_names(code):
+    """The global names that a code object reads; remembered, because each function is called on many cases."""
+    return tuple(dict.fromkeys(i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"))
 
 
 class CountingArray(np.ndarray):
