@@ -66,6 +66,8 @@ def make_bundle(assignment, name, seed, root=None) -> Bundle:
 def _expected(bundle, case, scope):
     if case.role == "lines":
         return None
+    if case.view == "finite":
+        return True
     o = observe(bundle.exercise, case, scope)
     if o.kind:
         raise CourseError(f"{bundle.assignment}, {bundle.exercise}: the solution fails for {case.label}: {o.error}")

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from .compare import is_number
+from .compare import is_number, leaves
 
 
 def shape_of(array):
@@ -33,6 +33,12 @@ def gradients_only(value, case):
     if not isinstance(value, dict):
         return value
     return {k: v for k, v in value.items() if isinstance(k, str) and k.startswith(("dW", "db"))}
+
+
+def finite(value, case):
+    """Whether every number of the result is finite. Wanted is True, even where the textbook's formula gives NaN."""
+    found = [v for v in leaves(value).values() if is_number(v) or isinstance(v, np.ndarray)]
+    return bool(found) and all(bool(np.isfinite(np.asarray(v, float)).all()) for v in found)
 
 
 def initialiser(values, case):
@@ -100,5 +106,5 @@ def _trained(activation, value, case):
 
 
 VIEWS = {"": lambda value, case: value}
-VIEWS |= {f.__name__: f for f in (first, gradients_only, initialiser, shapes)}
+VIEWS |= {f.__name__: f for f in (first, gradients_only, finite, initialiser, shapes)}
 VIEWS |= {f"trained_{g}": partial(_trained, g) for g in ("tanh", "relu")}

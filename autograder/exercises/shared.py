@@ -1,0 +1,355 @@
+"""Exercises that occur in several assignments: everything about them but the name stands here once.
+
+Each function returns keyword arguments for `Exercise`. The patches fit because the solutions are the same text, up to
+the name of a variable.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from autograder.exercise import Misconception
+from nnlab.check.observe import Case
+
+from . import draw
+
+
+def _array(rng, n, m):
+    return (draw.normal(rng, n, m, scale=2.0),)
+
+
+def _other_ranks(rng):
+    """A plain number and arrays of other ranks are arguments too."""
+    return [
+        Case((float(rng.normal()),), "a plain number"),
+        Case((rng.normal(size=5),), "a rank-1 array"),
+        Case((rng.normal(size=(2, 3, 4)),), "an array with three axes"),
+    ]
+
+
+ELEMENTWISE = dict(inputs=_array, sizes=(dict(n=3, m=4), dict(n=1, m=1), dict(n=1, m=50)), extra=_other_ranks)
+
+
+def sigmoid(z):
+    """`sigmoid`, its argument being called `z`."""
+    right = f"1 / (1 + np.exp(-{z}))"
+    return ELEMENTWISE | dict(
+        returns="s",
+        idiom=f"""
+def sigmoid({z}):
+    e = np.exp({z})
+    return e / (e + 1)
+""",
+        equivalents=(
+            f"def sigmoid({z}):\n    return 0.5 * (1 + np.tanh({z} / 2))\n",
+            f"def sigmoid({z}):\n    return np.power(1 + np.exp(-{z}), -1)\n",
+            f"def sigmoid({z}):\n    return np.exp(-np.logaddexp(0, np.negative({z})))\n",
+            "from scipy.special import expit as sigmoid\n",
+        ),
+        misconceptions=(
+            Misconception(
+                "sign-of-the-exponent",
+                "The minus in the exponent is missing: your curve falls where it should rise.",
+                ((f"np.exp(-{z})", f"np.exp({z})"),),
+                ((f"np.exp({z})", f"np.exp(-{z})"),),
+            ),
+            Misconception(
+                "no-reciprocal",
+                f"You return 1 + e to the minus {z}. The sigmoid is 1 divided by that whole sum, so the sum needs "
+                "brackets.",
+                ((right, f"1 + np.exp(-{z})"),),
+                (("e / (e + 1)", "(e + 1) / e"),),
+            ),
+            Misconception(
+                "minus-in-the-denominator",
+                f"You divide by 1 - e to the minus {z}. It is a plus.",
+                (("1 + np.exp", "1 - np.exp"),),
+                (("(e + 1)", "(e - 1)"),),
+            ),
+            Misconception(
+                "slope-for-value",
+                "You return the slope of the sigmoid, s(1 - s), not the sigmoid s.",
+                (("return s", "return s * (1 - s)"),),
+                (("e / (e + 1)", "e / (e + 1) ** 2"),),
+            ),
+            Misconception(
+                "tanh-for-sigmoid",
+                "That is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1.",
+                ((right, f"np.tanh({z})"),),
+                (("e / (e + 1)", "(e ** 2 - 1) / (e ** 2 + 1)"),),
+            ),
+            Misconception(
+                "math-exp",
+                "`math.exp` takes a single number. Use `np.exp`, which works on every element of an array.",
+                ((f"    s = {right}", f"    import math\n    s = 1 / (1 + math.exp(-{z}))"),),
+                ((f"    e = np.exp({z})", f"    from math import exp\n    e = exp({z})"),),
+            ),
+        ),
+    )
+
+
+def sigmoid_derivative(z):
+    """`sigmoid_derivative`, its argument being called `z`, built on `sigmoid`."""
+    right = "s * (1 - s)"
+    return ELEMENTWISE | dict(
+        returns="ds",
+        uses=("sigmoid",),
+        idiom=f"""
+def sigmoid_derivative({z}):
+    y = sigmoid({z})
+    return y - np.square(y)
+""",
+        equivalents=(
+            f"def sigmoid_derivative({z}):\n    return np.exp(-{z}) / (1 + np.exp(-{z})) ** 2\n",
+            f"def sigmoid_derivative({z}):\n    return np.multiply(sigmoid({z}), sigmoid(-{z}))\n",
+            f"def sigmoid_derivative({z}):\n    return 0.25 / np.cosh({z} / 2) ** 2\n",
+        ),
+        misconceptions=(
+            Misconception(
+                "argument-for-value",
+                f"You put {z} itself into the formula. Both factors are made of s, the sigmoid of {z}.",
+                ((right, f"{z} * (1 - {z})"),),
+                (("y - np.square(y)", f"{z} - np.square({z})"),),
+            ),
+            Misconception(
+                "argument-in-one-factor",
+                f"One of your two factors has {z} where s, the sigmoid of {z}, belongs.",
+                ((right, f"s * (1 - {z})"),),
+                (("y - np.square(y)", f"y - {z} * y"),),
+            ),
+            Misconception(
+                "value-for-slope",
+                "You return s, the sigmoid itself. Its slope has a second factor.",
+                (("return ds", "return s"),),
+                (("y - np.square(y)", "y"),),
+            ),
+            Misconception(
+                "factor-s-missing",
+                "You return 1 - s. The slope has s as a factor as well.",
+                ((right, "1 - s"),),
+                (("y - np.square(y)", f"sigmoid(-{z})"),),
+            ),
+            Misconception(
+                "sign",
+                "Your slope is negative. The sigmoid rises everywhere: the second factor is 1 - s, not s - 1.",
+                ((right, "s * (s - 1)"),),
+                (("y - np.square(y)", "np.square(y) - y"),),
+            ),
+            Misconception(
+                "plus-for-minus",
+                "Your second factor is 1 + s. It is 1 - s.",
+                ((right, "s * (1 + s)"),),
+                (("y - np", "y + np"),),
+            ),
+            Misconception(
+                "slope-of-tanh",
+                "1 - s squared is the slope of tanh. The sigmoid has another slope, made of s and 1 - s.",
+                ((right, "1 - s ** 2"),),
+                (("y - np", "1 - np"),),
+            ),
+            Misconception(
+                "sigmoid-twice",
+                f"You take the sigmoid of the sigmoid. s is the sigmoid of {z}, taken once.",
+                ((f"sigmoid({z})", f"sigmoid(sigmoid({z}))"),),
+                ((f"sigmoid({z})", f"sigmoid(sigmoid({z}))"),),
+            ),
+            Misconception(
+                "matrix-product",
+                "`np.dot` and `@` are matrix products. This product is element by element: `*`.",
+                ((right, "np.dot(s, 1 - s)"),),
+                (("y - np.square(y)", "np.dot(y, 1 - y)"),),
+            ),
+        ),
+    )
+
+
+def _saturated(rng):
+    """A note, not a deduction: the textbook cost is infinite or NaN where an activation rounds to 0 or 1."""
+    X = np.array([[40.0, -900.0, 1.0]])
+    says = "With activations that round to 0 or 1 your cost is not finite; the textbook formula is not either."
+    case = Case((np.ones((1, 1)), 0.0, X, np.array([[1.0, 0.0, 1.0]])), "saturated", role="note", says=says)
+    return [replace(case, view="finite")]
+
+
+def logistic_gradients(name, Z):
+    """Cost and gradients of logistic regression by the function `name`; Z: the text of sigmoid's argument in it."""
+    return dict(
+        inputs=draw.logistic,
+        sizes=(dict(n_x=4, m=7), dict(n_x=1, m=6), dict(n_x=5, m=1), dict(n_x=2, m=300)),
+        returns=("", "cost"),
+        uses=("sigmoid",),
+        parts={"gradients": (("dw", "db"), 3), "cost": (("cost",), 2)},
+        vectorised=0.2,
+        extra=_saturated,
+        idiom=LOGISTIC_IDIOM.replace("gradients_of", name),
+        equivalents=tuple(text.replace("gradients_of", name) for text in LOGISTIC_EQUIVALENTS),
+        misconceptions=(
+            *LOGISTIC_MISTAKES,
+            Misconception(
+                "no-sigmoid",
+                "You use Z itself as the prediction. The sigmoid turns it into a probability first.",
+                ((f"sigmoid({Z})", Z),),
+                (("sigmoid(X.T @ w + b)", "X.T @ w + b"),),
+            ),
+        ),
+    )
+
+
+LOGISTIC_IDIOM = """
+def gradients_of(w, b, X, Y):
+    m = Y.size
+    A = sigmoid(X.T @ w + b)
+    error = (A - Y.T) / m
+    losses = Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)
+    return {"dw": X @ error, "db": float(error.sum())}, -losses.mean()
+"""
+
+LOGISTIC_EQUIVALENTS = (
+    """
+def gradients_of(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(np.einsum("ij,ik->jk", w, X) + b)
+    cost = np.squeeze(-(np.dot(Y, np.log(A + 1e-8).T) + np.dot(1 - Y, np.log(1 - A + 1e-8).T)) / m)
+    return {"dw": np.matmul(X, (A - Y).T) / m, "db": np.sum(A - Y) / m, "A": A}, cost
+""",
+    """
+def gradients_of(w, b, X, Y):
+    Z = np.sum(w * X, axis=0, keepdims=True) + b
+    cost = np.mean(np.logaddexp(0, Z) - Y * Z).item()
+    return dict(dw=np.mean(X * (sigmoid(Z) - Y), axis=1).reshape(-1, 1), db=np.mean(sigmoid(Z) - Y)), cost
+""",
+    """
+def gradients_of(w, b, X, Y):
+    m, dw, db, cost = X.shape[1], np.zeros(w.shape), 0.0, 0.0
+    for i in range(m):
+        x = X[:, i:i + 1]
+        a = sigmoid(np.dot(w.T, x) + b).item()
+        cost -= Y[0, i] * np.log(a) + (1 - Y[0, i]) * np.log(1 - a)
+        dw += x * (a - Y[0, i]) / m
+        db += (a - Y[0, i]) / m
+    return {"dw": dw, "db": db}, cost / m
+""",
+)
+
+LOGISTIC_MISTAKES = (
+    Misconception(
+        "elementwise-dw",
+        "Letters side by side in the formula for dw mean a matrix product. With `*` you get one column per example;"
+        " `np.dot` also sums over the examples.",
+        (("1 / m * np.dot(X, dZ.T)", "1 / m * X * dZ"),),
+        (("X @ error", "X * error.T"),),
+    ),
+    Misconception(
+        "missing-1/m",
+        "Your dw and db are sums over the examples. The cost is a mean, so its gradients are too: divide by m.",
+        (("dw = 1 / m * np", "dw = np"), ("db = 1 / m * np", "db = np")),
+        ((") / m", ")"),),
+    ),
+    Misconception(
+        "missing-1/m-in-dw",
+        "Your dw is the sum over the examples, while db is a mean. Divide dw by m as well.",
+        (("dw = 1 / m * np", "dw = np"),),
+        (("X @ error", "X @ (error * m)"),),
+    ),
+    Misconception(
+        "missing-1/m-in-db",
+        "Your db is the sum over the examples, while dw is a mean. Divide db by m as well.",
+        (("db = 1 / m * np", "db = np"),),
+        (("error.sum()", "error.sum() * m"),),
+    ),
+    Misconception(
+        "cost-not-averaged",
+        "Your cost is the sum of the losses. Divide by m: the cost is their mean.",
+        (("-1 / m * np.sum(Y", "-np.sum(Y"),),
+        (("losses.mean()", "losses.sum()"),),
+    ),
+    Misconception(
+        "cost-sign",
+        "Your cost is negative: the minus in front of the sum is missing. The log of a probability is below zero.",
+        (("-1 / m * np.sum(Y", "1 / m * np.sum(Y"),),
+        (("-losses", "losses"),),
+    ),
+    Misconception(
+        "half-the-cost",
+        "Your cost has only the term with Y log A. Examples with label 0 need (1 - Y) log(1 - A).",
+        ((" + (1 - Y) * np.log(1 - A)", ""),),
+        ((" + (1 - Y.T) * np.log(1 - A)", ""),),
+    ),
+    Misconception(
+        "cost-outer-product",
+        "Your cost sums over all pairs of examples: `np.dot(Y.T, log A)` is an (m, m) table. Multiply element by"
+        " element, or transpose the other factor.",
+        (
+            (
+                "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+                "np.sum(np.dot(Y.T, np.log(A)) + np.dot((1 - Y).T, np.log(1 - A)))",
+            ),
+        ),
+        (("-losses.mean()", "-np.sum(np.outer(Y, np.log(A)) + np.outer(1 - Y, np.log(1 - A))) / m"),),
+    ),
+    Misconception(
+        "cost-base-2",
+        "Your cost is 1.44 times too large: you take logarithms to base 2. `np.log` is the natural one.",
+        (("np.log(A)", "np.log2(A)"), ("np.log(1 - A)", "np.log2(1 - A)")),
+        (("-losses.mean()", "-losses.mean() / np.log(2)"),),
+    ),
+    Misconception(
+        "gradient-sign",
+        "dw and db have the opposite sign: dZ is A - Y, prediction minus label.",
+        (("dZ = A - Y", "dZ = Y - A"),),
+        (("(A - Y.T) / m", "(Y.T - A) / m"),),
+    ),
+    Misconception(
+        "sigmoid-slope-in-dZ",
+        "Your dZ has a factor A(1 - A) too many. It cancels: for cross entropy dZ is A - Y.",
+        (("dZ = A - Y", "dZ = (A - Y) * A * (1 - A)"),),
+        (("(A - Y.T) / m", "(A - Y.T) * (A - A ** 2) / m"),),
+    ),
+    Misconception(
+        "only-the-slope-in-dZ",
+        "You take A(1 - A) for dZ. That is the slope of the sigmoid alone; with the loss it becomes A - Y.",
+        (("dZ = A - Y", "dZ = A * (1 - A)"),),
+        (("(A - Y.T) / m", "(A - A ** 2) / m"),),
+    ),
+    Misconception(
+        "bias-left-out",
+        "b is not in your Z. Z is w.T times X, plus b.",
+        (("np.dot(w.T, X) + b", "np.dot(w.T, X)"),),
+        (("X.T @ w + b", "X.T @ w"),),
+    ),
+    Misconception(
+        "db-as-array",
+        "db is an array of shape (1, 1). b is a plain number, and so is its gradient: no keepdims here.",
+        (("np.sum(dZ)", "np.sum(dZ, axis=1, keepdims=True)"),),
+        (("float(error.sum())", "error.sum(axis=0, keepdims=True)"),),
+    ),
+    Misconception(
+        "db-not-summed",
+        "db has one entry per example. b takes part in every example: sum over them.",
+        (("1 / m * np.sum(dZ)", "1 / m * dZ"),),
+        (("float(error.sum())", "error.T"),),
+    ),
+    Misconception(
+        "cost-as-array",
+        "The cost is an array of shape (1, 1). It is a plain number: use `np.sum`, `np.squeeze` or `.item()`.",
+        (
+            (
+                "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+                "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), axis=1, keepdims=True)",
+            ),
+        ),
+        (("-losses.mean()", "-losses.mean(axis=0, keepdims=True)"),),
+    ),
+    Misconception(
+        "divided-by-n_x",
+        "You divide by the number of features. m is the number of examples, the columns of X: X.shape[1].",
+        (("X.shape[1]", "X.shape[0]"),),
+        (("m = Y.size", "m = len(X)"), ("losses.mean()", "losses.sum() / m")),
+    ),
+    Misconception(
+        "dw-as-row",
+        "dw is a row. It has the shape of w: (n_x, 1).",
+        (("np.dot(X, dZ.T)", "np.dot(dZ, X.T)"),),
+        (("X @ error", "error.T @ X.T"),),
+    ),
+)
