@@ -90,16 +90,18 @@ def equal_prints(a, b, bundle):
 def known_mistakes(bundle, exercise, known):
     """Yield a Mistake for each misconception, then for each two of them at once that tell from everything else."""
     scope, source = _reference_of(known), known.sources[bundle.exercise]
-    singles, right = [], prints(bundle, scope)
+    singles, right, runs = [], prints(bundle, scope), []
     for m in exercise.misconceptions:
         if m.by == "outputs":
             mistake = Mistake(
                 (m.id,), (m.says,), prints(bundle, known.mutant(exercise.name, patched(source, *m.patch), scope))
             )
             singles.append(mistake)
+            if not any(isinstance(p, str) for p in mistake.prints):
+                runs.append(m)  # one that raises hides any other
             yield mistake
     pairs = []
-    for a, b in combinations([m for m in exercise.misconceptions if m.by == "outputs"], 2):
+    for a, b in combinations(runs, 2):
         try:
             both = patched(source, *a.patch, *b.patch)
             scope2 = known.mutant(exercise.name, both, scope)

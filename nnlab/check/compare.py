@@ -4,6 +4,7 @@ A leaf is an array, a number, or a list of numbers. Which container held it (tup
 Fortran order, float32 or float64, bool or int) is idiom, not mathematics, and is not compared.
 """
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -138,7 +139,7 @@ def fingerprint(value, names=(), only=None, error="", changed=()):
     Returns a list of [leaf, shape, two weighted sums, sum of sizes, number of non-finite entries], or the error's text.
     """
     if error:
-        return error
+        return _same_in_any_idiom(error)
     prints = []
     for name, v in sorted(leaves(value, names).items()):
         if only is not None and name not in only and name != "result":
@@ -153,6 +154,20 @@ def fingerprint(value, names=(), only=None, error="", changed=()):
         sums = [float(finite @ (0.5 + (k * GOLDEN * s) % 1.0)) for s in (1.0, 7.0)]
         prints.append([name, str(a.shape), *sums, float(np.abs(finite).sum()), int(np.sum(~np.isfinite(flat)))])
     return [*prints, ["changed", ",".join(changed), 0.0, 0.0, 0.0, 0]]
+
+
+MISMATCH = re.compile(
+    r"shapes .* not aligned: (\d+) \(dim \d\) != (\d+)|matmul: .*\(size (\d+) is different from (\d+)\)"
+)
+
+
+def _same_in_any_idiom(error):
+    """The text of an error; np.dot and @ complain in different words about the same two sizes."""
+    found = MISMATCH.search(error)
+    if not found:
+        return error
+    left, right = found.group(1, 2) if found.group(1) else found.group(4, 3)
+    return f"a matrix product of inner sizes {left} and {right}"
 
 
 def same_fingerprint(a, b, tolerance=1e-6):
