@@ -294,6 +294,27 @@ LOGISTIC_MISTAKES = (
         (("-losses.mean()", "-losses.mean() / np.log(2)"),),
     ),
     Misconception(
+        "one-minus-log",
+        "You write 1 - log A where log(1 - A) belongs: take the logarithm of the whole difference.",
+        (("np.log(1 - A)", "(1 - np.log(A))"),),
+        (("np.log(1 - A)", "(1 - np.log(A))"),),
+    ),
+    Misconception(
+        "logarithm-of-the-labels",
+        "You take the logarithm of the labels, and the log of 0 is minus infinity. Take it of the predictions A.",
+        (("Y * np.log(A) + (1 - Y) * np.log(1 - A)", "A * np.log(Y) + (1 - A) * np.log(1 - Y)"),),
+        (("Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)", "A * np.log(Y.T) + (1 - A) * np.log(1 - Y.T)"),),
+    ),
+    Misconception(
+        "sum-of-two-arguments",
+        "`np.sum` does not add its arguments: the second one is the axis. Add the two terms with `+` first.",
+        (("np.log(A) + (1 - Y)", "np.log(A), (1 - Y)"),),
+        (
+            ("np.log(A) + (1 - Y.T)", "np.log(A)\n    losses = np.sum(losses, (1 - Y.T)"),
+            ("np.log(1 - A)", "np.log(1 - A))"),
+        ),
+    ),
+    Misconception(
         "gradient-sign",
         "dw and db have the opposite sign: dZ is A - Y, prediction minus label.",
         (("dZ = A - Y", "dZ = Y - A"),),
@@ -339,6 +360,18 @@ LOGISTIC_MISTAKES = (
             ),
         ),
         (("-losses.mean()", "-losses.mean(axis=0, keepdims=True)"),),
+    ),
+    Misconception(
+        "w-not-transposed",
+        "w and X do not fit: (n_x, 1) times (n_x, m). Transpose w, so that the inner sizes are equal.",
+        (("np.dot(w.T, X)", "np.dot(w, X)"),),
+        (("X.T @ w", "(w @ X).T"),),
+    ),
+    Misconception(
+        "dZ-not-transposed",
+        "X and dZ do not fit: (n_x, m) times (1, m). Transpose dZ, so that the inner sizes are equal.",
+        (("dZ.T", "dZ"),),
+        (("X @ error", "X @ error.T"),),
     ),
     Misconception(
         "divided-by-n_x",
