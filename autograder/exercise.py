@@ -79,8 +79,8 @@ class Exercise:
             cases += [self._case(rng, {**self.sizes[0], "m": m}, role="lines") for m in (8, 64)]
         other = self._case(rng, self.sizes[0])
         cases += [
-            replace(first, args=(*first.args[:i], new, *first.args[i + 1 :]), role="probe", changed=str(i))
-            for i, new in enumerate(other.args)
+            replace(first, args=(*first.args[:i], _other(old, new), *first.args[i + 1 :]), role="probe", changed=str(i))
+            for i, (old, new) in enumerate(zip(first.args, other.args, strict=True))
             if len(first.args) > 1
         ]
         return cases + (self.extra(rng) if self.extra else [])
@@ -95,6 +95,13 @@ class Exercise:
 
 
 FLOAT32 = 2000.0  # factor on the tolerances for float32 inputs; measured by tools/measure_tolerances.py
+
+
+def _other(old, new):
+    """A second value for a probe; a plain number that was not drawn anew is moved."""
+    if isinstance(old, int | float) and old == new:
+        return old + 2 if isinstance(old, int) else old * 1.7
+    return new
 
 
 def _as_float32(value):

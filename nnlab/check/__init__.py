@@ -53,7 +53,8 @@ def _judge(path: Path, name, namespace):
     verdict = _assess(bundle, namespace)
     if verdict.status == "CORRECT" or not verdict.called:
         return verdict, bundle
-    faulty = [n for n in verdict.called if _assess(read_bundle(path, n), namespace).score < 1 - bundle.vectorised]
+    upstream = {n: _assess(read_bundle(path, n), namespace) for n in verdict.called if n in bundle.uses}
+    faulty = [n for n, v in upstream.items() if v.score < 1 and v.diagnoses != ["loop"]]
     if faulty:
         these = ", ".join(f"`{n}`" for n in faulty)
         says = f"Mend {these} first: this function calls {'it' if len(faulty) == 1 else 'them'}, so it cannot be checked yet."

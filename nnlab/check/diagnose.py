@@ -286,7 +286,7 @@ def _relation(bundle, leaf, pairs):
         return "factor", f"`{leaf}` is {factor:.4g} times the right value in every entry."
     if everywhere(lambda c, e, r: e.ndim == 2 and e.shape[0] == e.shape[1] > 1 and same(e.T, r)):
         return "transposed", f"`{leaf}` is transposed."
-    if everywhere(lambda c, e, r: e.size > 1 and np.ptp(r - e) <= 1e-6 * (1 + np.abs(e).max())):
+    if any(e.size > 1 for _, e, _ in pairs) and everywhere(lambda c, e, r: np.ptp(r - e) <= 1e-6 * (1 + np.abs(e).max())):
         return "offset", f"`{leaf}` differs from the right value by the same amount in every entry."
     if everywhere(lambda c, e, r: np.array_equal(r, np.round(r)) and not np.array_equal(e, np.round(e))):
         return "integers", f"`{leaf}` has whole numbers only; the right values have fractions."

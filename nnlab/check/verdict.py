@@ -115,7 +115,7 @@ def assess(bundle, run):
             seen[i] = run(case)
             stop = diagnose.cannot_run(bundle, case, seen[i])
             if stop and case.role == "scored":
-                return Verdict(name, *stop)
+                return Verdict(name, *stop, called=seen[i].called)
     dropped = _not_given(bundle, seen)
     for i, case in enumerate(bundle.cases):
         if dropped and case.role == "fallback":
