@@ -1,0 +1,55 @@
+# Each line calls one command. `make` alone lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# one BLAS thread: small matrices are faster so, and results do not depend on the number of cores
+export OMP_NUM_THREADS := 1
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+course: .make/installed ## set up and run the main job: data, releases, proof, a graded sample class
+	autograder course
+
+test: .make/installed-dev ## set up and run all tests
+	python -m pytest
+
+lab: .make/installed ## JupyterLab with nbgrader's formgrader
+	jupyter lab
+
+audit: .make/installed ## prove the grader
+	autograder audit
+
+bench: .make/installed-dev ## measure speed, side by side with others, in one run
+	python -m bench
+
+site: .make/installed-site ## build the course site into site/
+	sphinx-build -W --keep-going -b html docs site
+
+format: .make/installed-dev ## put code and notebooks into their one form
+	ruff check --fix --quiet . && ruff format --quiet . && autograder format
+
+zip: course ## a zip of each assignment for students
+	autograder build --zip
+
+clean: ## remove what the commands made (not submissions, grades or the secret)
+	rm -rf .make .pytest_cache .hypothesis site zips source/*/nnlab source/*/datasets source/*/checks.h5
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make course PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+.make/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements.txt -e .
+	@mkdir -p .make && touch $@
+
+.make/installed-dev: .make/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[dev]
+	@mkdir -p .make && touch $@
+
+.make/installed-site: .make/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[site]
+	@mkdir -p .make && touch $@
+
+.PHONY: help course test lab audit bench site format zip clean

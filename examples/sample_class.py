@@ -1,0 +1,147 @@
+"""A sample class for one assignment: one submission for each way in which real submissions differ.
+
+    python -m examples.sample_class week2_logistic_regression
+
+writes submitted/<student>/<assignment>/, from the released notebook, the solutions and the catalogue of mistakes, so it
+stays true when an exercise changes. Which student is which is in PROFILES.
+"""
+
+import copy
+import random
+import sys
+from pathlib import Path
+
+import nbformat
+
+from autograder.course import find_root, source_notebook
+from autograder.exercise import exercises
+from autograder.solutions import patched, solutions
+from autograder.validate import submit
+
+SEED = 2
+
+
+class Work:
+    """A student's notebook in the making: the released notebook plus what this student writes into it."""
+
+    def __init__(self, root: Path, assignment: str, student: str):
+        self.root, self.assignment, self.random = root, assignment, random.Random(f"{SEED} {student}")
+        self.nb = nbformat.read(root / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+        self.known, self.exercises = solutions(assignment, root), exercises(assignment)
+
+    def cell(self, grade_id):
+        return next(c for c in self.nb.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+
+    def write(self, name, source):
+        self.cell(f"{name}-answer").source = source
+
+    def solve(self, but=()):
+        for name, source in self.known.sources.items():
+            if name not in but:
+                self.write(name, source)
+
+    def mistake(self, name):
+        """One of the catalogued mistakes of an exercise, chosen by the student's own dice."""
+        m = self.random.choice(self.exercises[name].misconceptions)
+        self.write(name, patched(self.known.sources[name], *m.patch))
+
+    def names(self):
+        return list(self.known.sources)
+
+
+def all_right(work):
+    work.solve()
+
+
+def unusual_idioms(work):
+    work.solve()
+    for name, exercise in work.exercises.items():
+        others = [exercise.idiom, *exercise.equivalents]
+        work.write(name, work.random.choice([s for s in others if s]).lstrip())
+
+
+def one_mistake(work):
+    work.solve()
+    work.mistake(work.random.choice(work.names()))
+
+
+def several_mistakes(work):
+    work.solve()
+    for name in work.random.sample(work.names(), 3):
+        work.mistake(name)
+
+
+def first_function_wrong(work):
+    """A mistake upstream that everything else builds on: it costs its own points once."""
+    work.solve()
+    used = [n for n in work.names() if any(n in e.uses for e in work.exercises.values())]
+    work.mistake(used[0] if used else work.names()[0])
+
+
+def half_done(work):
+    work.solve(but=work.names()[len(work.names()) // 2 :])
+
+
+def syntax_error(work):
+    work.solve()
+    name = work.names()[-2]
+    work.write(name, work.known.sources[name].replace(":\n", "\n", 1))
+
+
+def infinite_loop(work):
+    work.solve()
+    name = work.names()[-1]
+    head, body = work.known.sources[name].split(":\n", 1)
+    work.write(name, f"{head}:\n    while True:\n        pass\n{body}")
+
+
+def deleted_test_cell(work):
+    work.solve()
+    work.nb.cells.remove(work.cell(work.names()[1]))
+
+
+def duplicated_cell(work):
+    work.solve()
+    cell = work.cell(work.names()[0])
+    work.nb.cells.insert(work.nb.cells.index(cell), copy.deepcopy(cell))
+
+
+def empty_notebook(work):
+    work.nb.cells = []
+
+
+def untouched(work):
+    """Handed in as it was given out."""
+
+
+PROFILES = {
+    "ada": all_right,
+    "blaise": unusual_idioms,
+    "carl": one_mistake,
+    "dorothy": one_mistake,
+    "emmy": several_mistakes,
+    "florence": several_mistakes,
+    "grace": first_function_wrong,
+    "henri": half_done,
+    "ida": syntax_error,
+    "john": infinite_loop,
+    "katherine": deleted_test_cell,
+    "leonhard": duplicated_cell,
+    "mary": empty_notebook,
+    "niels": untouched,
+}
+
+
+def make_class(root: Path, assignment: str) -> list[str]:
+    """Write all submissions of the sample class; returns the students' names."""
+    source_notebook(root, assignment)
+    for student, profile in PROFILES.items():
+        work = Work(root, assignment, student)
+        profile(work)
+        submit(root, student, assignment, work.nb)
+    return list(PROFILES)
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ["week2_logistic_regression"]:
+        print(f"{name}: {len(make_class(find_root(), name))} submissions in submitted/")
