@@ -58,6 +58,7 @@ def activation(g, derivative=None, ax=None, name=None):
     """
     z = np.linspace(-6, 6, 1201)
     a = _elementwise(g, z, "g")
+    slope = None if derivative is None else _elementwise(derivative, z, "derivative")
     name = name or getattr(g, "__name__", "g").replace("<lambda>", "g")
     ax = new_axes(ax)
     ax.axhline(0, color=GREY, linewidth=0.8)
@@ -67,7 +68,7 @@ def activation(g, derivative=None, ax=None, name=None):
     if derivative is None:
         ax.plot(z, measured, color=VERMILLION, linestyle="--", label="slope of $g$")
     else:
-        ax.plot(z, _elementwise(derivative, z, "derivative"), color=VERMILLION, linestyle="--", label="$g'(z)$")
+        ax.plot(z, slope, color=VERMILLION, linestyle="--", label="$g'(z)$")
         ax.plot(z[25::50], measured[25::50], color="black", linestyle="", marker="o", markersize=3.2,
                 markerfacecolor="white", label="slope measured on $g$")
     low, high = ax.get_ylim()
@@ -96,10 +97,10 @@ def surface(f, x_range, y_range, path=None, ax=None, levels=18, names=("$w$", "$
     """
     x, y = (np.linspace(*_interval(r), 61) for r in (x_range, y_range))
     z = np.array([[float(f(a, b)) for a in x] for b in y])
-    ax = new_axes(ax, (6.2, 4.6))
     path = None if path is None else np.asarray(path, dtype=float)
     if path is not None and (path.ndim != 2 or path.shape[1] != 2 or len(path) == 0):
         raise ValueError(f"path has shape {path.shape}, wanted (k, 2): one row per step, x and y")
+    ax = new_axes(ax, (6.2, 4.6))
     ax.set(xlabel=names[0], ylabel=names[1])
     if ax.name == "3d":
         _draw_solid(ax, f, x, y, z, path)

@@ -7,11 +7,11 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
-from nnlab.plots.style import BLACK, BLUE, GREY, VERMILLION, count, describe, new_axes, number
+from nnlab.plots.style import BLACK, BLUE, GREY, RUST, VERMILLION, count, describe, new_axes, number
 
 MOST_NODES = 80
 CHARACTER, LINE, GAP_X, GAP_Y, MARGIN = 0.083, 0.2, 0.5, 0.22, 0.12      # in inches, at font size 10
-COLOURS = {"title": BLACK, "value": BLUE, "gradient": VERMILLION, "constant": GREY}
+COLOURS = {"title": BLACK, "value": BLUE, "gradient": RUST, "constant": GREY}
 
 
 class _Box:

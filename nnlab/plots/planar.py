@@ -33,7 +33,6 @@ def decision_boundary(predict, X, Y, ax=None, title=None):
     Each region but that of class 0 is hatched as well as coloured. ValueError on other shapes.
     """
     X, Y = _planar(X, Y)
-    ax = new_axes(ax, (5.6, 4.6))
     low, high = _limits(X)
     x1, x2 = (np.linspace(low[i], high[i], GRID) for i in range(2))
     grid = np.stack([axis.ravel() for axis in np.meshgrid(x1, x2)])
@@ -42,6 +41,7 @@ def decision_boundary(predict, X, Y, ax=None, title=None):
     n = int(max(regions.max(), own.max(), Y.max())) + 1
     if n > len(COLOURS):
         raise ValueError(f"at most {len(COLOURS)} classes can be told apart, predict gave class {n - 1}")
+    ax = new_axes(ax, (5.6, 4.6))
     light = _mixed_with_white(0.26, n)
     if regions.min() < regions.max():
         shading = ax.contourf(x1, x2, regions, levels=np.arange(n + 1) - 0.5, colors=light, zorder=0,

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 # Yellow is left out: on white it is too pale to read.
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 ORANGE, SKY, BLACK, GREY = "#E69F00", "#56B4E9", "#000000", "#595959"
+RUST = "#A84A00"        # vermillion, but dark enough for small text on white (contrast 5.8 to 1)
 COLOURS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK)
 COLOUR_NAMES = ("blue", "vermillion", "green", "purple", "orange", "sky blue", "black")
 MARKERS = ("o", "^", "s", "D", "v", "P", "X")
