@@ -94,7 +94,7 @@ def test_the_lectures_graph():
     J.backward()
     assert (float(J.value), float(a.grad), float(b.grad), float(c.grad)) == (33, 3, 6, 9)
     history = J.history()
-    assert {node.name for node in history if not node.op} == {"a", "b", "c"}
+    assert [node.name for node in history if not node.op] == ["a", "b", "c"]
     assert [node.op for node in history if node.op] == ["×", "+", "×"] and history[-1] is J
     assert all(x in history[:i] for i, node in enumerate(history) for x in node.inputs if isinstance(x, Node))
     assert J.inputs[0] == 3                                 # constants stay visible, for drawings
@@ -119,6 +119,13 @@ def test_a_node_used_twice_gets_both_shares_and_backward_starts_anew():
     for _ in range(2):
         y.backward(np.array([1.0, 10.0]))
         assert x.grad.tolist() == [5, 70]
+
+
+def test_a_gradient_is_an_array_of_ones_own():
+    x = Node(np.ones((2, 3)))
+    x.sum().backward()
+    x.grad *= 2
+    assert (x.grad == 2).all()
 
 
 def test_wrt_leaves_out_what_nobody_asked_for():
@@ -150,7 +157,7 @@ def test_float32_stays_float32(name):
     x = Node(RNG(0).normal(size=(3, 4)).astype(np.float32))
     y = UNARY[name](x)
     y.backward(np.ones(y.shape))
-    assert x.grad.dtype == np.float32
+    assert x.grad.dtype == np.float32 and y.grad.dtype == y.dtype
     brings_float64 = name in ("constant @", "@ constant", "a row added", "a list")
     assert y.dtype == (np.float64 if brings_float64 else np.float32)
 
@@ -224,7 +231,8 @@ def test_cost_and_gradients_of_the_whole_model(layer_dims):
     X, Y, parameters = network(layer_dims)
     AL, caches = tape.L_model_forward(X, parameters)
     grads = tape.L_model_backward(AL, Y, caches)
-    cost = tape.compute_cost(AL, Y)
+    assert caches[0][0][0].grad is None                     # no time goes into the gradient of the data
+    cost = tape.compute_cost(AL, Y.tolist())
     assert isinstance(cost, float)
     assert cost == pytest.approx(independent_cost(X, Y, parameters).real, rel=1e-12)
     for name in parameters:
