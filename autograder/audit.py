@@ -71,7 +71,7 @@ class _Bench:
     def verdicts(self, source):
         """Verdicts on a function given as source text, one for each seed; the last is the student-side check's."""
         scope = self.known.mutant(self.name, source, self.scope)
-        return [assess(b, lambda case: observe(self.name, case, scope, watch=b.uses)) for b in self.bundles]
+        return [assess(b, lambda case, b=b: observe(self.name, case, scope, watch=b.uses)) for b in self.bundles]
 
 
 def _misconceptions(bench, report):

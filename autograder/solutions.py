@@ -20,8 +20,9 @@ MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.M)
 class Solutions:
     """The reference solution of one assignment.
 
-    setup: source of the cells tagged `setup`;  sources: {function: code of its answer cell, without docstring and comments}, in notebook order;
-    points: {function: points of its test cell}.
+    setup: source of the cells tagged `setup`
+    sources: {function: code of its answer cell, without docstring and comments}, in notebook order
+    points: {function: points of its test cell}
     """
 
     assignment: str

@@ -40,7 +40,12 @@ def test_missing_function():
         ("def predict(w, b, X): return None", "WRONG", "returns-none", "None"),
         ("def predict(w, b, X): return 'yes'", "WRONG", "wrong-type", "text"),
         ("def predict(w, b, X): return predict(w, b, X)", "ERROR", "recursion", "calls itself without end"),
-        ("def predict(w, b, X):\n print('x' * 10**6)\n return (sigmoid(w.T @ X + b) > .5)", "OUTPUT", "prints-too-much", "million"),
+        (
+            "def predict(w, b, X):\n print('x' * 10**6)\n return sigmoid(w.T @ X + b) > .5",
+            "OUTPUT",
+            "prints-too-much",
+            "million",
+        ),
         ("def predict(w, b, X): return np.array([object()])", "WRONG", "wrong-type", "dtype object"),
         ("def predict(w, b, X): return 7", "WRONG", "number-for-array", "single number"),
         ("import sys\ndef predict(w, b, X): sys.exit(0)", "ERROR", "raises-SystemExit", "SystemExit"),

@@ -26,11 +26,13 @@ MAX_PRINTED = 1_000_000  # characters; beyond it the verdict is OUTPUT
 class Case:
     """One call to be made. Everything in it is plain data, so it can be stored and sent.
 
-    args: positional arguments;  seed: for np.random and random before the call;  repeat: number of calls (seed, seed+1, ...)
+    args: positional arguments
+    label: the case in words;  sizes: what the numbers in the shapes mean, e.g. {"m": 7}, for messages
+    seed: for np.random and random before the call;  repeat: number of calls (seed, seed + 1, ...)
     given: functions of the notebook replaced for this call: name -> what the replacement returns
-    sizes: what the numbers in the shapes mean, e.g. {"m": 7}, for messages;  label: the case in words
-    role: "scored"  values count;  "probe"  run only to find out why something is wrong;  "note"  never counts;
-          "lines"  executed lines are counted;  "shake"  notebook variables are changed first;  "fallback"  scored where a `given` function was never called
+    role: "scored" values count;  "note" never counts;  "fallback" scored where a `given` function was never called;
+          "lines" executed lines are counted;  "probe" and "shake" run only to find out why something is wrong: one
+          argument, or the notebook's variables, are other ones
     tolerance: factor on the exercise's tolerance (float32 needs a wider one)
     says: for a note, what to say when the result differs from the expected one
     """

@@ -76,7 +76,8 @@ def _table(rows):
         for leaf, case, expected, received, want, got in rows
     )
     note = "Top left corner of the numbers; a star marks an entry that differs."
-    return f"<table><caption style='text-align:left'>{note}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    caption = f"<caption style='text-align:left'>{note}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _numbers(text):
