@@ -163,7 +163,7 @@ def sigmoid_derivative({z}):
     )
 
 
-def _saturated(rng):
+def saturated(rng):
     """A note, not a deduction: the textbook cost is infinite or NaN where an activation rounds to 0 or 1."""
     X = np.array([[40.0, -900.0, 1.0]])
     says = "With activations that round to 0 or 1 your cost is not finite; the textbook formula is not either."
@@ -180,7 +180,7 @@ def logistic_gradients(name, Z):
         uses=("sigmoid",),
         parts={"gradients": (("dw", "db"), 3), "cost": (("cost",), 2)},
         vectorised=0.2,
-        extra=_saturated,
+        extra=saturated,
         idiom=LOGISTIC_IDIOM.replace("gradients_of", name),
         equivalents=tuple(text.replace("gradients_of", name) for text in LOGISTIC_EQUIVALENTS),
         misconceptions=(
@@ -193,6 +193,12 @@ def logistic_gradients(name, Z):
             ),
         ),
     )
+
+
+def told_again(patches):
+    """Mistakes of `logistic_gradients` in another solution; patches: {id: (patch, again)}. The sentences stay."""
+    known = {m.id: m for m in logistic_gradients("", "Z")["misconceptions"]}
+    return tuple(replace(known[name], patch=patch, again=again) for name, (patch, again) in patches.items())
 
 
 LOGISTIC_IDIOM = """
