@@ -61,7 +61,8 @@ class Node(np.lib.mixins.NDArrayOperatorsMixin):
         return f"Node({self.value!r}{', ' + repr(self.name) if self.name else ''})"
 
     def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
-        kwargs = {k: v for k, v in kwargs.items() if not (k == "out" and v[0] is self)}   # a += b: a new node
+        if kwargs and kwargs.get("out", (None,))[0] is self:
+            kwargs.pop("out")                               # a += b makes a new node of a
         if method != "__call__" or kwargs or ufunc not in RULES:
             raise TypeError(f"the tape has no derivative for np.{ufunc.__name__} ({method}, {list(kwargs)})")
         values = [x.value if isinstance(x, Node) else x for x in inputs]
@@ -268,7 +269,7 @@ def _log_likelihood(A, Y):
     """Sum of the log of P(label), on the tape. A saturated sigmoid costs much, but not infinity."""
     _expect_shape("Y", Y, A.shape)
     Y = np.asarray(Y, A.dtype)
-    if not np.isin(Y, (0, 1)).all():
+    if not ((Y == 0) | (Y == 1)).all():
         raise ValueError(f"labels must be 0 or 1, got {np.unique(Y)[:5]}")
     p_label = (2 * Y - 1) * A + (1 - Y)
     return np.log(np.maximum(p_label, np.finfo(A.dtype).tiny)).sum()
