@@ -9,7 +9,7 @@ For each exercise, on fresh seeds and on the public seed of the student's checks
 """
 
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 
@@ -65,13 +65,25 @@ class _Bench:
         self.name, self.scope, self.source = name, reference(assignment, root), self.known.sources[name]
         self.bundles = [make_bundle(assignment, name, seed, root) for seed in (*SEEDS, PUBLIC_SEED)]
         for b in self.bundles:
-            mistakes = list(known_mistakes(b, self.exercise, self.known))
-            b.mistakes = mistakes
+            b.mistakes = _Remembered(known_mistakes(b, self.exercise, self.known))
 
     def verdicts(self, source):
         """Verdicts on a function given as source text, one for each seed; the last is the student-side check's."""
         scope = self.known.mutant(self.name, source, self.scope)
         return [assess(b, lambda case, b=b: observe(self.name, case, scope, watch=b.uses)) for b in self.bundles]
+
+
+class _Remembered:
+    """Items made once, and only when asked for: where each mistake is named alone, no two are ever combined."""
+
+    def __init__(self, items):
+        self.items, self.made = iter(items), []
+
+    def __iter__(self):
+        yield from self.made
+        for item in self.items:
+            self.made.append(item)
+            yield item
 
 
 def _misconceptions(bench, report):
@@ -102,7 +114,7 @@ def _misconceptions(bench, report):
 
 def _distinct(bench, report):
     bundle = bench.bundles[0]
-    seen = [m for m in bundle.mistakes if len(m.ids) == 1]
+    seen = list(islice(bundle.mistakes, sum(m.by == "outputs" for m in bench.exercise.misconceptions)))
     right = prints(bundle, bench.scope)
     for m in seen:
         if equal_prints(m.prints, right, bundle):
