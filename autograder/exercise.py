@@ -42,6 +42,7 @@ class Exercise:
     idiom: an independently written right solution;       equivalents: further right solutions (source texts)
     unkillable: {mechanical mutant: why it is equivalent to the reference}, see `autograder audit`
     float32: whether float32 inputs make sense;           may_change: arguments that it may change
+    layouts: whether column-major and read-only arrays do (no: there are no arrays, or a right solution nudges views)
     """
 
     name: str
@@ -58,6 +59,7 @@ class Exercise:
     rtol: float = 1e-6
     atol: float = 1e-9
     float32: bool = True
+    layouts: bool = True
     may_change: tuple = ()
     also_right: tuple = ()
     idiom: str = ""
@@ -73,8 +75,9 @@ class Exercise:
         if self.float32:
             narrow = _as_float32(first.args)
             cases.append(replace(first, args=narrow, label=f"float32, {first.label}", tolerance=FLOAT32))
-        cases.append(replace(first, fortran=True, label=f"column-major order, {first.label}"))
-        cases.append(replace(first, readonly=True, label=f"read-only arrays, {first.label}"))
+        if self.layouts:
+            cases.append(replace(first, fortran=True, label=f"column-major order, {first.label}"))
+            cases.append(replace(first, readonly=True, label=f"read-only arrays, {first.label}"))
         if self.vectorised:
             cases += [self._case(rng, {**self.sizes[0], "m": m}, role="lines") for m in (8, 64)]
         other = self._case(rng, self.sizes[0])

@@ -135,14 +135,15 @@ def close(expected, received, rtol=1e-6, atol=1e-9):
 def fingerprint(value, names=(), only=None, error="", changed=()):
     """A short summary of what a call did, good for telling outputs apart and useless for getting them back.
 
-    only: leaves to look at (default: all).
+    only: leaves to look at (default: all), and whatever else a tuple holds in which they lie.
     Returns a list of [leaf, shape, two weighted sums, sum of sizes, number of non-finite entries], or the error's text.
     """
     if error:
         return _same_in_any_idiom(error)
     prints = []
+    roots = None if only is None else {name.split("[")[0] for name in only}
     for name, v in sorted(leaves(value, names).items()):
-        if only is not None and name not in only and name != "result":
+        if roots is not None and name.split("[")[0] not in roots and name != "result":
             continue
         if not (is_number(v) or isinstance(v, np.ndarray)):
             prints.append([name, describe(v), 0.0, 0.0, 0.0, 0])

@@ -116,7 +116,7 @@ def _containers(bundle, seen, wrong, run):
         return ["wrong-type"], [f"{what} {describe(w.received)}; wanted: {_wanted(w.expected)}."]
     for _, w in _flat(wrong, "length"):
         return ["wrong-length"], [f"It returns {describe(w.received)}; wanted: {describe(w.expected)}."]
-    missing = list(dict.fromkeys(w.leaf for _, w in _flat(wrong, "missing")))
+    missing = list(dict.fromkeys(w.leaf for _, w in _flat(wrong, "missing") if w.leaf not in STATISTICS))
     if missing:
         got = describe(_flat(wrong, "missing")[0][1].received)
         return ["missing-key"], [f"The result has no {', '.join(f'`{k}`' for k in missing)}; it is a {got}."]
@@ -125,8 +125,9 @@ def _containers(bundle, seen, wrong, run):
 
 def _wanted(expected):
     """An expected value in words; where a view shows statistics of an array, an array is what was wanted."""
-    seen_by_view = isinstance(expected, dict) and "shape" in expected
-    return describe(expected["shape"] if seen_by_view else expected)
+    if not isinstance(expected, dict):
+        return describe(expected)
+    return describe(expected.get("shape", {k: v for k, v in expected.items() if k not in STATISTICS}))
 
 
 def _mutation(bundle, seen, wrong, run):
@@ -180,6 +181,7 @@ STATISTICS = {
     "centred": ("not-centred", "The entries of `{name}` are not centred on 0: their mean is too far from it."),
     "normal": ("not-normal", "The entries of `{name}` do not look like draws from a normal distribution."),
     "twins": ("twins", "Two rows of `{name}` are equal: units that start as twins stay twins."),
+    "entries": ("number-of-entries", "The dictionary has {r:g} entries; wanted {e:g}."),
     "learnt": ("not-learnt", "After training, the network gets fewer than 95 % of an easy set of points right."),
 }
 
@@ -286,7 +288,9 @@ def _relation(bundle, leaf, pairs):
         return "factor", f"`{leaf}` is {factor:.4g} times the right value in every entry."
     if everywhere(lambda c, e, r: e.ndim == 2 and e.shape[0] == e.shape[1] > 1 and same(e.T, r)):
         return "transposed", f"`{leaf}` is transposed."
-    if any(e.size > 1 for _, e, _ in pairs) and everywhere(lambda c, e, r: np.ptp(r - e) <= 1e-6 * (1 + np.abs(e).max())):
+    if any(e.size > 1 for _, e, _ in pairs) and everywhere(
+        lambda c, e, r: np.ptp(r - e) <= 1e-6 * (1 + np.abs(e).max())
+    ):
         return "offset", f"`{leaf}` differs from the right value by the same amount in every entry."
     if everywhere(lambda c, e, r: np.array_equal(r, np.round(r)) and not np.array_equal(e, np.round(e))):
         return "integers", f"`{leaf}` has whole numbers only; the right values have fractions."
