@@ -40,7 +40,10 @@ def cannot_run(bundle, case, o):
     if o.kind == "not-callable":
         return "ERROR", 0.0, ["not-callable"], f"{o.error}. Define it with `def {name}({takes}):`."
     if o.kind == "signature":
-        wants = f"`{name}` is called with {len(case.args)} arguments ({takes}), which yours cannot take: {o.error}."
+        several = "s" if len(case.args) > 1 else ""
+        wants = (
+            f"`{name}` is called with {len(case.args)} argument{several} ({takes}), which yours cannot take: {o.error}."
+        )
         return "ERROR", 0.0, ["signature"], wants
     if o.kind == "NotImplementedError":
         says = f"Not started yet: write your code in place of `raise NotImplementedError()` in `{name}`."
@@ -71,15 +74,17 @@ def _known(bundle, seen):
 
 
 def prints_of(bundle, case, o, expected):
-    """Fingerprint of one observation, restricted to the leaves that are expected."""
-    only = set(leaves(expected, bundle.returns))
+    """Fingerprint of one observation, restricted to the leaves that are expected; of all, where one of these is missing."""
+    value, only = bundle.view(o.value, case), set(leaves(expected, bundle.returns))
+    only = only if only <= set(leaves(value, bundle.returns)) else None
     moved = [a for a in o.changed if a not in bundle.may_change]
-    return fingerprint(bundle.view(o.value, case), bundle.returns, only, o.error, moved)
+    return fingerprint(value, bundle.returns, only, o.error, moved)
 
 
 def _structure(bundle, seen, wrong, run):
     """Evidence without a name, the plainest first."""
-    for rule in (_globals, _errors, _containers, _mutation, _shapes, _statistics, _infinite, _ignored, _values):
+    rules = (_globals, _stops_at_once, _containers, _mutation, _shapes, _statistics)
+    for rule in (*rules, _errors, _infinite, _ignored, _values):
         found = rule(bundle, seen, wrong, run)
         if found:
             return found
@@ -88,6 +93,11 @@ def _structure(bundle, seen, wrong, run):
 
 def _flat(wrong, how):
     return [(i, w) for i, found in wrong.items() for w in found if w.how == how]
+
+
+def _stops_at_once(bundle, seen, wrong, run):
+    """An error on the first wrong case is told first; one on a later case, after what is wrong with the first result."""
+    return _errors(bundle, seen, wrong, run) if seen[min(wrong)].kind else None
 
 
 def _errors(bundle, seen, wrong, run):
@@ -294,12 +304,15 @@ def _relation(bundle, leaf, pairs):
         return "offset", f"`{leaf}` differs from the right value by the same amount in every entry."
     if everywhere(lambda c, e, r: np.array_equal(r, np.round(r)) and not np.array_equal(e, np.round(e))):
         return "integers", f"`{leaf}` has whole numbers only; the right values have fractions."
-    wide = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[1] > 1]
-    if wide and all(same(e[:, :1], r[:, :1]) for e, r in wide):
-        return "first-column-only", f"Only the first column of `{leaf}` is right."
-    tall = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[0] > 1]
-    if tall and all(same(e[:1], r[:1]) for e, r in tall):
-        return "first-row-only", f"Only the first row of `{leaf}` is right."
+    for axis, line in ((1, "column"), (0, "row")):
+        long = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[axis] > 1]
+        fine = [close(e, r, 1e-4, 1e-7).all(axis=1 - axis) for e, r in long]
+        if fine and all(f[0] and not f[1:].any() for f in fine):
+            return f"first-{line}-only", f"Only the first {line} of `{leaf}` is right."
+        if fine and all(f[:-1].all() for f in fine):
+            return f"last-{line}-wrong", f"Only the last {line} of `{leaf}` is wrong."
+        if fine and all(f[1:].all() for f in fine):
+            return f"first-{line}-wrong", f"Only the first {line} of `{leaf}` is wrong."
     return None
 
 
@@ -312,6 +325,12 @@ def _factor(e, r):
     return float(r[k] / e[k])
 
 
+VARIANTS = (
+    (lambda case: case.tolerance > 1, "arrays of float32"),
+    (lambda case: case.fortran, "arrays that are stored column by column"),
+)
+
+
 def _fine_elsewhere(bundle, seen, wrong):
     """A sentence on where it is right, when that is only a part of the cases or of the outputs."""
     says = []
@@ -321,6 +340,9 @@ def _fine_elsewhere(bundle, seen, wrong):
         broken = {bundle.cases[i].sizes.get(size) for i in plain if i in wrong}
         if right == {1} and 1 not in broken:
             says.append(f"It is right only when {size} = 1.")
+    for kind, what in VARIANTS:
+        if all(kind(bundle.cases[i]) for i in wrong):
+            says.append(f"It is right except with {what}.")
     bad = {w.leaf for found in wrong.values() for w in found}
     named = [n for n in leaves(bundle.expected[0][plain[0]], bundle.returns) if n != "result"]
     fine = [n for n in named if n not in bad]
