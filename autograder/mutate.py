@@ -70,17 +70,21 @@ def mechanical_mutants(source: str):
 
 
 def _silent(tree):
-    """Nodes whose effect is not graded: the docstring, defaults of arguments, everything inside print(...)."""
+    """Nodes whose effect is not graded: the docstring, defaults of arguments, print(...) and when it is called."""
     quiet = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and ast.get_docstring(node):
             quiet |= {id(n) for n in ast.walk(node.body[0])}
         if isinstance(node, ast.FunctionDef):
             quiet |= {id(n) for d in node.args.defaults for n in ast.walk(d)}
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            if isinstance(node.value.func, ast.Name) and node.value.func.id == "print":
-                quiet |= {id(n) for n in ast.walk(node)}
+        if _prints(node) or isinstance(node, ast.If) and not node.orelse and all(map(_prints, node.body)):
+            quiet |= {id(n) for n in ast.walk(node)}
     return quiet
+
+
+def _prints(node):
+    call = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print"
 
 
 def _edits(node):
