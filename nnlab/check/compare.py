@@ -37,7 +37,7 @@ def describe(v):
     if v is None:
         return "None"
     if isinstance(v, Opaque):
-        return v.type
+        return "function (not called: brackets missing?)" if v.type.endswith(("function", "method")) else v.type
     if isinstance(v, np.ndarray) and v.ndim:
         return f"array {v.shape}"
     if is_number(v):

@@ -173,7 +173,7 @@ def _shapes(bundle, seen, wrong, run):
     e, r = w.expected, w.received
     name = w.leaf.removesuffix(".shape")
     got = f"`{name}` has shape {r.shape}; wanted {e.shape} for {bundle.cases[i].label}."
-    if e.ndim == 0 and r.size == 1:
+    if e.ndim == 0:
         return ["scalar-as-array"], [f"`{name}` is an array of shape {r.shape}; wanted a plain number."]
     if e.ndim == 2 and r.ndim == 1:
         return ["rank-1"], [got + " A rank-1 array is neither a row nor a column: give it both dimensions."]
@@ -221,10 +221,10 @@ def _infinite(bundle, seen, wrong, run):
     if not found:
         return None
     i, w = found[0]
-    kind = "NaN" if np.isnan(np.asarray(w.received, float)).any() else "infinite"
-    return ["not-finite"], [
-        f"`{w.leaf}` has {kind} entries for {bundle.cases[i].label}, where the right result is finite."
-    ]
+    received = np.asarray(w.received, float)
+    kind = "NaN" if np.isnan(received).any() else "infinite"
+    what = f"has {kind} entries" if received.ndim else f"is {kind}"
+    return ["not-finite"], [f"`{w.leaf}` {what} for {bundle.cases[i].label}, where the right result is finite."]
 
 
 def _ignored(bundle, seen, wrong, run):
@@ -269,7 +269,7 @@ def _values(bundle, seen, wrong, run):
         ids.append("wrong-values")
         says.append(f"The shapes are right, the numbers in {', '.join(f'`{x}`' for x in bad)} are not.")
         says += [] if good else [UNKNOWN]
-    return ids, says + good
+    return list(dict.fromkeys(ids)), says + good
 
 
 def _relation(bundle, leaf, pairs):
@@ -281,10 +281,11 @@ def _relation(bundle, leaf, pairs):
     def same(a, b):
         return a.shape == b.shape and bool(close(a, b, 1e-4, 1e-7).all())
 
+    entries = any(e.ndim for _, e, _ in pairs)
     if everywhere(lambda c, e, r: not r.any()):
-        return "all-zero", f"`{leaf}` is zero throughout."
+        return "all-zero", f"`{leaf}` is {'zero throughout' if entries else 'always zero'}."
     if everywhere(lambda c, e, r: same(-e, r)):
-        return "negated", f"`{leaf}` has the opposite sign everywhere."
+        return "negated", f"`{leaf}` has the opposite sign{' everywhere' if entries else ''}."
     for size in sorted({s for case, _, _ in pairs for s in case.sizes}):
         n = {id(c): c.sizes.get(size, 0) for c, _, _ in pairs}
         if len(set(n.values())) < 2 and len(pairs) > 1 or 0 in n.values():
@@ -295,7 +296,7 @@ def _relation(bundle, leaf, pairs):
             return f"over-{size}", f"`{leaf}` is {size} times too small ({size} = {pairs[0][0].sizes[size]} here)."
     factor = _factor(pairs[0][1], pairs[0][2])
     if factor and everywhere(lambda c, e, r: same(e * factor, r)):
-        return "factor", f"`{leaf}` is {factor:.4g} times the right value in every entry."
+        return "factor", f"`{leaf}` is {factor:.4g} times the right value{' in every entry' if entries else ''}."
     if everywhere(lambda c, e, r: e.ndim == 2 and e.shape[0] == e.shape[1] > 1 and same(e.T, r)):
         return "transposed", f"`{leaf}` is transposed."
     if any(e.size > 1 for _, e, _ in pairs) and everywhere(
@@ -325,9 +326,18 @@ def _factor(e, r):
     return float(r[k] / e[k])
 
 
+def _whole(value):
+    """Whether there is an array of whole numbers in an argument."""
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "iu"
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else ()
+    return any(map(_whole, inside))
+
+
 VARIANTS = (
     (lambda case: case.tolerance > 1, "arrays of float32"),
     (lambda case: case.fortran, "arrays that are stored column by column"),
+    (lambda case: _whole(case.args), "arrays of whole numbers"),
 )
 
 
@@ -341,7 +351,7 @@ def _fine_elsewhere(bundle, seen, wrong):
         if right == {1} and 1 not in broken:
             says.append(f"It is right only when {size} = 1.")
     for kind, what in VARIANTS:
-        if all(kind(bundle.cases[i]) for i in wrong):
+        if all(kind(bundle.cases[i]) for i in wrong) and not all(kind(bundle.cases[i]) for i in plain):
             says.append(f"It is right except with {what}.")
     bad = {w.leaf for found in wrong.values() for w in found}
     named = [n for n in leaves(bundle.expected[0][plain[0]], bundle.returns) if n != "result"]
