@@ -91,7 +91,7 @@ def image2vector(image):
         misconceptions=(
             Misconception(
                 "rank-1",
-                "Your vector is a rank-1 array, neither row nor column. Give it a second axis of size 1.",
+                "Your vector has a single axis: it is neither row nor column. Give it a second axis of size 1.",
                 (("reshape(-1, 1)", "reshape(-1)"),),
                 (("[:, np.newaxis]", ""),),
             ),
@@ -497,7 +497,7 @@ def L2(yhat, y):
             Misconception(
                 "square-root",
                 "You take the square root of the sum. The L2 loss of this course has no root.",
-                (("np.sum((y - yhat) ** 2)", "np.sqrt(np.sum((y - yhat) ** 2))"),),
+                (("return loss", "return np.sqrt(loss)"),),
                 (("np.dot(error, error)", "np.linalg.norm(error)"),),
             ),
             Misconception(
@@ -535,6 +535,12 @@ def L2(yhat, y):
                 "You double the errors. Squaring is `** 2`, with two stars.",
                 (("** 2", "* 2"),),
                 (("(yhat - y)", "(y - yhat)"), ("np.dot(error, error)", "np.sum(2 * error)")),
+            ),
+            Misconception(
+                "caret",
+                "In Python `^` is not a power: it compares bits. The power operator is `**`.",
+                (("** 2", "^ 2"),),
+                (("np.dot(error, error)", "np.sum((yhat - y) ^ 2)"),),
             ),
             Misconception(
                 "square-of-the-sum",
@@ -578,8 +584,8 @@ def L2(yhat, y):
             Misconception(
                 "dot-of-two-rows",
                 "`np.dot` of two rows does not fit: (1, m) times (1, m). Transpose one of them, or square and sum.",
-                (("np.sum((y - yhat) ** 2)", "np.dot(y - yhat, y - yhat).item()"),),
-                (("np.dot(error, error)", "((yhat - y) @ (yhat - y)).item()"),),
+                (("np.sum((y - yhat) ** 2)", "np.dot(y - yhat, y - yhat)"),),
+                (("np.dot(error, error)", "(yhat - y) @ (yhat - y)"),),
             ),
             Misconception(
                 "plus-for-minus",
@@ -596,7 +602,10 @@ def L2(yhat, y):
         sizes=(dict(f="cube"), dict(f="square"), dict(f="natural_log"), dict(f="triple")),
         returns="slope",
         float32=False,
-        also_right=((("f(a + eps) - f(a)", "f(a + eps) - f(a - eps)"), ("growth / eps", "growth / (2 * eps)")),),
+        also_right=(
+            (("f(a + eps) - f(a)", "f(a + eps) - f(a - eps)"), ("growth / eps", "growth / (2 * eps)")),
+            (("f(a + eps) - f(a)", "f(a + eps / 2) - f(a - eps / 2)"),),
+        ),
         idiom="""
 def nudge_derivative(f, a, eps):
     before, after = f(a), f(a + eps)
@@ -657,6 +666,12 @@ def nudge_derivative(f, a, eps):
                 "You nudge to both sides, but divide by one nudge. Between the two points lie two of them.",
                 (("f(a + eps) - f(a)", "f(a + eps) - f(a - eps)"),),
                 (("f(a), f", "f(a - eps), f"),),
+            ),
+            Misconception(
+                "both-sides-times-the-nudge",
+                "`/ 2 * eps` divides by 2 and then multiplies by eps. Put 2 * eps in brackets.",
+                (("f(a + eps) - f(a)", "f(a + eps) - f(a - eps)"), ("growth / eps", "growth / 2 * eps")),
+                (("f(a), f", "f(a - eps), f"), ("/ eps", "/ 2 * eps")),
             ),
             Misconception(
                 "nudged-value",
