@@ -78,10 +78,10 @@ def differences(expected, received, names=(), rtol=1e-6, atol=1e-9):
     """
     wrong = []
 
-    def walk(e, r, name, names):
+    def walk(e, r, name, names, place="result"):
         if isinstance(e, dict):
             if not isinstance(r, dict):
-                return wrong.append(Wrong(name or "result", "type", e, r))
+                return wrong.append(Wrong(name or place, "type", e, r))
             for k, x in e.items():
                 child = f"{name}.{k}" if name else str(k)
                 if k in r:
@@ -92,13 +92,13 @@ def differences(expected, received, names=(), rtol=1e-6, atol=1e-9):
             walk_series(e, r, name)
         elif isinstance(e, tuple | list):
             if not isinstance(r, tuple | list):
-                return wrong.append(Wrong(name or "result", "type", e, r))
+                return wrong.append(Wrong(name or place, "type", e, r))
             if len(r) != len(e):
-                return wrong.append(Wrong(name or "result", "length", e, r))
+                return wrong.append(Wrong(name or place, "length", e, r))
             inner = names if isinstance(names, tuple | list) else ()
             for i, (x, y) in enumerate(zip(e, r, strict=True)):
                 child = inner[i] if i < len(inner) else f"{name}[{i}]"
-                walk(x, y, child if isinstance(child, str) else name, child)
+                walk(x, y, child if isinstance(child, str) else name, child, f"{place}[{i}]")
         else:
             leaf(e, r, name or "result")
 
@@ -136,7 +136,7 @@ def fingerprint(value, names=(), only=None, error="", changed=()):
     """A short summary of what a call did, good for telling outputs apart and useless for getting them back.
 
     only: leaves to look at (default: all), and whatever else a tuple holds in which they lie.
-    Returns a list of [leaf, shape, two weighted sums, sum of sizes, number of non-finite entries], or the error's text.
+    Returns a list of [leaf, shape, two weighted sums, sum of sizes, what is not finite], or the error's text.
     """
     if error:
         return _same_in_any_idiom(error)
@@ -146,15 +146,21 @@ def fingerprint(value, names=(), only=None, error="", changed=()):
         if roots is not None and name.split("[")[0] not in roots and name != "result":
             continue
         if not (is_number(v) or isinstance(v, np.ndarray)):
-            prints.append([name, describe(v), 0.0, 0.0, 0.0, 0])
+            prints.append([name, describe(v), 0.0, 0.0, 0.0, ""])
             continue
         a = np.asarray(v, float)
         flat = a.ravel()
         finite = np.where(np.isfinite(flat), flat, 0.0)
         k = np.arange(1, flat.size + 1)
         sums = [float(finite @ (0.5 + (k * GOLDEN * s) % 1.0)) for s in (1.0, 7.0)]
-        prints.append([name, str(a.shape), *sums, float(np.abs(finite).sum()), int(np.sum(~np.isfinite(flat)))])
-    return [*prints, ["changed", ",".join(changed), 0.0, 0.0, 0.0, 0]]
+        prints.append([name, str(a.shape), *sums, float(np.abs(finite).sum()), _not_finite(flat)])
+    return [*prints, ["changed", ",".join(changed), 0.0, 0.0, 0.0, ""]]
+
+
+def _not_finite(flat):
+    """How many entries are not finite, and in which way: NaN and infinity come from different mistakes."""
+    counts = {"nan": np.isnan(flat).sum(), "inf": np.isposinf(flat).sum(), "-inf": np.isneginf(flat).sum()}
+    return ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
 
 
 MISMATCH = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from .compare import Wrong, close, describe, fingerprint, leaves, same_fingerprint
+from .compare import Wrong, close, describe, differences, fingerprint, is_number, leaves, same_fingerprint
 
 LOOP = (
     "The values are right. It visits the examples one by one, though (about {per_example} steps of Python for each further"
@@ -83,7 +83,7 @@ def prints_of(bundle, case, o, expected):
 
 def _structure(bundle, seen, wrong, run):
     """Evidence without a name, the plainest first."""
-    rules = (_globals, _stops_at_once, _containers, _mutation, _shapes, _statistics)
+    rules = (_globals, _stops_at_once, _echo, _containers, _mutation, _shapes, _statistics)
     for rule in (*rules, _errors, _infinite, _ignored, _values):
         found = rule(bundle, seen, wrong, run)
         if found:
@@ -107,7 +107,7 @@ def _errors(bundle, seen, wrong, run):
     i, o = failed[0]
     case = bundle.cases[i]
     at = f" ({o.where})" if o.where else ""
-    some = "" if len(failed) == len(wrong) and len(wrong) > 1 else f" for {case.label}"
+    some = "" if all(seen[k].kind for k in bundle.diagnostic() if k in seen) else f" for {case.label}"
     if case.readonly and "read-only" in o.error:
         return ["changes-argument"], [
             "It changes an array that it was given. Make a new one: `a = a - ...`, not `a -= ...`."
@@ -117,20 +117,40 @@ def _errors(bundle, seen, wrong, run):
     return [f"raises-{o.kind}"], [f"It stops with {o.error}{at}{some}."]
 
 
+def _echo(bundle, seen, wrong, run):
+    """An argument handed back as it came."""
+    for k, name in enumerate(bundle.parameters):
+        pairs = [(bundle.cases[i].args[k], seen[i].value) for i in wrong if k < len(bundle.cases[i].args)]
+        if pairs and not any(
+            is_number(a) or callable(a) or differences(a, value, rtol=0, atol=0) for a, value in pairs
+        ):
+            return ["returns-argument"], [f"It returns `{name}` as it was given."]
+    return None
+
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
 def _containers(bundle, seen, wrong, run):
     for _, w in _flat(wrong, "type"):
-        whole = w.leaf == "result" or w.leaf not in leaves(w.expected, bundle.returns)
-        what = "It returns" if whole and w.leaf == "result" else f"`{w.leaf}` is"
         if w.received is None:
-            return ["returns-none"], [f"{what} None; wanted: {_wanted(w.expected)}. Is a `return` missing?"]
-        return ["wrong-type"], [f"{what} {describe(w.received)}; wanted: {_wanted(w.expected)}."]
+            return ["returns-none"], [f"{_what(w)} None; wanted: {_wanted(w.expected)}. Is a `return` missing?"]
+        return ["wrong-type"], [f"{_what(w)} {describe(w.received)}; wanted: {_wanted(w.expected)}."]
     for _, w in _flat(wrong, "length"):
-        return ["wrong-length"], [f"It returns {describe(w.received)}; wanted: {describe(w.expected)}."]
+        return ["wrong-length"], [f"{_what(w)} {describe(w.received)}; wanted: {describe(w.expected)}."]
     missing = list(dict.fromkeys(w.leaf for _, w in _flat(wrong, "missing") if w.leaf not in STATISTICS))
     if missing:
         got = describe(_flat(wrong, "missing")[0][1].received)
         return ["missing-key"], [f"The result has no {', '.join(f'`{k}`' for k in missing)}; it is a {got}."]
     return None
+
+
+def _what(w):
+    """Subject and verb of a sentence on a value of the wrong kind."""
+    place = w.leaf.removeprefix("result[").removesuffix("]")
+    if place != w.leaf and place.isdigit() and int(place) < len(ORDINALS):
+        return f"The {ORDINALS[int(place)]} value that it returns is"
+    return "It returns" if w.leaf == "result" else f"`{w.leaf}` is"
 
 
 def _wanted(expected):
