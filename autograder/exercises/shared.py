@@ -306,6 +306,18 @@ LOGISTIC_MISTAKES = (
         (("np.log(1 - A)", "(1 - np.log(A))"),),
     ),
     Misconception(
+        "minus-between-the-terms",
+        "You subtract the two terms of the loss from each other. Add them, then put the minus in front of the whole sum.",
+        (("np.log(A) + (1 - Y)", "np.log(A) - (1 - Y)"),),
+        (("np.log(A) + (1 - Y.T)", "np.log(A) - (1 - Y.T)"),),
+    ),
+    Misconception(
+        "squared-error-cost",
+        "Your cost is the mean squared error. The cost of logistic regression is made of logarithms: cross entropy.",
+        (("-1 / m * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "1 / m * np.sum((Y - A) ** 2)"),),
+        (("-losses.mean()", "np.mean(np.square(A - Y.T))"),),
+    ),
+    Misconception(
         "logarithm-of-the-labels",
         "You take the logarithm of the labels, and the log of 0 is minus infinity. Take it of the predictions A.",
         (("Y * np.log(A) + (1 - Y) * np.log(1 - A)", "A * np.log(Y) + (1 - A) * np.log(1 - Y)"),),
@@ -366,6 +378,25 @@ LOGISTIC_MISTAKES = (
             ),
         ),
         (("-losses.mean()", "-losses.mean(axis=0, keepdims=True)"),),
+    ),
+    Misconception(
+        "rank-1-dw",
+        "Your dw has a single axis. It has the shape of w: (n_x, 1).",
+        (("np.dot(X, dZ.T)", "np.sum(X * dZ, axis=1)"),),
+        (("X @ error", "(X @ error)[:, 0]"),),
+    ),
+    Misconception(
+        "elementwise-Z",
+        "Your Z is a table with a row for each feature: `*` multiplies, but does not sum. w.T times X is a matrix product.",
+        (("np.dot(w.T, X)", "w * X"),),
+        (("X.T @ w", "X.T * w.T"), ("losses.mean()", "losses.sum() / m")),
+    ),
+    Misconception(
+        "column-beside-row",
+        "Your predictions stand in a column and the labels lie in a row, so A - Y is a table of all pairs. Compute Z as a "
+        "row: w.T times X.",
+        (("np.dot(w.T, X)", "np.dot(X.T, w)"),),
+        (("X.T @ w", "w.T @ X"), ("losses.mean()", "losses.sum() / m")),
     ),
     Misconception(
         "w-not-transposed",

@@ -1019,6 +1019,14 @@ def logistic_gradients_loop(w, b, X, Y):
                         (("np.log(1 - a)", "(1 - np.log(a))"),),
                         (("np.log(1 - a)", "(1 - np.log(a))"),),
                     ),
+                    "minus-between-the-terms": (
+                        (("np.log(a) + (1", "np.log(a) - (1"),),
+                        (("np.log(a) - (1", "np.log(a) + (1"),),
+                    ),
+                    "squared-error-cost": (
+                        (("- (Y[0, i] * np.log(a) + (1 - Y[0, i]) * np.log(1 - a))", "+ (Y[0, i] - a) ** 2"),),
+                        (("-y * np.log(a) - (1 - y) * np.log(1 - a)", "np.square(a - y)"),),
+                    ),
                     "gradient-sign": (
                         (("a - Y[0, i]\n", "Y[0, i] - a\n"),),
                         (("(a - y) * x", "(y - a) * x"), ("db += a - y", "db += y - a")),
@@ -1039,17 +1047,15 @@ def logistic_gradients_loop(w, b, X, Y):
                         (("cost / m", "cost / n_x"), ("dw / m", "dw / n_x"), ("db / m", "db / n_x")),
                         (("len(examples)", "len(w)"),),
                     ),
+                    "rank-1-dw": (
+                        (("(n_x, 1)", "n_x"), ("dw[j, 0] = dw[j, 0]", "dw[j] = dw[j]")),
+                        (('"dw": dw / m', '"dw": dw[:, 0] / m'),),
+                    ),
                     "dw-as-row": (
                         (("(n_x, 1)", "(1, n_x)"), ("dw[j, 0] = dw[j, 0]", "dw[0, j] = dw[0, j]")),
                         (('"dw": dw / m', '"dw": dw.T / m'),),
                     ),
                 }
-            ),
-            Misconception(
-                "rank-1-dw",
-                "Your dw is a rank-1 array. It has the shape of w: (n_x, 1).",
-                (("(n_x, 1)", "n_x"), ("dw[j, 0] = dw[j, 0]", "dw[j] = dw[j]")),
-                (('"dw": dw / m', '"dw": dw[:, 0] / m'),),
             ),
             Misconception(
                 "arrays-for-numbers",
@@ -1144,8 +1150,9 @@ def logistic_gradients_loop(w, b, X, Y):
                 (("in examples:", "in examples[:-1]:"),),
             ),
             Misconception(
-                "indices-swapped",
-                "Your indices of X are the wrong way round. The rows of X are features: X[feature, example].",
+                "rows-and-columns-swapped",
+                "Somewhere the two axes of X are the wrong way round. Its shape is (n_x, m), and an entry is X[feature, "
+                "example].",
                 (("w[j, 0] * X[j, i]", "w[j, 0] * X[i, j]"), ("+ X[j, i] * dz", "+ X[i, j] * dz")),
                 (("X.T,", "np.array([[X[i, j] for j in range(len(w))] for i in range(Y.size)]),"),),
             ),
