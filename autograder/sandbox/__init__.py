@@ -1,0 +1,12 @@
+"""Untrusted code runs here and nowhere else.
+
+host     starts bubblewrap and the zygote in it, and forks workers
+client   asks one worker questions, with limits on time, memory and size
+calls    the system-call filter
+inside/  the code that runs within the walls
+"""
+
+from .client import Limits, Lost, Worker
+from .host import Lab, Rules, SandboxError, Zygote, missing
+
+__all__ = ["Lab", "Limits", "Lost", "Rules", "SandboxError", "Worker", "Zygote", "missing"]

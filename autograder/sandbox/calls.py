@@ -1,0 +1,43 @@
+"""The system calls that a numeric notebook never needs, compiled into a filter for the kernel.
+
+A denied call fails with "operation not permitted", so that honest code that tries one gets an ordinary error.
+"""
+
+import errno
+import tempfile
+from functools import cache
+
+DENIED = """
+socket connect bind listen accept accept4
+ptrace process_vm_readv process_vm_writev kcmp pidfd_getfd process_madvise
+mount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr swapon swapoff quotactl
+unshare setns personality
+bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register
+keyctl add_key request_key
+kexec_load kexec_file_load init_module finit_module delete_module reboot acct syslog lookup_dcookie
+open_by_handle_at name_to_handle_at fanotify_init fanotify_mark
+settimeofday clock_settime clock_adjtime adjtimex iopl ioperm sethostname setdomainname vhangup
+memfd_create memfd_secret shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl semget semop semctl semtimedop
+mq_open mq_unlink mq_notify mq_getsetattr mq_timedsend mq_timedreceive
+sched_setscheduler sched_setattr sched_setparam setpriority ioprio_set mbind set_mempolicy migrate_pages move_pages
+mknod mknodat
+""".split()
+NAMESPACES = (0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000, 0x80)
+
+
+@cache
+def program() -> bytes:
+    """The filter as BPF instructions. Raises ImportError or OSError where libseccomp or pyseccomp is missing."""
+    import pyseccomp as s
+
+    rules = s.SyscallFilter(defaction=s.ALLOW)
+    for name in DENIED:
+        if s.resolve_syscall(s.system_arch(), name) >= 0:  # else: not a call of this architecture
+            rules.add_rule(s.ERRNO(errno.EPERM), name)
+    for flag in NAMESPACES:
+        rules.add_rule(s.ERRNO(errno.EPERM), "clone", s.Arg(0, s.MASKED_EQ, flag, flag))
+    rules.add_rule(s.ERRNO(errno.ENOSYS), "clone3")  # its flags lie in memory: libc then falls back to clone
+    with tempfile.TemporaryFile() as f:
+        rules.export_bpf(f)
+        f.seek(0)
+        return f.read()

@@ -1,0 +1,199 @@
+"""Ask a sandboxed worker questions. Everything that comes back is data of unknown origin, bounded in size and time.
+
+A worker that breaks a limit or the protocol is killed, and `Lost` says how: TIMEOUT, MEMORY, OUTPUT or CRASH.
+"""
+
+import os
+import secrets
+import select
+import signal
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnlab.check.codec import CodecError, from_bytes, to_bytes
+
+from .host import Zygote
+from .inside import wire
+
+POLL = 0.1  # seconds between looks at what a busy worker uses
+TICKS = os.sysconf("SC_CLK_TCK")
+MAX_TREE = 6 << 20  # bytes of JSON in one answer
+MAX_ANSWER = 80 << 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """cpu, wall: seconds for one question;  total: CPU seconds of a worker in all;  memory: bytes of all its processes."""
+
+    cpu: float = 10.0
+    wall: float = 60.0
+    total: float = 90.0
+    memory: int = 2 << 30
+
+
+class Lost(Exception):
+    """The worker is gone. status: TIMEOUT, MEMORY, OUTPUT or CRASH;  says: why, for the student."""
+
+    def __init__(self, status, says):
+        super().__init__(f"{status}: {says}")
+        self.status, self.says = status, says
+
+
+class Worker:
+    """One worker. `ask` sends a question and returns the answer; `close` ends the worker and all that it started."""
+
+    def __init__(self, zygote: Zygote, limits: Limits = Limits()):
+        self.zygote, self.limits = zygote, limits
+        self.sock, self.number, self.pid = zygote.fork()
+        self.handle = os.pidfd_open(self.pid)
+        self.sock.setblocking(False)
+        self.before = self.usage()[0]
+        self.alive = True
+        self.ask({"do": "limits", "cpu": limits.total + 30})
+
+    def ask(self, question, serve=None):
+        """Answer to one question.
+
+        serve: (name, args, kwargs) -> value, for call-backs of the worker during this question.
+        Raises Lost when the worker breaks a limit, the protocol, or down.
+        """
+        if not self.alive:
+            raise Lost("CRASH", "the process is gone")
+        number = secrets.randbits(63)
+        self.started, self.spent = time.monotonic(), self.usage()[0]
+        if select.select([self.sock], [], [], 0)[0]:
+            self._lose("CRASH", self._why_closed("it wrote to the grader's pipe without being asked"))
+        self._send(number, to_bytes(question))
+        while True:
+            answer = self._receive(number)
+            if "done" in answer:
+                return answer["done"]
+            if serve is None or "call" not in answer:
+                self._lose("CRASH", "it broke the grader's protocol")
+            self._send(number, to_bytes(serve(answer)))
+
+    def _send(self, number, data):
+        data = memoryview(wire.HEAD.pack(number, len(data)) + data)
+        while data:
+            self._wait(write=True)
+            try:
+                data = data[self.sock.send(data[: 1 << 20]) :]
+            except BlockingIOError:
+                continue
+            except OSError:
+                self._lose("CRASH", self._why_closed())
+
+    def _receive(self, number):
+        head = self._read(wire.HEAD.size)
+        told, size = wire.HEAD.unpack(head)
+        if told != number:
+            self._lose("CRASH", "it broke the grader's protocol")
+        if size > MAX_ANSWER:
+            self._lose("OUTPUT", "it gave back more than can be taken")
+        data = self._read(size)
+        try:
+            if int(data[:8], 16) > MAX_TREE:
+                self._lose("OUTPUT", "it gave back more than can be taken")
+            answer = from_bytes(data)
+        except (CodecError, ValueError):
+            self._lose("CRASH", "it broke the grader's protocol")
+        if not isinstance(answer, dict) or len(answer) not in (1, 3):
+            self._lose("CRASH", "it broke the grader's protocol")
+        return answer
+
+    def _read(self, size):
+        parts, missing = [], size
+        while missing:
+            self._wait()
+            try:
+                part = self.sock.recv(min(missing, 1 << 20))
+            except BlockingIOError:
+                continue
+            except OSError:
+                part = b""
+            if not part:
+                self._lose("CRASH", self._why_closed())
+            parts.append(part)
+            missing -= len(part)
+        return b"".join(parts)
+
+    def _wait(self, write=False):
+        """Until the socket is ready; looks at clocks and memory meanwhile."""
+        while True:
+            ready = select.select([] if write else [self.sock], [self.sock] if write else [], [], POLL)
+            if ready[0] or ready[1]:
+                if time.monotonic() - self.started < self.limits.wall:
+                    return
+            self._check_limits()
+
+    def _check_limits(self):
+        cpu, memory = self.usage()
+        if memory > self.limits.memory:
+            self._lose("MEMORY", f"it took more than {self.limits.memory >> 20} MB of memory")
+        if cpu - self.spent > self.limits.cpu:
+            self._lose("TIMEOUT", f"it had not ended after {self.limits.cpu:g} seconds of computing")
+        if time.monotonic() - self.started > self.limits.wall:
+            self._lose("TIMEOUT", f"it had not ended after {self.limits.wall:g} seconds")
+        if cpu - self.before > self.limits.total:
+            self._lose("TIMEOUT", f"the notebook took more than {self.limits.total:g} seconds of computing in all")
+
+    def usage(self):
+        """(CPU seconds, bytes of memory) of the worker and of every process that descends from it."""
+        cpu = memory = 0
+        waiting = [self.pid]
+        while waiting:
+            pid = waiting.pop()
+            try:
+                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                cpu += sum(int(f) for f in fields[11:15])
+                memory += _memory(pid)
+                for task in os.listdir(f"/proc/{pid}/task"):
+                    waiting += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
+            except (OSError, ValueError):
+                continue  # it ended meanwhile
+        return cpu / TICKS, memory
+
+    def _why_closed(self, otherwise="it ended the process it runs in"):
+        """Words for how the worker ended, when it has; it is given a moment to do so."""
+        if not select.select([self.handle], [], [], 1.0)[0]:
+            return otherwise
+        self.alive = False
+        code = self.zygote.ended(self.number)
+        self._drop()
+        if code < 0:
+            name = signal.Signals(-code).name if -code in list(signal.Signals) else f"signal {-code}"
+            return f"it crashed the Python process ({name})"
+        return f"it ended the Python process (exit code {code})"
+
+    def _lose(self, status, says):
+        self.close()
+        raise Lost(status, says)
+
+    def _drop(self):
+        self.sock.close()
+        os.close(self.handle)
+
+    def close(self):
+        """Kill the worker; as it is the first process of its namespace, everything that it started dies with it."""
+        if self.alive:
+            self.alive = False
+            try:
+                signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            self.zygote.ended(self.number)
+            self._drop()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def _memory(pid):
+    """Bytes of memory that a process has written to: anonymous pages and shared memory."""
+    text = Path(f"/proc/{pid}/status").read_text()
+    lines = (line.split() for line in text.splitlines() if line.startswith(("RssAnon", "RssShmem")))
+    return sum(int(words[1]) << 10 for words in lines)

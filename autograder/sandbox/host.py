@@ -1,0 +1,233 @@
+"""Start bubblewrap with a zygote inside, and get workers from it.
+
+What the inside sees is made up here, path by path: the Python environment, /usr, the code of `inside/`, and the files of
+the assignment that students have too (nnlab, data, checks.h5). Nothing else of this machine exists there.
+"""
+
+import json
+import os
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from . import calls
+from .inside import wire
+
+INSIDE = Path(__file__).with_name("inside")
+SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
+START_SECONDS = 60
+UID = 1000
+
+
+class SandboxError(Exception):
+    """There is no sandbox to be had here, or it broke; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Limits of one worker. memory: bytes beyond what is loaded; disk: bytes of tmpfs and of any file; the rest are counts."""
+
+    memory: int = 2 << 30
+    disk: int = 64 << 20
+    processes: int = 48
+    files: int = 256
+
+
+@dataclass(frozen=True)
+class Lab:
+    """What of a course the inside may see, read-only: files or folders, by the name they have beside nnlab."""
+
+    files: tuple = ()  # ((name, path), ...)
+
+    @classmethod
+    def of(cls, folder: Path) -> "Lab":
+        """nnlab, data and checks.h5 of a staged assignment folder; whatever is there of the rest, too, but no notebook."""
+        kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
+        return cls(tuple((p.name, p.resolve()) for p in kept))
+
+
+def missing() -> str:
+    """What has to be installed or allowed before a sandbox can be had here; "" when all is well."""
+    if not sys.platform.startswith("linux"):
+        return "a sandbox needs Linux (on macOS and Windows: Docker, WSL 2 or a virtual machine)"
+    if shutil.which("bwrap") is None:
+        return (
+            "bubblewrap is not installed: `apt install bubblewrap`, `dnf install bubblewrap` or `pacman -S bubblewrap`"
+        )
+    try:
+        calls.program()
+    except (ImportError, OSError, RuntimeError) as e:
+        return f"the system-call filter cannot be made ({e}): `pip install pyseccomp` and `apt install libseccomp2`"
+    test = [
+        "bwrap",
+        "--ro-bind",
+        "/",
+        "/",
+        "--dev",
+        "/dev",
+        "--proc",
+        "/proc",
+        "--unshare-all",
+        "--uid",
+        str(UID),
+        "true",
+    ]
+    done = subprocess.run(test, capture_output=True, text=True)
+    if done.returncode:
+        return (
+            f"user namespaces are not allowed here ({done.stderr.strip()[:200]}). Ubuntu 24.04: "
+            "`sysctl kernel.apparmor_restrict_unprivileged_userns=0`; Debian 10: `sysctl kernel.unprivileged_userns_clone=1`; "
+            "Docker: `--security-opt seccomp=unconfined --security-opt apparmor=unconfined --cap-add SYS_ADMIN`"
+        )
+    return ""
+
+
+def command(lab: Lab, fd: int, cache: Path | None) -> list[str]:
+    """The bubblewrap command line."""
+    made = ["bwrap", "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--uid", str(UID)]
+    made += ["--gid", str(UID), "--hostname", "notebook", "--clearenv"]
+    for path in SYSTEM:
+        made += ["--ro-bind-try", path, path]
+    made += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    for path in dict.fromkeys(os.path.realpath(p) for p in (sys.base_prefix, sys.prefix)):
+        if not path.startswith("/usr"):
+            made += ["--ro-bind", path, path]
+    if sys.prefix != os.path.realpath(sys.prefix):
+        made += ["--ro-bind", sys.prefix, sys.prefix]
+    grader = INSIDE.parents[1]
+    if any(grader.is_relative_to(os.path.realpath(p)) for p in (sys.prefix, sys.base_prefix)):
+        made += ["--tmpfs", str(grader)]  # installed, not linked: the environment holds the grader, so cover it
+    made += ["--ro-bind", str(INSIDE), "/sandbox"]
+    for name, path in lab.files:
+        made += ["--ro-bind", str(path), f"/lab/{name}"]
+    if cache is not None:
+        made += ["--ro-bind", str(cache), "/sandbox-cache"]
+    for name, value in environment().items():
+        made += ["--setenv", name, value]
+    made += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/"]
+    return [*made, sys.executable, "-B", "-s", "/sandbox/zygote.py", str(fd)]
+
+
+def environment() -> dict:
+    """All the variables that a notebook sees."""
+    bin = str(Path(sys.executable).parent)
+    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
+    return {
+        "PATH": f"{bin}:/usr/bin:/bin",
+        "HOME": "/tmp/home",
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+        "IPYTHONDIR": "/tmp/home/ipython",
+        "MPLCONFIGDIR": "/tmp/home/matplotlib",
+        "PYTHONPATH": "/lab",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "NBGRADER_EXECUTION": "autograde",
+        **one,
+    }
+
+
+class Zygote:
+    """A warm process inside bubblewrap. Use as a context manager; `worker_socket()` forks a worker."""
+
+    def __init__(self, lab: Lab, rules: Rules = Rules(), cache: Path | None = None):
+        ours, theirs = socket.socketpair()
+        self.complaints = tempfile.TemporaryFile()
+        with theirs:
+            line = command(lab, theirs.fileno(), cache)
+            self.process = subprocess.Popen(
+                line,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=self.complaints,
+                stderr=self.complaints,
+            )
+        self.control = ours
+        self.control.settimeout(START_SECONDS)
+        self._started = False
+        try:
+            wire.send(ours, 0, json.dumps(asdict(rules)).encode())
+            wire.send(ours, 0, calls.program())
+        except OSError:
+            self._broken("did not start")
+
+    def wait_until_warm(self):
+        """Wait for the imports; several zygotes may be started before the first is waited for."""
+        if not self._started:
+            try:
+                wire.receive(self.control)
+            except (wire.Closed, OSError):
+                self._broken("did not start")
+            self._started = True
+        return self
+
+    def fork(self):
+        """(socket, number) of a new worker that has made its walls and waits for questions, and its pid out here."""
+        self.wait_until_warm()
+        ours, theirs = socket.socketpair()
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        with theirs:
+            try:
+                socket.send_fds(self.control, [b"F"], [theirs.fileno()])
+                number = int(wire.receive_exactly(self.control, 16))
+            except (wire.Closed, OSError):
+                self._broken("is gone")
+        ours.settimeout(START_SECONDS)
+        try:
+            pid, text = _first_word(ours)
+        except (wire.Closed, OSError):
+            raise SandboxError(f"a worker ended with {self.ended(number)} before it was ready") from None
+        if text != b"ready":
+            raise SandboxError(f"a worker could not be walled in: {text.decode(errors='replace')}")
+        return ours, number, pid
+
+    def ended(self, number: int) -> int:
+        """Wait for a worker's end: its exit code, or minus the signal."""
+        try:
+            self.control.sendall(b"W%d" % number)
+            return int(wire.receive_exactly(self.control, 16))
+        except (wire.Closed, OSError):
+            self._broken("is gone")
+
+    def _broken(self, what):
+        self.close()
+        self.complaints.seek(0)
+        said = self.complaints.read()[-2000:].decode(errors="replace").strip()
+        raise SandboxError(f"the sandbox {what}. {said}")
+
+    def close(self):
+        """End the zygote and with it everything inside."""
+        self.control.close()
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def _first_word(sock):
+    """(pid as seen from here, text) of the worker's first message, which it sends before any student code runs."""
+    data, ancillary, _, _ = sock.recvmsg(4096, socket.CMSG_SPACE(struct.calcsize("3i")))
+    if not data:
+        raise wire.Closed
+    pids = [
+        struct.unpack("3i", content)[0]
+        for level, kind, content in ancillary
+        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS
+    ]
+    while len(data) < wire.HEAD.size:
+        data += wire.receive_exactly(sock, wire.HEAD.size - len(data))
+    _, size = wire.HEAD.unpack(data[: wire.HEAD.size])
+    data += wire.receive_exactly(sock, wire.HEAD.size + size - len(data))
+    if not pids:
+        raise SandboxError("the kernel does not say which process a message comes from")
+    return pids[0], data[wire.HEAD.size :]

@@ -1,0 +1,97 @@
+"""Namespaces, mounts, limits, capabilities and the system-call filter of a process, through libc.
+
+Order matters: mounts need capabilities, so those go after; nothing here runs once student code is in the process.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+
+NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
+RDONLY, NOSUID, NODEV, NOEXEC, REMOUNT, BIND, REC, PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
+PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 4, 24, 38, 22
+PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, PR_SET_PDEATHSIG = 47, 4, 1
+LAST_CAPABILITY = 63  # dropping one that the kernel does not know is an error that changes nothing
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _call(what, result):
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
+
+
+def unshare(flags):
+    _call("unshare", _libc.unshare(flags))
+
+
+def setns(fd, kind):
+    _call("setns", _libc.setns(fd, kind))
+
+
+def die_with_parent():
+    _call("prctl", _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
+
+
+def map_ids(uid, gid):
+    """Keep the ids in a user namespace just made."""
+    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+        with open(f"/proc/self/{name}", "w") as f:
+            f.write(text)
+
+
+def mount_tmpfs(path, size, readonly=False):
+    """Cover `path` with an empty tmpfs of at most `size` bytes."""
+    flags = NOSUID | NODEV | (RDONLY if readonly else 0)
+    options = f"size={size},nr_inodes=4096,mode=0700".encode()
+    _call(f"mount {path}", _libc.mount(b"tmpfs", path.encode(), b"tmpfs", flags, options))
+
+
+def keep_mounts_private():
+    _call("mount", _libc.mount(b"none", b"/", None, REC | PRIVATE, None))
+
+
+def limit(memory, processes, files, file_size):
+    """Resource limits. memory: bytes of address space that may be added to what is there already."""
+    with open("/proc/self/statm") as f:
+        there = int(f.read().split()[0]) * resource.getpagesize()
+    for what, most in (
+        (resource.RLIMIT_AS, there + memory),
+        (resource.RLIMIT_NPROC, processes),
+        (resource.RLIMIT_NOFILE, files),
+        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_STACK, 64 << 20),
+    ):
+        hard = resource.getrlimit(what)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (most, most))
+
+
+class _CapHeader(ctypes.Structure):
+    _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
+
+
+def drop_capabilities():
+    """No capabilities, none to be had, no new privileges."""
+    for cap in range(LAST_CAPABILITY + 1):
+        _libc.prctl(PR_CAPBSET_DROP, cap, 0, 0, 0)
+    _libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
+    _call("no_new_privs", _libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+    none = (ctypes.c_uint32 * 6)()
+    _call("capset", _libc.capset(ctypes.byref(_CapHeader(0x20080522, 0)), none))
+
+
+class _Program(ctypes.Structure):
+    _fields_ = [("len", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
+
+
+def filter_calls(program):
+    """Load a compiled seccomp filter (see autograder/sandbox/calls.py) for this process and all it starts."""
+    text = ctypes.create_string_buffer(program, len(program))
+    made = _Program(len(program) // 8, ctypes.cast(text, ctypes.c_void_p))
+    _call("seccomp", _libc.prctl(PR_SET_SECCOMP, 2, ctypes.byref(made), 0, 0))

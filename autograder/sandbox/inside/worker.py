@@ -1,0 +1,151 @@
+"""The worker: a fresh process for one submission. It makes its walls, then answers questions until the pipe closes.
+
+Nothing in it is worth stealing: no expected value, no solution, no other submission. Whatever the student's code does to
+this process, its answers can only be lies about the student's own results, and the judge outside checks those.
+"""
+
+import json
+import os
+import resource
+import signal
+import sys
+
+import confine
+import wire
+
+WORK = "/tmp/work"
+
+
+def wall_in(rules, calls):
+    """Everything that has to happen before the first line of a student's code."""
+    uid, gid = os.getuid(), os.getgid()
+    confine.unshare(confine.NEWUSER | confine.NEWNS | confine.NEWIPC | confine.NEWUTS | confine.NEWNET)
+    confine.map_ids(uid, gid)
+    confine.limit(rules["memory"], rules["processes"], rules["files"], rules["disk"])
+    confine.mount_tmpfs("/dev/shm", rules["disk"])
+    confine.mount_tmpfs("/tmp", rules["disk"])
+    confine.mount_tmpfs("/proc", 4096, readonly=True)
+    for folder in (WORK, os.environ["HOME"], os.environ["IPYTHONDIR"]):
+        os.makedirs(folder, exist_ok=True)
+    os.chdir(WORK)
+    confine.drop_capabilities()
+    confine.filter_calls(calls)
+
+
+def serve(sock, shell, codec, observing):
+    """Answer questions. A question is a dict with "do"; so is the answer, under "done"."""
+    answers = {"files": _files, "cell": _cell, "observe": _observe, "stub": _stub, "limits": _limits}
+    while True:
+        try:
+            number, data = wire.receive(sock)
+        except (wire.Closed, OSError):
+            os._exit(0)
+        question = codec.from_bytes(data)
+        context = Context(sock, number, shell, codec, observing)
+        done = answers[question["do"]](context, question)
+        wire.send(sock, number, codec.to_bytes({"done": done}))
+
+
+class Context:
+    """What answering a question needs, and the way to call back."""
+
+    def __init__(self, sock, number, shell, codec, observing):
+        self.sock, self.number, self.shell, self.codec, self.observing = sock, number, shell, codec, observing
+
+    def remote(self, name):
+        """A function of the judge's, called over the pipe: its arguments and its result are plain data."""
+
+        def function(*args, **kwargs):
+            wire.send(self.sock, self.number, self.codec.to_bytes({"call": name, "args": args, "kwargs": kwargs}))
+            _, data = wire.receive(self.sock)
+            answer = self.codec.from_bytes(data)
+            if "error" in answer:
+                raise ValueError(answer["error"])
+            return answer["value"]
+
+        function.__name__ = name
+        return function
+
+
+def _files(context, question):
+    for path, content in question["files"].items():
+        target = os.path.join(WORK, path)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target, "wb") as f:
+            f.write(bytes(content))
+    return None
+
+
+def _limits(context, question):
+    """CPU seconds after which the kernel ends this process, should the judge outside be gone."""
+    most = int(question["cpu"])
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+    return None
+
+
+def _cell(context, question):
+    outputs, ok, printed = context.shell.run(question["source"])
+    return {
+        "outputs": json.dumps(list(outputs), default=_as_text),
+        "ok": ok,
+        "printed": printed,
+        "count": context.shell.execution_count - 1,
+    }
+
+
+def _as_text(value):
+    """What JSON has no word for: bytes of pictures as base64, the rest as text."""
+    import base64
+
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)[:1000]
+
+
+def _observe(context, question):
+    """Run one function on cases, with the judge's functions in place of `lend` (name: whether only where missing)."""
+    observe, case_type = context.observing.observe, context.observing.Case
+    namespace, lend = context.shell.user_ns, {}
+    if question["lend"] is not None:
+        lend = {n: context.remote(n) for n, always in question["lend"].items() if always or n not in namespace}
+        given = {}
+        exec(question["setup"], given)
+        lend |= {k: v for k, v in given.items() if not k.startswith("__") and k not in namespace}
+    seen = []
+    for case in question["cases"]:
+        made = observe(question["name"], case_type(**case), namespace, watch=question["watch"], lend=lend)
+        seen.append(made.plain())
+    return seen
+
+
+def _stub(context, question):
+    """Put a function that raises in place of one that could not be run, so that others fail at once."""
+    message = question["says"]
+
+    def gave_up(*args, **kwargs):
+        raise TimeoutError(message)
+
+    context.shell.user_ns[question["name"]] = gave_up
+    return None
+
+
+def main(sock, shell, codec, observing, rules, calls):
+    """Body of the forked process; never returns."""
+    try:
+        wall_in(rules, calls)
+        wire.send(sock, 0, b"ready")
+    except BaseException as e:  # noqa: BLE001  said to the judge, which stops: a worker without walls never runs
+        wire.send(sock, 0, f"error {type(e).__name__}: {e}".encode())
+        os._exit(70)
+    try:
+        serve(sock, shell, codec, observing)
+    finally:
+        os._exit(71)
+
+
+def clean_signals():
+    for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGCHLD):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def sort_path(path):
+    """cwd last: a `numpy.py` beside the notebook must not hide the real one."""
+    sys.path[:] = [p for p in sys.path if p not in ("", WORK)] + [path]

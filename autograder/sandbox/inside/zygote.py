@@ -1,0 +1,118 @@
+"""The zygote: loads everything a notebook needs once, then forks a worker for each submission.
+
+Started inside bubblewrap as `python zygote.py <fd>`; the fd is its control socket. It never runs student code, and never
+sees a submission. Questions on the control socket: F (with one fd: a worker's socket) -> the worker's pid here;
+W<pid> -> how that worker ended.
+"""
+
+import gc
+import json
+import os
+import random
+import socket
+import sys
+
+import confine
+import wire
+
+
+def load():
+    """Imports that notebooks use. Returns (shell, codec, observe module)."""
+    import h5py  # noqa: F401
+    import matplotlib
+    import matplotlib.pyplot
+    import numpy
+    import scipy.special
+    import scipy.stats  # noqa: F401
+    import sklearn.datasets
+    import sklearn.linear_model  # noqa: F401
+    from shell import make_shell
+
+    shell = make_shell()
+    from nnlab.check import codec, observe
+
+    try:
+        from nnlab import data, plots
+        from nnlab.check import check  # noqa: F401
+    except ImportError:  # a course without nnlab
+        data = plots = None
+    _warm(shell)
+    numpy.random.seed(20)
+    random.seed(20)
+    return shell, codec, observe
+
+
+def _warm(shell):
+    """Run a cell of each kind once, so that no worker pays for first uses."""
+    shell.run("import numpy as np\nprint(np.exp(np.ones((2, 3))) @ np.ones((3, 2)))\n1 / 0")
+    shell.run("%%time\nnp.float64(1)")
+    shell.reset(new_session=True)
+    shell.execution_count = 1
+
+
+def new_room():
+    """Be the first process of a pid namespace of our own, so that workers can be put into fresh ones. Returns its fd."""
+    uid, gid = os.getuid(), os.getgid()
+    confine.unshare(confine.NEWUSER | confine.NEWPID | confine.NEWNS)
+    confine.map_ids(uid, gid)
+    if (child := os.fork()) != 0:
+        _, status = os.waitpid(child, 0)
+        os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+    confine.die_with_parent()
+    confine.keep_mounts_private()
+    return os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+
+
+def spawn(room, fd, control, loaded, rules, calls):
+    """Fork a worker into a new pid namespace, of which it is the first process: when it ends, all that it started does."""
+    import worker
+
+    confine.setns(room, confine.NEWPID)
+    confine.unshare(confine.NEWPID)
+    pid = os.fork()
+    if pid:
+        os.close(fd)
+        return pid
+    control.close()
+    os.close(room)
+    worker.clean_signals()
+    null = os.open("/dev/null", os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    os.close(null)
+    worker.sort_path(worker.WORK)
+    worker.main(socket.socket(fileno=fd), *loaded, rules, calls)
+
+
+def ended(pid):
+    """How a worker ended, as an exit code; minus the number of the signal."""
+    _, status = os.waitpid(pid, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def main():
+    control = socket.socket(fileno=int(sys.argv[1]))
+    _, rules = wire.receive(control)
+    _, calls = wire.receive(control)
+    rules = json.loads(rules)
+    room = new_room()
+    loaded = load()
+    gc.collect()
+    gc.freeze()
+    wire.send(control, 0, b"ready")
+    while True:
+        try:
+            order, fds, _, _ = socket.recv_fds(control, 64, 1)
+        except OSError:
+            break
+        if not order:
+            break
+        if order[:1] == b"F":
+            answer = spawn(room, fds[0], control, loaded, rules, calls)
+        else:
+            answer = ended(int(order[1:]))
+        control.sendall(b"%-16d" % answer)
+
+
+if __name__ == "__main__":
+    main()
