@@ -114,7 +114,7 @@ def _errors(bundle, seen, wrong, run):
         ]
     if o.kind == "too-large":
         return ["too-large"], [f"What it returns is too large to be looked at: {o.error}."]
-    return [f"raises-{o.kind}"], [f"It stops with {o.error}{at}{some}."]
+    return [f"raises-{o.kind}"], [f"It stops with {o.error.rstrip('. ')}{at}{some}."]
 
 
 def _echo(bundle, seen, wrong, run):
@@ -138,11 +138,19 @@ def _containers(bundle, seen, wrong, run):
         return ["wrong-type"], [f"{_what(w)} {describe(w.received)}; wanted: {_wanted(w.expected)}."]
     for _, w in _flat(wrong, "length"):
         return ["wrong-length"], [f"{_what(w)} {describe(w.received)}; wanted: {describe(w.expected)}."]
-    missing = list(dict.fromkeys(w.leaf for _, w in _flat(wrong, "missing") if w.leaf not in STATISTICS))
+    missing = [(i, w) for i, w in _flat(wrong, "missing") if w.leaf not in STATISTICS]
     if missing:
-        got = describe(_flat(wrong, "missing")[0][1].received)
-        return ["missing-key"], [f"The result has no {', '.join(f'`{k}`' for k in missing)}; it is a {got}."]
+        first, w = missing[0]
+        keys = ", ".join(f"`{x.leaf}`" for i, x in missing if i == first)
+        got = describe(_unviewed(seen[first], bundle.cases[first], w.received))
+        return ["missing-key"], [f"The result has no {keys} for {bundle.cases[first].label}; it is a {got}."]
     return None
+
+
+def _unviewed(o, case, received):
+    """A dictionary as the function returned it, where a view has left out or added keys."""
+    value = o.value[0] if case.repeat > 1 else o.value
+    return value if case.view and isinstance(value, dict) else received
 
 
 def _what(w):
@@ -207,7 +215,7 @@ def _shapes(bundle, seen, wrong, run):
 # Leaves that a view (nnlab.check.views) makes, and what a wrong one means: (id, sentence).
 STATISTICS = {
     "zero": ("all-zero", "`{name}` is zero throughout. Its entries have to be random."),
-    "spread": ("spread", "The entries of `{name}` have a standard deviation of {r:.3g}; wanted about {e:.3g}."),
+    "spread": ("spread", "The entries of `{name}` have a standard deviation of {r:.3g}; wanted about {e:.2g}."),
     "centred": ("not-centred", "The entries of `{name}` are not centred on 0: their mean is too far from it."),
     "normal": ("not-normal", "The entries of `{name}` do not look like draws from a normal distribution."),
     "twins": ("twins", "Two rows of `{name}` are equal: units that start as twins stay twins."),
@@ -363,13 +371,15 @@ VARIANTS = (
 
 def _fine_elsewhere(bundle, seen, wrong):
     """A sentence on where it is right, when that is only a part of the cases or of the outputs."""
-    says = []
+    says, alone = [], []
     plain = bundle.diagnostic()
     for size in sorted({s for i in plain for s in bundle.cases[i].sizes}):
         right = {bundle.cases[i].sizes.get(size) for i in plain if i not in wrong}
         broken = {bundle.cases[i].sizes.get(size) for i in plain if i in wrong}
         if right == {1} and 1 not in broken:
-            says.append(f"It is right only when {size} = 1.")
+            alone.append(size)
+    if len(alone) == 1:  # with two, the cases do not tell which it is
+        says.append(f"It is right only when {alone[0]} = 1.")
     for kind, what in VARIANTS:
         if all(kind(bundle.cases[i]) for i in wrong) and not all(kind(bundle.cases[i]) for i in plain):
             says.append(f"It is right except with {what}.")
