@@ -380,7 +380,8 @@ def initialize_parameters_deep(layer_dims):
             dict(n=4, n_prev=3, m=6),
             dict(n=3, n_prev=3, m=3),
             dict(n=1, n_prev=5, m=2),
-            dict(n=5, n_prev=1, m=1),
+            dict(n=5, n_prev=1, m=4),
+            dict(n=3, n_prev=4, m=1),
             dict(n=2, n_prev=3, m=300),
         ),
         returns=("Z", "cache"),
@@ -576,7 +577,8 @@ def relu(Z):
             dict(n=4, n_prev=3, m=6, activation="relu"),
             dict(n=2, n_prev=4, m=5, activation="sigmoid"),
             dict(n=3, n_prev=3, m=3, activation="relu"),
-            dict(n=1, n_prev=5, m=1, activation="sigmoid"),
+            dict(n=2, n_prev=5, m=1, activation="sigmoid"),
+            dict(n=1, n_prev=3, m=4, activation="sigmoid"),
             dict(n=5, n_prev=1, m=40, activation="relu"),
         ),
         returns=("A", "cache"),
@@ -623,13 +625,18 @@ def linear_activation_forward(A_prev, W, b, activation):
             Misconception(
                 "always-sigmoid",
                 "You apply the sigmoid whatever `activation` says.",
-                (("relu(Z)", "sigmoid(Z)"),),
+                (('"relu":\n        A, activation_cache = relu', '"relu":\n        A, activation_cache = sigmoid'),),
                 (('{"sigmoid": sigmoid, "relu": relu}[activation]', "sigmoid"),),
             ),
             Misconception(
                 "always-relu",
                 "You apply ReLU whatever `activation` says.",
-                (("sigmoid(Z)", "relu(Z)"),),
+                (
+                    (
+                        '"sigmoid":\n        A, activation_cache = sigmoid',
+                        '"sigmoid":\n        A, activation_cache = relu',
+                    ),
+                ),
                 (('{"sigmoid": sigmoid, "relu": relu}[activation]', "relu"),),
             ),
             Misconception(
@@ -730,20 +737,23 @@ def L_model_forward(X, parameters):
             Misconception(
                 "X-in-every-layer",
                 "Each of your layers reads X. Only layer 1 does; every other layer reads the output of the one before.",
-                (('(A, W, b, "relu")', '(X, W, b, "relu")'), ('(A, W, b, "sigmoid")', '(X, W, b, "sigmoid")')),
+                (
+                    ("A, cache = linear_activation_forward(A", "A, cache = linear_activation_forward(X"),
+                    ("AL, cache = linear_activation_forward(A", "AL, cache = linear_activation_forward(X"),
+                ),
                 (("outputs[l - 1], W", "X, W"),),
             ),
             Misconception(
                 "X-in-every-hidden-layer",
                 "Each of your hidden layers reads X. Only layer 1 does; every other layer reads the output of the one "
                 "before.",
-                (('(A, W, b, "relu")', '(X, W, b, "relu")'),),
+                (("A, cache = linear_activation_forward(A", "A, cache = linear_activation_forward(X"),),
                 (("outputs[l - 1], W", "outputs[L - 1] if l == L else X, W"),),
             ),
             Misconception(
                 "X-in-the-last-layer",
                 "Your last layer reads X. It reads the output of the layer before.",
-                (('(A, W, b, "sigmoid")', '(X, W, b, "sigmoid")'),),
+                (("AL, cache = linear_activation_forward(A", "AL, cache = linear_activation_forward(X"),),
                 (("outputs[l - 1], W", "outputs[0 if l == L else l - 1], W"),),
             ),
             Misconception(
@@ -763,13 +773,13 @@ def L_model_forward(X, parameters):
             Misconception(
                 "relu-at-the-output",
                 "Your last layer uses ReLU. The output has to be a probability: the last layer uses the sigmoid.",
-                (('(A, W, b, "sigmoid")', '(A, W, b, "relu")'),),
+                (('"sigmoid")\n    caches', '"relu")\n    caches'),),
                 (('"sigmoid" if l == L else "relu"', '"relu"'),),
             ),
             Misconception(
                 "sigmoid-in-every-layer",
                 "Your hidden layers use the sigmoid. They use ReLU; only the last layer uses the sigmoid.",
-                (('(A, W, b, "relu")', '(A, W, b, "sigmoid")'),),
+                (('"relu")\n        caches', '"sigmoid")\n        caches'),),
                 (('"sigmoid" if l == L else "relu"', '"sigmoid"'),),
             ),
             Misconception(
@@ -835,6 +845,19 @@ def L_model_forward(X, parameters):
                 "You take the number of entries in `parameters` for L. Each layer has two entries, W and b.",
                 (("len(parameters) // 2", "len(parameters)"),),
                 (('sum(key.startswith("W") for key in parameters)', "len(parameters)"),),
+            ),
+            Misconception(
+                "last-layer-twice",
+                "Your loop goes through layer L too, with ReLU, and then layer L comes once more. The loop ends at L - 1.",
+                (("range(1, L)", "range(1, L + 1)"),),
+                (
+                    ('"sigmoid" if l == L else "relu"', '"relu"'),
+                    (
+                        "    return outputs[L], [caches[l] for l in range(1, L + 1)]",
+                        '    AL, last = linear_activation_forward(outputs[L], W, b, "sigmoid")\n'
+                        "    return AL, [caches[l] for l in range(1, L + 1)] + [last]",
+                    ),
+                ),
             ),
             Misconception(
                 "hidden-layer-skipped",
@@ -970,6 +993,18 @@ def compute_cost(AL, Y):
                 "You take the logarithm of the labels, and the log of 0 is minus infinity. Take it of the predictions AL.",
                 (("Y * np.log(AL) + (1 - Y) * np.log(1 - AL)", "AL * np.log(Y) + (1 - AL) * np.log(1 - Y)"),),
                 (("-Y * np.log(AL) - (1 - Y) * np.log(1 - AL)", "-AL * np.log(Y) - (1 - AL) * np.log(1 - Y)"),),
+            ),
+            Misconception(
+                "labels-swapped",
+                "The labels of your two terms are swapped: Y belongs to log AL, and 1 - Y to log(1 - AL).",
+                (("Y * np.log(AL) + (1 - Y) * np.log(1 - AL)", "(1 - Y) * np.log(AL) + Y * np.log(1 - AL)"),),
+                (("-Y * np.log(AL) - (1 - Y) * np.log(1 - AL)", "-Y * np.log(1 - AL) - (1 - Y) * np.log(AL)"),),
+            ),
+            Misconception(
+                "sigmoid-again",
+                "You take the sigmoid of AL. AL is a probability already: the last layer has applied it.",
+                (("m = Y", "AL = 1 / (1 + np.exp(-AL))\n    m = Y"),),
+                (("    losses", "    AL, _ = sigmoid(AL)\n    losses"),),
             ),
             Misconception(
                 "squared-error",
@@ -1185,7 +1220,8 @@ def relu_backward(dA, cache):
             dict(n=2, n_prev=5, m=3),
             dict(n=3, n_prev=3, m=3),
             dict(n=1, n_prev=4, m=7),
-            dict(n=3, n_prev=1, m=1),
+            dict(n=3, n_prev=1, m=4),
+            dict(n=4, n_prev=2, m=1),
             dict(n=2, n_prev=3, m=300),
         ),
         returns=("dA_prev", "dW", "db"),
@@ -1384,13 +1420,13 @@ def linear_activation_backward(dA, cache, activation):
             Misconception(
                 "always-sigmoid",
                 "You go back through the sigmoid whatever `activation` says.",
-                (("relu_backward(", "sigmoid_backward("),),
+                (('"relu":\n        dZ = relu', '"relu":\n        dZ = sigmoid'),),
                 (('{"sigmoid": sigmoid_backward, "relu": relu_backward}[activation]', "sigmoid_backward"),),
             ),
             Misconception(
                 "always-relu",
                 "You go back through ReLU whatever `activation` says.",
-                (("sigmoid_backward(", "relu_backward("),),
+                (('"sigmoid":\n        dZ = sigmoid', '"sigmoid":\n        dZ = relu'),),
                 (('{"sigmoid": sigmoid_backward, "relu": relu_backward}[activation]', "relu_backward"),),
             ),
             Misconception(
@@ -1421,6 +1457,15 @@ def linear_activation_backward(dA, cache, activation):
                         "dA_prev, *rest = linear_backward(dZ, cache[0])\n    return [*rest, dA_prev]",
                     ),
                 ),
+            ),
+            Misconception(
+                "arguments-swapped",
+                "You hand the activation cache in the place of dA, and dA in that of the cache. dA comes first.",
+                (
+                    ("sigmoid_backward(dA, activation_cache)", "sigmoid_backward(activation_cache, dA)"),
+                    ("relu_backward(dA, activation_cache)", "relu_backward(activation_cache, dA)"),
+                ),
+                (("back(dA, cache[1])", "back(cache[1], dA)"),),
             ),
             Misconception(
                 "halves-in-forward-order",
@@ -1549,13 +1594,13 @@ def L_model_backward(AL, Y, caches):
             Misconception(
                 "relu-at-the-output",
                 "You go back through the last layer as if it used ReLU. It uses the sigmoid.",
-                (('"sigmoid"', '"relu"'),),
+                (('"sigmoid")\n    grads', '"relu")\n    grads'),),
                 (('"sigmoid" if l == L else "relu"', '"relu"'),),
             ),
             Misconception(
                 "sigmoid-in-every-layer",
                 "You go back through the hidden layers as if they used the sigmoid. They use ReLU.",
-                (('"relu"', '"sigmoid"'),),
+                (('"relu")\n        grads', '"sigmoid")\n        grads'),),
                 (('"sigmoid" if l == L else "relu"', '"sigmoid"'),),
             ),
             Misconception(
@@ -1574,6 +1619,22 @@ def L_model_backward(AL, Y, caches):
                     ),
                 ),
                 (("linear_activation_backward(dA[l]", "linear_activation_backward(dA[max(l, L - 1)]"),),
+            ),
+            Misconception(
+                "1/m-in-dA",
+                "You divide what is handed down to the layer below by m. Column i of dA belongs to example i alone: there is "
+                "no 1/m in it.",
+                (
+                    (
+                        'grads["dA" + str(L - 1)] = dA_prev',
+                        'grads["dA" + str(L - 1)] = dA_prev / Y.shape[1]',
+                    ),
+                    (
+                        'grads["dA" + str(l - 1)] = dA_prev',
+                        'grads["dA" + str(l - 1)] = dA_prev / Y.shape[1]',
+                    ),
+                ),
+                (("        grads |=", "        dA[l - 1] = dA[l - 1] / len(AL.T)\n        grads |="),),
             ),
             Misconception(
                 "cache-of-the-layer-above",
@@ -1759,11 +1820,11 @@ def update_parameters(params, grads, learning_rate):
         "gradient_check",
         inputs=nudging,
         sizes=(
-            dict(cost="cost_of_waves", layers=(2, 3, 1), off=0.3, epsilon=0.1),
+            dict(cost="cost_of_waves", layers=(3, 1, 2), off=0.3, epsilon=0.1),
             dict(cost="cost_of_waves", layers=(1, 2), off=0.0, epsilon=0.01),
-            dict(cost="cost_of_waves", layers=(3, 1, 2), off=0.0, epsilon=1e-4, reverse=True),
-            dict(cost="cost_of_squares", layers=(2, 1), off=0.01, epsilon=1e-3),
-            dict(cost="cost_of_waves", layers=(2, 2), off=1.0, reverse=True),
+            dict(cost="cost_of_waves", layers=(2, 1), off=0.0, epsilon=1e-4, reverse=True),
+            dict(cost="cost_of_squares", layers=(2, 1), off=-0.2, epsilon=1e-3),
+            dict(cost="cost_of_waves", layers=(1, 2), off=1.0, reverse=True),
         ),
         returns="difference",
         atol=1e-7,
@@ -1834,6 +1895,13 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
                 (("(1, -1)", "(1, 0)"), ("(2 * epsilon)", "epsilon")),
             ),
             Misconception(
+                "one-sided-halved",
+                "You nudge up only, and still divide by two epsilon: all your slopes are half of what they should be. "
+                "Nudge down as well.",
+                (("= theta - epsilon", "= theta"),),
+                (("(1, -1)", "(1, 0)"),),
+            ),
+            Misconception(
                 "not-divided-by-2",
                 "You divide by epsilon. From one nudge to the other it is two epsilon.",
                 (("(2 * epsilon)", "epsilon"),),
@@ -1896,6 +1964,28 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
                     (
                         "np.sqrt(np.sum(exact ** 2)) + np.sqrt(np.sum(numeric ** 2))",
                         "np.sqrt(np.sum((exact + numeric) ** 2))",
+                    ),
+                ),
+            ),
+            Misconception(
+                "norms-multiplied",
+                "Your denominator is the product of the two norms. It is their sum.",
+                (("np.linalg.norm(grad) + np.linalg.norm", "np.linalg.norm(grad) * np.linalg.norm"),),
+                (("np.sqrt(np.sum(exact ** 2)) + np", "np.sqrt(np.sum(exact ** 2)) * np"),),
+            ),
+            Misconception(
+                "larger-norm",
+                "Your denominator is the larger of the two norms. It is their sum.",
+                (
+                    (
+                        "np.linalg.norm(grad) + np.linalg.norm(gradapprox)",
+                        "max(np.linalg.norm(grad), np.linalg.norm(gradapprox))",
+                    ),
+                ),
+                (
+                    (
+                        "np.sqrt(np.sum(exact ** 2)) + np.sqrt(np.sum(numeric ** 2))",
+                        "np.sqrt(max(np.sum(exact ** 2), np.sum(numeric ** 2)))",
                     ),
                 ),
             ),
