@@ -7,7 +7,7 @@ run on functions of the student.
 """
 
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 
 from nnlab.check.compare import same_fingerprint
 from nnlab.check.diagnose import prints_of
@@ -102,17 +102,32 @@ def known_mistakes(bundle, exercise, known):
             yield mistake
     pairs = []
     for a, b in combinations(runs, 2):
+        if not _apart(source, a.patch, b.patch):
+            continue
         try:
-            both = patched(source, *a.patch, *b.patch)
-            scope2 = known.mutant(exercise.name, both, scope)
+            scope2 = known.mutant(exercise.name, patched(source, *a.patch, *b.patch), scope)
         except (CourseError, SyntaxError):
-            continue  # the two patches touch the same place: such a pair cannot be made
+            continue  # one writes what the other looks for
         pairs.append(Mistake((a.id, b.id), (a.says, b.says), prints(bundle, scope2)))
+    pairs = [p for p in pairs if _in_numbers(p.prints, right, bundle.likeness())]
     plain = [right] + [s.prints for s in singles]
     for k, pair in enumerate(pairs):
         others = plain + [p.prints for j, p in enumerate(pairs) if j != k]
         if not any(equal_prints(pair.prints, o, bundle) for o in others):
             yield pair
+
+
+def _in_numbers(prints, right, tolerance):
+    """Whether finite numbers tell it from the right solution: errors, NaN and zeros are shared by too many mistakes."""
+    wrong = [p for p, r in zip(prints, right, strict=True) if not same_fingerprint(p, r, tolerance)]
+    return any(leaf[4] and not leaf[5] for p in wrong if not isinstance(p, str) for leaf in p)
+
+
+def _apart(source, one, other):
+    """Whether two patches touch different places of a source. Where they do not, the two together are a third mistake."""
+    places = [[(source.find(old), source.find(old) + len(old)) for old, _ in patch] for patch in (one, other)]
+    in_order = [sorted(pair) for pair in product(*places)]
+    return all(0 <= a[0] and a[1] <= b[0] for a, b in in_order)
 
 
 def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
