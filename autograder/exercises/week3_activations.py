@@ -43,19 +43,21 @@ def classes(rng, n_y, m):
     return A, np.eye(n_y)[:, rng.integers(0, n_y, size=m)]
 
 
-def other_ranks(*more):
-    """Extra cases: arrays of one and of three axes, then what else the function takes."""
-
-    def extra(rng):
-        shapes = {"a rank-1 array": (5,), "an array with three axes": (2, 3, 4)}
-        return [Case((draw.normal(rng, *shape, scale=2.0), *more), label) for label, shape in shapes.items()]
-
-    return extra
+def one_element(*more):
+    """An extra case: an array of one number, which a condition may get right by luck."""
+    return lambda rng: [Case((draw.normal(rng, 1, 1, scale=2.0), *more), "an array of one number")]
 
 
 def with_notes(extra, *notes):
     """Extra cases, and further ones that only make a remark."""
     return lambda rng: extra(rng) + list(notes)
+
+
+def other_ranks(*more):
+    """Notes: loops over rows and columns are right for the arrays of this course, though the text says any shape."""
+    says = "For {} your result is not right, though it is for one of two. The text says: an array of any shape."
+    arrays = {"an array of one axis": np.array([-2.5, 0.5]), "an array of three axes": np.array([[[-2.5], [0.5]]])}
+    return [Case((a, *more), label, role="note", says=says.format(label)) for label, a in arrays.items()]
 
 
 def corner(value, *more):
@@ -80,7 +82,7 @@ LARGE = Case(
 def huge_scores(rng):
     """Scores whose exponentials overflow or vanish: the text asks for a softmax that withstands both."""
     high = 800 + draw.normal(rng, 4, 3)
-    high[2, 1] = -5.0
+    high[2, 1], high[0, 2] = -3000.0, -5.0
     low = draw.normal(rng, 3, 5) - 800
     says = (
         "Where the scores of two examples lie far apart (800 and -800), your softmax goes wrong. Step 1 subtracts from each"
@@ -102,11 +104,14 @@ def certain(rng):
 
 
 ELEMENTWISE = dict(
-    inputs=array, sizes=(dict(n=3, m=4), dict(n=1, m=1), dict(n=2, m=50)), extra=other_ranks(), vectorised=0.2
+    inputs=array,
+    sizes=(dict(n=3, m=4), dict(n=2, m=50)),
+    extra=with_notes(one_element(), *other_ranks()),
+    vectorised=0.2,
 )
 WITH_SLOPE = ELEMENTWISE | dict(
     inputs=array_and_slope,
-    sizes=(dict(n=3, m=4, slope=0.2), dict(n=1, m=1, slope=0.05), dict(n=2, m=50, slope=0.01)),
+    sizes=(dict(n=3, m=4, slope=0.2), dict(n=2, m=50, slope=0.01)),
 )
 SYMMETRIC = "the larger one of two numbers does not depend on their order"
 
@@ -201,15 +206,15 @@ RELU_MISTAKES = (
     ),
     Misconception(
         "np-max-of-two",
-        "`np.max` takes one array, and an axis after it. For the larger one of two, element by element, it is"
+        "The second argument of `np.max` is an axis, not another array. For the larger one of two, element by element, it is"
         " `np.maximum`.",
         (("np.maximum(0, z)", "np.max(0, z)"),),
         (("np.where(z > 0, z, 0)", "np.amax(0, z)"),),
     ),
     Misconception(
-        "built-in-max",
-        "Python's own `max` compares two whole things, and an array is not larger or smaller as a whole. `np.maximum` goes"
-        " element by element.",
+        "if-on-an-array",
+        "An array as a whole is not larger or smaller than another, so Python's own `max` and `if` cannot decide. `np.maximum`"
+        " and `np.where` go element by element.",
         (("np.maximum(0, z)", "max(0, z)"),),
         (("np.where(z > 0, z, 0)", "z if z > 0 else 0"),),
     ),
@@ -293,6 +298,13 @@ LEAKY_MISTAKES = (
         "Your result is right, but you write it into the caller's array. Make a new array.",
         (("r = np.where(z > 0, z, slope * z)", "z[z < 0] *= slope\n    r = z"),),
         (("np.maximum(z, slope * z)", "np.maximum(z, slope * z, out=z)"),),
+    ),
+    Misconception(
+        "if-on-an-array",
+        "An array as a whole is not larger or smaller than another, so Python's own `max` and `if` cannot decide. `np.maximum`"
+        " and `np.where` go element by element.",
+        (("np.where(z > 0, z, slope * z)", "max(slope * z, z)"),),
+        (("np.maximum(z, slope * z)", "z if z > slope * z else slope * z"),),
     ),
     Misconception(
         "added-slope",
@@ -419,8 +431,8 @@ def step_mistakes(below):
         ),
         Misconception(
             "if-on-an-array",
-            "An array as a whole is not larger or smaller than 0, so `if` cannot decide. Use `np.where`, or compare element"
-            " by element.",
+            "An array as a whole is not larger or smaller than 0, so Python's `if` and `max` cannot decide. `np.where` goes"
+            " element by element.",
             ((right, f"1.0 if z > 0 else {below}"),),
             ((f"dr = np.full_like(z, {below})\n    dr[z > 0] = 1", f"dr = {below}\n    if z > 0:\n        dr = 1.0"),),
         ),
@@ -513,8 +525,8 @@ def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
 ZEROS_MISTAKES = (
     Misconception(
         "stays-zero",
-        "Your W1 is all zeros after several steps. In the first step it stays so, because W2 is zero; from the second on it"
-        " moves, once W2 has been updated.",
+        "Your W1 is all zeros after several steps. In the first step it stays so, because W2 is zero. From the second on it"
+        " moves, if W2 is updated and A1 comes from the sigmoid (with tanh it would stay 0).",
         (("W2 = W2 - learning_rate * dW2", "pass"),),
         (("W[1] - rate * error @ H.T", "W[1]"),),
     ),
@@ -628,7 +640,7 @@ ZEROS_MISTAKES = (
 REGRESSION_COST_MISTAKES = (
     Misconception(
         "half-missing",
-        "Your cost is twice too large: the 2 in 1/(2m) is missing.",
+        "The 2 in 1/(2m) is missing.",
         (("(1 / (2 * m))", "(1 / m)"),),
         (("0.5 * ", ""),),
     ),
@@ -637,6 +649,12 @@ REGRESSION_COST_MISTAKES = (
         "You do not divide by the number of examples: your cost is half the sum of the squares, not half their mean.",
         (("(1 / (2 * m))", "(1 / 2)"),),
         ((".mean()", ".sum()"),),
+    ),
+    Misconception(
+        "not-divided",
+        "You return the sum of the squares as it is. Divide it by 2m.",
+        (("(1 / (2 * m)) * np.sum", "np.sum"),),
+        (("0.5 * losses.mean()", "losses.sum()"),),
     ),
     Misconception(
         "mean-over-everything",
@@ -706,9 +724,9 @@ REGRESSION_COST_MISTAKES = (
 SOFTMAX_MISTAKES = (
     Misconception(
         "not-shifted",
-        "Right for small scores, but e to the power of 800 is too large a number for a float. Subtract from each column its"
+        "It fails for large scores: e to the power of 800 is too large a number for a float. Subtract from each column its"
         " largest score first.",
-        (("Z - np.max(Z, axis=0, keepdims=True)", "Z"),),
+        (("    Z_shifted = Z - np.max(Z, axis=0, keepdims=True)\n    E = np.exp(Z_shifted)", "    E = np.exp(Z)"),),
         (("Z - Z.max(axis=0)", "+Z"),),
     ),
     Misconception(
@@ -755,6 +773,12 @@ SOFTMAX_MISTAKES = (
         "The exponential is missing.",
         (("np.exp(Z_shifted)", "Z_shifted"),),
         (("np.exp(Z - Z.max(axis=0))", "Z - Z.max(axis=0)"),),
+    ),
+    Misconception(
+        "proportions",
+        "You divide the scores themselves by their sum. Shift them and take the exponentials first.",
+        (("    Z_shifted = Z - np.max(Z, axis=0, keepdims=True)\n    E = np.exp(Z_shifted)", "    E = Z"),),
+        (("np.exp(Z - Z.max(axis=0))", "np.array(Z)"),),
     ),
     Misconception(
         "not-normalised",
@@ -832,7 +856,7 @@ SOFTMAX_COST_MISTAKES = (
     ),
     Misconception(
         "cost-base-2",
-        "Your cost is 1.44 times too large: you take logarithms to base 2. `np.log` is the natural one.",
+        "You take logarithms to base 2. `np.log` is the natural one.",
         (("np.log(", "np.log2("),),
         (("np.log(", "np.log2("),),
     ),
@@ -863,9 +887,16 @@ SOFTMAX_COST_MISTAKES = (
     ),
     Misconception(
         "labels-and-outputs-swapped",
-        "You take the logarithm of the labels. Take it of the probabilities A.",
+        "Your cost is not finite, as when the logarithm is taken of the labels, which are 0 and 1. Take it of the"
+        " probabilities A alone.",
         (("Y * np.log(A)", "A * np.log(Y)"),),
         (("np.multiply(Y, np.log(A))", "np.multiply(A, np.log(Y))"),),
+    ),
+    Misconception(
+        "axis-for-summand",
+        "`np.sum(a, b)` does not combine a and b: it takes b as the axis. Multiply first, `a * b`, then sum.",
+        (("np.sum(Y * np.log(A))", "np.sum(Y, np.log(A))"),),
+        (("np.sum(np.multiply(Y, np.log(A)), axis=0)", "np.sum(Y, np.log(A))"),),
     ),
     Misconception(
         "cost-per-example",
@@ -942,11 +973,11 @@ SOFTMAX_SLOPE_MISTAKES = (
 EXERCISES = [
     Exercise(
         "sigmoid",
-        **shared.sigmoid("z") | ELEMENTWISE | {"extra": with_notes(other_ranks(), LARGE)},
+        **shared.sigmoid("z") | ELEMENTWISE | {"extra": with_notes(one_element(), *other_ranks(), LARGE)},
     ),
     Exercise(
         "tanh",
-        **ELEMENTWISE | {"extra": with_notes(other_ranks(), LARGE)},
+        **ELEMENTWISE | {"extra": with_notes(one_element(), *other_ranks(), LARGE)},
         returns="t",
         uses=("sigmoid",),
         idiom="""
@@ -979,7 +1010,7 @@ def tanh(z):
     ),
     Exercise(
         "leaky_relu",
-        **WITH_SLOPE | {"extra": with_notes(other_ranks(0.3), default_slope())},
+        **WITH_SLOPE | {"extra": with_notes(one_element(0.05), *other_ranks(0.3), default_slope())},
         returns="r",
         uses=("relu",),
         idiom="def leaky_relu(z, slope=0.01):\n    return np.maximum(z, slope * z)\n",
@@ -1007,7 +1038,7 @@ def tanh(z):
     ),
     Exercise(
         "relu_derivative",
-        **ELEMENTWISE | {"extra": with_notes(other_ranks(), corner(0))},
+        **ELEMENTWISE | {"extra": with_notes(one_element(), *other_ranks(), corner(0))},
         returns="dr",
         uses=("relu",),
         idiom="def relu_derivative(z):\n    dr = np.full_like(z, 0.0)\n    dr[z > 0] = 1\n    return dr\n",
@@ -1030,7 +1061,8 @@ def tanh(z):
     ),
     Exercise(
         "leaky_relu_derivative",
-        **WITH_SLOPE | {"extra": with_notes(other_ranks(0.3), corner("`slope`", 0.3), default_slope())},
+        **WITH_SLOPE
+        | {"extra": with_notes(one_element(0.05), *other_ranks(0.3), corner("`slope`", 0.3), default_slope())},
         returns="dr",
         uses=("relu", "leaky_relu", "relu_derivative"),
         idiom="""
@@ -1204,6 +1236,7 @@ def regression_cost(A2, Y):
             dict(n_x=1, n_h=3, n_y=1, m=5),
             dict(n_x=4, n_h=2, n_y=3, m=1),
             dict(n_x=2, n_h=3, n_y=1, m=300),
+            dict(n_x=3, n_h=3, n_y=3, m=3),
         ),
         parts={"output layer": (("dW2", "db2"), 2), "hidden layer": (("dW1", "db1"), 3)},
         vectorised=0.2,

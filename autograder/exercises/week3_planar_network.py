@@ -237,6 +237,12 @@ START_MISTAKES = (
         (("np.full((rows, 1), 0.0)", "np.full((columns, 1), 0.0)"),),
     ),
     Misconception(
+        "shape-not-a-tuple",
+        "`np.zeros` takes the shape as one tuple: the inner brackets are missing in `np.zeros((n_h, 1))`.",
+        (("np.zeros((n_h, 1))", "np.zeros(n_h, 1)"),),
+        (("np.full((rows, 1), 0.0)", "np.zeros(rows, 1)"),),
+    ),
+    Misconception(
         "shape-as-tuple",
         "`np.random.randn` takes the sizes one by one, not as a tuple: the inner brackets are too many.",
         (("np.random.randn(n_h, n_x)", "np.random.randn((n_h, n_x))"),),
@@ -306,6 +312,18 @@ FORWARD_MISTAKES = (
         (('"A1": np.tanh(hidden)', '"A1": hidden'), ("{**cache,", '{**cache, "A1": np.tanh(hidden),')),
     ),
     Misconception(
+        "transposed-W1",
+        "W1 is transposed in Z1. It has a row for each hidden unit already: W1 times X, as it is.",
+        (("np.dot(W1, X)", "np.dot(W1.T, X)"),),
+        (('parameters["W1"] @', 'parameters["W1"].T @'),),
+    ),
+    Misconception(
+        "transposed-W2",
+        "W2 is transposed in Z2. It has a row for each output already: W2 times A1, as it is.",
+        (("np.dot(W2, A1)", "np.dot(W2.T, A1)"),),
+        (('np.dot(parameters["W2"],', 'np.dot(parameters["W2"].T,'),),
+    ),
+    Misconception(
         "inputs-to-both-layers",
         "You feed X to the output layer. It gets A1, the values of the hidden layer.",
         (("np.dot(W2, A1)", "np.dot(W2, X)"),),
@@ -363,7 +381,7 @@ COST_MISTAKES = (
     ),
     Misconception(
         "averaged-twice",
-        "You divide by m twice: `np.mean` has divided already.",
+        "You divide by m twice. Once is enough; `np.mean` divides by itself.",
         (("np.sum", "np.mean"),),
         (("return float(-np.mean(yes + no))", "return float(-np.mean(yes + no) / Y.size)"),),
     ),
@@ -415,19 +433,20 @@ COST_MISTAKES = (
     ),
     Misconception(
         "cost-base-2",
-        "Your cost is 1.44 times too large: you take logarithms to base 2. `np.log` is the natural one.",
+        "You take logarithms to base 2. `np.log` is the natural one.",
         (("np.log(A2)", "np.log2(A2)"), ("np.log(1 - A2)", "np.log2(1 - A2)")),
         (("-np.mean(yes + no)", "-np.mean(yes + no) / np.log(2)"),),
     ),
     Misconception(
         "cost-base-10",
-        "Your cost is 2.3 times too small: you take logarithms to base 10. `np.log` is the natural one.",
+        "You take logarithms to base 10. `np.log` is the natural one.",
         (("np.log(A2)", "np.log10(A2)"), ("np.log(1 - A2)", "np.log10(1 - A2)")),
         (("-np.mean(yes + no)", "-np.mean(yes + no) / np.log(10)"),),
     ),
     Misconception(
         "labels-and-outputs-swapped",
-        "You take the logarithm of the labels. Take it of the outputs A2.",
+        "Your cost is not finite, as when the logarithm is taken of the labels, which are 0 and 1. Take it of the outputs"
+        " A2 and of 1 - A2.",
         (("Y * np.log(A2) + (1 - Y) * np.log(1 - A2)", "A2 * np.log(Y) + (1 - A2) * np.log(1 - Y)"),),
         (("(Y, np.log(A2))", "(A2, np.log(Y))"), ("(1 - Y, np.log(1 - A2))", "(1 - A2, np.log(1 - Y))")),
     ),
@@ -489,7 +508,7 @@ BACKWARD_MISTAKES = (
     ),
     Misconception(
         "doubled-1/m",
-        "You divide by m twice, once in dZ2 and once more in the gradients. Once is enough.",
+        "You divide by m twice, as when it stands in dZ2 and once more in the gradients. Once is enough.",
         (("dZ2 = A2 - Y", "dZ2 = (A2 - Y) / m"),),
         (("/ Y.shape[1]", "/ Y.shape[1] ** 2"),),
     ),
@@ -589,6 +608,18 @@ BACKWARD_MISTAKES = (
         "You use X in dW2. What came into the output layer is A1.",
         (("np.dot(dZ2, A1.T)", "np.dot(dZ2, X.T)"),),
         (('("2", d2, A1)', '("2", d2, X)'),),
+    ),
+    Misconception(
+        "A1-not-transposed",
+        "A1 is not transposed in dW2. The product is dZ2 times A1.T, so that the examples are the inner dimension.",
+        (("A1.T", "A1"),),
+        (("error @ below.T", 'error @ (below if layer == "2" else below.T)'),),
+    ),
+    Misconception(
+        "X-not-transposed",
+        "X is not transposed in dW1. The product is dZ1 times X.T, so that the examples are the inner dimension.",
+        (("X.T", "X"),),
+        (("error @ below.T", 'error @ (below if layer == "1" else below.T)'),),
     ),
     Misconception(
         "sums-for-A1",
@@ -758,7 +789,8 @@ UPDATE_MISTAKES = (
 MODEL_MISTAKES = (
     Misconception(
         "update-not-assigned",
-        "The parameters never change: `update_parameters` returns new ones, and you do not give them a name.",
+        "The parameters come out as they went in. `update_parameters` returns new ones: give them a name, or each step starts"
+        " from the old ones.",
         (("parameters = update_parameters(", "update_parameters("),),
         (("p = update_parameters(", "update_parameters("),),
     ),
@@ -873,13 +905,13 @@ PREDICT_MISTAKES = (
     ),
     Misconception(
         "threshold-zero",
-        "You compare the outputs with 0, so everything is 1. A probability is never below 0: compare with 0.5.",
+        "Every label is 1, as when the outputs are compared with 0. A probability is never below 0: compare with 0.5.",
         (("A2 > 0.5", "A2 > 0"),),
         (("out > 0.5", "out > 0"),),
     ),
     Misconception(
         "threshold-one",
-        "You cut the outputs down to whole numbers (or compare them with 1), so everything is 0. Compare with 0.5.",
+        "Every label is 0, as when the outputs are cut down to whole numbers or compared with 1. Compare with 0.5.",
         (("(A2 > 0.5).astype(int)", "A2.astype(int)"),),
         (("out > 0.5", "out >= 1"),),
     ),
@@ -999,6 +1031,7 @@ def initialize_parameters(n_x, n_h, n_y):
             dict(n_x=1, n_h=2, n_y=1, m=6),
             dict(n_x=5, n_h=1, n_y=1, m=1),
             dict(n_x=2, n_h=3, n_y=1, m=300),
+            dict(n_x=3, n_h=3, n_y=1, m=3),
         ),
         returns=("A2", "cache"),
         parts={"A2": (("A2",), 2), "cache": (("cache.Z1", "cache.A1", "cache.Z2", "cache.A2"), 1)},
@@ -1088,6 +1121,7 @@ def compute_cost(A2, Y):
             dict(n_x=1, n_h=3, n_y=1, m=5),
             dict(n_x=4, n_h=2, n_y=3, m=1),
             dict(n_x=2, n_h=3, n_y=1, m=300),
+            dict(n_x=3, n_h=3, n_y=3, m=3),  # here every product fits, so that its numbers tell which it is
         ),
         parts={"output layer": (("dW2", "db2"), 2), "hidden layer": (("dW1", "db1"), 3)},
         vectorised=0.2,
