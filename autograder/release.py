@@ -12,7 +12,7 @@ import h5py
 import nbformat
 import numpy as np
 
-
+from nnlab import data
 from nnlab.check.bundles import FILE, write_bundles
 
 from .course import CourseError, source_notebook
@@ -35,9 +35,6 @@ def data_files(root: Path, assignment: str) -> list[str]:
     """Names of the files in datasets/ that the notebook loads with `data.load("name")`."""
     text = "\n".join(c.source for c in nbformat.read(source_notebook(root, assignment), as_version=4).cells)
     names = dict.fromkeys(re.findall(r"data\.load\(\s*[\"'](\w+)[\"']", text))
-    if not names:
-        return []
-    from nnlab import data
     return sorted({f for n in names for f in data.FILES[n]})
 
 

@@ -6,11 +6,13 @@ nbgrader exits 0 on failing work and swallows exceptions in hooks, so each step 
 import logging
 import os
 import sys
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
 from traitlets.config.loader import PyFileConfigLoader
 
 from .course import CourseError
@@ -25,7 +27,9 @@ def api(root: Path):
         config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
         config.CourseDirectory.root = str(root)
         config.Application.log_level = config.NbGrader.log_level = logging.WARNING
-        with _on_path():
+        with _on_path(), warnings.catch_warnings():
+            # nbgrader 0.9 reads its own objects before adding them to a session; SQLAlchemy 2.1 remarks upon it
+            warnings.simplefilter("ignore", SAWarning)
             yield NbGraderAPI(CourseDirectory(config=config), config=config)
     finally:
         os.chdir(before)
