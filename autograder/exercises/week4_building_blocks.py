@@ -98,7 +98,14 @@ def delicate(rng):
 def overflowing(rng):
     """A note, not a deduction: e to the Z over e to the Z plus 1 is inf / inf for large Z."""
     says = "For an entry of 800 your result is not finite. Dividing 1 by (1 + e to the minus Z) stands such numbers."
-    return [Case((np.array([[-800.0, 0.0, 800.0]]),), "Z = -800, 0, 800", role="note", says=says)]
+    return [Case((np.array([[-800.0, 0.0, 800.0]]),), "Z = -800, 0, 800", role="note", view="finite", says=says)]
+
+
+def certain(rng):
+    """A note, not a deduction: the textbook cost is infinite or NaN where an output rounds to 0 or 1."""
+    says = "With outputs that round to 0 or 1 your cost is not finite; the textbook formula is not either."
+    outputs, labels = np.array([[1.0, 0.0, 0.5]]), np.array([[1.0, 0.0, 1.0]])
+    return [Case((outputs, labels), "outputs of 0 and 1", role="note", view="finite", says=says)]
 
 
 def at_zero(rng):
@@ -136,18 +143,18 @@ def cache_mistakes(function):
     )
 
 
-def initialiser_mistakes(W1, b1, W2, b2, idiom_W, idiom_b):
-    """Mistakes of both initialisers. W1, W2: (text, n, n_prev) of a weight in the reference; b1, b2: (text, n) of a
-    bias; W2, b2 may be None. idiom_W, idiom_b: how the idiom draws a weight of `shape` and makes a bias of n units."""
+def initialiser_mistakes(layers, idiom_W, idiom_b):
+    """Mistakes of both initialisers.
 
-    def each(weight, bias, idiom):
-        """Patches on every weight and every bias; {n}, {n_prev} stand for the sizes."""
-        made = [(text, weight.format(n=n, n_prev=p)) for text, n, p in filter(None, (W1, W2)) if weight]
-        made += [(text, bias.format(n=n)) for text, n in filter(None, (b1, b2)) if bias]
-        return tuple(made), idiom
+    layers: (text of a weight in the reference, text of a bias, n, n_prev), for each line in which one is made
+    idiom_W, idiom_b: how the idiom draws a weight of `shape`, and how it makes the bias of such a layer
+    """
 
     def mistake(id, says, weight="", bias="", idiom=(), by="outputs"):
-        return Misconception(id, says, *each(weight, bias, idiom), by=by)
+        """weight, bias: what stands in their places in the reference; {n}, {n_prev} are the sizes."""
+        patch = [(old, weight.format(n=n, n_prev=n_prev)) for old, _, n, n_prev in layers if weight]
+        patch += [(old, bias.format(n=n, n_prev=n_prev)) for _, old, n, n_prev in layers if bias]
+        return Misconception(id, says, tuple(patch), idiom, by)
 
     return (
         mistake(
@@ -219,6 +226,30 @@ def initialiser_mistakes(W1, b1, W2, b2, idiom_W, idiom_b):
             idiom=((idiom_b, "np.zeros((1, shape[0]))"),),
         ),
         mistake(
+            "biases-of-one",
+            "Your biases are 1. They start as zeros.",
+            bias="np.ones(({n}, 1))",
+            idiom=((idiom_b, "np.ones((shape[0], 1))"),),
+        ),
+        mistake(
+            "numbers-for-biases",
+            "Your biases are plain numbers. Each unit has its own bias: columns of shape (n, 1).",
+            bias="0.0",
+            idiom=((idiom_b, "0"),),
+        ),
+        mistake(
+            "bias-for-each-input",
+            "Your biases have an entry for each input of a unit. There is one for each unit: shape (n, 1).",
+            bias="np.zeros(({n_prev}, 1))",
+            idiom=((idiom_b, "np.zeros((shape[1], 1))"),),
+        ),
+        mistake(
+            "sizes-as-a-tuple",
+            "`np.random.randn` takes the sizes one by one, not as a tuple: the inner brackets are too many.",
+            weight="np.random.randn(({n}, {n_prev})) * 0.01",
+            idiom=((idiom_W, "0.01 * np.random.randn(shape)"),),
+        ),
+        mistake(
             "not-zero",
             "The biases are random. They start as zeros: the weights break the symmetry already.",
             bias="np.random.randn({n}, 1) * 0.01",
@@ -261,7 +292,7 @@ EXERCISES = [
         inputs=lambda rng, n_x, n_h, n_y: (n_x, n_h, n_y),
         sizes=(dict(n_x=60, n_h=36, n_y=80), dict(n_x=2, n_h=2000, n_y=1)),
         view="initialiser",
-        repeat=5,
+        repeat=3,
         rtol=0.1,
         float32=False,
         layouts=False,
@@ -299,10 +330,10 @@ def initialize_parameters(n_x, n_h, n_y):
 """,
         ),
         misconceptions=initialiser_mistakes(
-            ("np.random.randn(n_h, n_x) * 0.01", "n_h", "n_x"),
-            ("np.zeros((n_h, 1))", "n_h"),
-            ("np.random.randn(n_y, n_h) * 0.01", "n_y", "n_h"),
-            ("np.zeros((n_y, 1))", "n_y"),
+            [
+                ("np.random.randn(n_h, n_x) * 0.01", "np.zeros((n_h, 1))", "n_h", "n_x"),
+                ("np.random.randn(n_y, n_h) * 0.01", "np.zeros((n_y, 1))", "n_y", "n_h"),
+            ],
             "0.01 * np.random.standard_normal(shape)",
             "np.zeros((shape[0], 1))",
         ),
@@ -313,7 +344,7 @@ def initialize_parameters(n_x, n_h, n_y):
         sizes=(dict(layer_dims=(60, 36, 90, 25)), dict(layer_dims=(50, 42)), dict(layer_dims=(3, 700, 4))),
         uses=("initialize_parameters",),
         view="initialiser",
-        repeat=5,
+        repeat=3,
         rtol=0.1,
         float32=False,
         layouts=False,
@@ -346,10 +377,14 @@ def initialize_parameters_deep(layer_dims):
         ),
         misconceptions=(
             *initialiser_mistakes(
-                ("np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01", "layer_dims[l]", "layer_dims[l - 1]"),
-                ("np.zeros((layer_dims[l], 1))", "layer_dims[l]"),
-                None,
-                None,
+                [
+                    (
+                        "np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01",
+                        "np.zeros((layer_dims[l], 1))",
+                        "layer_dims[l]",
+                        "layer_dims[l - 1]",
+                    )
+                ],
                 "0.01 * np.random.standard_normal(shape)",
                 "np.zeros((shape[0], 1))",
             ),
@@ -877,6 +912,7 @@ def L_model_forward(X, parameters):
         sizes=(dict(m=7), dict(m=4), dict(m=1), dict(m=300)),
         returns="cost",
         vectorised=0.2,
+        extra=certain,
         idiom="""
 def compute_cost(AL, Y):
     losses = -Y * np.log(AL) - (1 - Y) * np.log(1 - AL)
@@ -987,6 +1023,12 @@ def compute_cost(AL, Y):
                 "You write 1 - log AL where log(1 - AL) belongs: take the logarithm of the whole difference.",
                 (("np.log(1 - AL)", "(1 - np.log(AL))"),),
                 (("np.log(1 - AL)", "(1 - np.log(AL))"),),
+            ),
+            Misconception(
+                "same-logarithm-twice",
+                "Both of your terms have log AL. Examples with label 0 need the log of 1 - AL.",
+                (("np.log(1 - AL)", "np.log(AL)"),),
+                (("np.log(1 - AL)", "np.log(AL)"),),
             ),
             Misconception(
                 "logarithm-of-the-labels",
@@ -1807,6 +1849,45 @@ def update_parameters(params, grads, learning_rate):
                     ('params["b" + str(l)] - learning_rate', "-learning_rate"),
                 ),
                 (("params[key] + np", "np"),),
+            ),
+            Misconception(
+                "whole-difference-scaled",
+                "You multiply the whole difference by learning_rate. Only the gradient is multiplied by it.",
+                (
+                    (
+                        'params["W" + str(l)] - learning_rate * grads["dW" + str(l)]',
+                        'learning_rate * (params["W" + str(l)] - grads["dW" + str(l)])',
+                    ),
+                    (
+                        'params["b" + str(l)] - learning_rate * grads["db" + str(l)]',
+                        'learning_rate * (params["b" + str(l)] - grads["db" + str(l)])',
+                    ),
+                ),
+                (("params[key] + np", "learning_rate * params[key] + np"),),
+            ),
+            Misconception(
+                "sides-swapped",
+                "You subtract the old parameters from the step. It is the other way round: the old ones minus the step.",
+                (
+                    (
+                        'params["W" + str(l)] - learning_rate * grads["dW" + str(l)]',
+                        'learning_rate * grads["dW" + str(l)] - params["W" + str(l)]',
+                    ),
+                    (
+                        'params["b" + str(l)] - learning_rate * grads["db" + str(l)]',
+                        'learning_rate * grads["db" + str(l)] - params["b" + str(l)]',
+                    ),
+                ),
+                (("params[key] + np.multiply(-", "-params[key] + np.multiply("),),
+            ),
+            Misconception(
+                "keys-of-the-gradients",
+                'Your keys are those of the gradients, "dW1" and so on. The parameters are called "W1", "b1", ...',
+                (
+                    ('parameters["W" + str(l)]', 'parameters["dW" + str(l)]'),
+                    ('parameters["b" + str(l)]', 'parameters["db" + str(l)]'),
+                ),
+                (("new[key]", 'new["d" + key]'),),
             ),
             Misconception(
                 "dW-for-b",
