@@ -21,6 +21,25 @@ from .solutions import patched, solutions
 _REFERENCES = {}
 
 
+class Stopped(Exception):
+    """A function that could not be run to its end. status: TIMEOUT, MEMORY, OUTPUT or CRASH; says: why, for the student."""
+
+    def __init__(self, status, says):
+        super().__init__(f"{status}: {says}")
+        self.status, self.says = status, says
+
+
+def _assess(bundle, run, lent):
+    """`assess`, with all cases announced to `run` at once where it can use that, and its limits kept to."""
+    ahead = getattr(run, "ahead", None)
+    try:
+        if ahead:
+            ahead(bundle.exercise, [c for c in bundle.cases if c.role in ("scored", "note")], lent)
+        return assess(bundle, lambda case: run(bundle.exercise, case, lent))
+    except Stopped as e:
+        return Verdict(bundle.exercise, e.status, 0.0, [e.status.lower()], f"{bundle.exercise} could not be run: {e.says}.")
+
+
 def reference(assignment, root=None):
     """Globals of the reference notebook: every solution of the assignment under its own name. Do not change it."""
     return _reference_of(solutions(assignment, root))
@@ -155,10 +174,10 @@ def judge_with(assignment, name, run, seed, root=None) -> Verdict:
     lent: whether the judge's functions stand in for those that the function uses.
     """
     bundle = make_bundle(assignment, name, seed, root)
-    own = assess(bundle, lambda case: run(name, case, False))
+    own = _assess(bundle, run, False)
     if own.status == "CORRECT" or not bundle.uses or own.status == "MISSING":
         return own
-    lent = assess(bundle, lambda case: run(name, case, True))
+    lent = _assess(bundle, run, True)
     if lent.score <= own.score:
         return own if lent.score < own.score or not own.called else _keep(own, lent)
     return _carried_forward(own, lent, faulty_upstream(assignment, bundle, own, run, seed, root))
@@ -177,7 +196,7 @@ def faulty_upstream(assignment, bundle, own, run, seed, root=None):
     return [
         n
         for n in called
-        if assess(make_bundle(assignment, n, seed, root), lambda case, n=n: run(n, case, True)).score < 1
+        if _assess(make_bundle(assignment, n, seed, root), run, True).score < 1
     ]
 
 

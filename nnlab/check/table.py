@@ -12,6 +12,10 @@ WORDS = {
     "MISSING": ("✗", "missing", "#a3262a"),
     "BLOCKED": ("▷", "waits for another function", "#4a4a8a"),
     "OUTPUT": ("✗", "prints too much", "#a3262a"),
+    "TIMEOUT": ("✗", "takes too long", "#a3262a"),
+    "MEMORY": ("✗", "takes too much memory", "#a3262a"),
+    "CRASH": ("✗", "ends the Python process", "#a3262a"),
+    "GRADER_ERROR": ("!", "could not be judged: ours to mend, not yours", "#4a4a8a"),
 }
 
 
