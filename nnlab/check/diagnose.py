@@ -297,6 +297,9 @@ def _values(bundle, seen, wrong, run):
         ids.append("wrong-values")
         says.append(f"The shapes are right, the numbers in {', '.join(f'`{x}`' for x in bad)} are not.")
         says += [] if good else [UNKNOWN]
+    elif len(says) < len(bad):
+        rest = [leaf for leaf in bad if not any(f"`{leaf}`" in sentence for sentence in says)]
+        says.append(f"The numbers in {', '.join(f'`{x}`' for x in rest)} are not right either.")
     return list(dict.fromkeys(ids)), says + good
 
 
