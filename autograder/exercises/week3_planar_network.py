@@ -370,13 +370,13 @@ COST_MISTAKES = (
     Misconception(
         "cost-sign",
         "Your cost is negative: the minus in front of the sum is missing. The log of a probability is below zero.",
-        (("-(1 / m)", "(1 / m)"),),
+        (("cost = -", "cost = +"),),
         (("-np.mean", "np.mean"),),
     ),
     Misconception(
         "cost-not-averaged",
         "Your cost is the sum of the losses. Divide by m, the number of examples: the cost is their mean.",
-        (("-(1 / m) * np.sum", "-np.sum"),),
+        (("(1 / m) * np.sum", "np.sum"),),
         (("np.mean", "np.sum"),),
     ),
     Misconception(
@@ -598,6 +598,18 @@ BACKWARD_MISTAKES = (
         (("error @ below.T", "error * below.T"),),
     ),
     Misconception(
+        "elementwise-dW2",
+        "The product in dW2 is a matrix product: `np.dot` adds up over the examples. You used `*`.",
+        (("np.dot(dZ2, A1.T)", "dZ2 * A1.T"),),
+        (("error @ below.T", 'error @ below.T if layer == "1" else error * below.T'),),
+    ),
+    Misconception(
+        "elementwise-dW1",
+        "The product in dW1 is a matrix product: `np.dot` adds up over the examples. You used `*`.",
+        (("np.dot(dZ1, X.T)", "dZ1 * X.T"),),
+        (("error @ below.T", 'error @ below.T if layer == "2" else error * below.T'),),
+    ),
+    Misconception(
         "transposed-dW",
         "dW1 and dW2 are transposed. Each has the shape of its parameter.",
         (("np.dot(dZ2, A1.T)", "np.dot(A1, dZ2.T)"), ("np.dot(dZ1, X.T)", "np.dot(X, dZ1.T)")),
@@ -620,6 +632,13 @@ BACKWARD_MISTAKES = (
         "X is not transposed in dW1. The product is dZ1 times X.T, so that the examples are the inner dimension.",
         (("X.T", "X"),),
         (("error @ below.T", 'error @ (below if layer == "1" else below.T)'),),
+    ),
+    Misconception(
+        "A1-and-X-not-transposed",
+        "A1 and X are not transposed in dW2 and dW1. The products are with A1.T and X.T, so that the examples are the inner"
+        " dimension.",
+        (("A1.T", "A1"), ("X.T", "X")),
+        (("error @ below.T", "error @ below"),),
     ),
     Misconception(
         "sums-for-A1",
@@ -1027,14 +1046,16 @@ def initialize_parameters(n_x, n_h, n_y):
         inputs=to_forward,
         sizes=(
             dict(n_x=3, n_h=4, n_y=1, m=7),
-            dict(n_x=2, n_h=5, n_y=1, m=3),
-            dict(n_x=1, n_h=2, n_y=1, m=6),
-            dict(n_x=5, n_h=1, n_y=1, m=1),
-            dict(n_x=2, n_h=3, n_y=1, m=300),
+            dict(n_x=5, n_h=2, n_y=1, m=1),
+            dict(n_x=1, n_h=3, n_y=1, m=300),
             dict(n_x=3, n_h=3, n_y=1, m=3),
         ),
         returns=("A2", "cache"),
-        parts={"A2": (("A2",), 2), "cache": (("cache.Z1", "cache.A1", "cache.Z2", "cache.A2"), 1)},
+        parts={
+            "A2": (("A2",), 2),
+            "hidden layer in the cache": (("cache", "cache.Z1", "cache.A1"), 1),
+            "output layer in the cache": (("cache", "cache.Z2", "cache.A2"), 1),
+        },
         vectorised=0.2,
         idiom="""
 def forward_propagation(X, parameters):
@@ -1117,10 +1138,8 @@ def compute_cost(A2, Y):
         inputs=to_backward,
         sizes=(
             dict(n_x=3, n_h=4, n_y=2, m=7),
-            dict(n_x=2, n_h=5, n_y=3, m=6),
-            dict(n_x=1, n_h=3, n_y=1, m=5),
             dict(n_x=4, n_h=2, n_y=3, m=1),
-            dict(n_x=2, n_h=3, n_y=1, m=300),
+            dict(n_x=1, n_h=3, n_y=1, m=300),
             dict(n_x=3, n_h=3, n_y=3, m=3),  # here every product fits, so that its numbers tell which it is
         ),
         parts={"output layer": (("dW2", "db2"), 2), "hidden layer": (("dW1", "db1"), 3)},
