@@ -1,4 +1,4 @@
-"""Exercises of week4_building_blocks: the parts of a network of any depth, from the first weights to the gradient check."""
+"""Exercises of week4_building_blocks: the parts of a network of any depth, from first weights to gradient check."""
 
 import numpy as np
 
@@ -11,7 +11,8 @@ from . import draw, shared
 
 def layer(rng, n, n_prev, m):
     """A_prev (n_prev, m), W (n, n_prev), b (n, 1) of one layer; about half of the entries of Z are negative."""
-    return draw.normal(rng, n_prev, m), draw.normal(rng, n, n_prev) / np.sqrt(n_prev), draw.normal(rng, n, 1, scale=0.5)
+    W = draw.normal(rng, n, n_prev, scale=1 / np.sqrt(n_prev))
+    return draw.normal(rng, n_prev, m), W, draw.normal(rng, n, 1, scale=0.5)
 
 
 def layer_forward(rng, n, n_prev, m, activation):
@@ -159,7 +160,8 @@ def initialiser_mistakes(layers, idiom_W, idiom_b):
     return (
         mistake(
             "uniform",
-            "`rand` draws evenly from 0 to 1: no weight is negative. The normal distribution is drawn by `randn`.",
+            "Your weights are drawn evenly from 0 to 0.01: none is negative. `np.random.randn` draws from the "
+            "normal distribution.",
             weight="np.random.rand({n}, {n_prev}) * 0.01",
             idiom=((idiom_W, "0.01 * np.random.random(shape)"),),
         ),
@@ -201,14 +203,16 @@ def initialiser_mistakes(layers, idiom_W, idiom_b):
         ),
         mistake(
             "scaled-by-own-size",
-            "You divide by the square root of the layer's own number of units. What counts is the number of inputs of a "
+            "You divide by the square root of the layer's own number of units. What counts is the number of "
+            "inputs of a "
             "unit, n_prev.",
             weight="np.random.randn({n}, {n_prev}) / np.sqrt({n})",
             idiom=((idiom_W, "np.random.standard_normal(shape) / np.sqrt(shape[0])"),),
         ),
         mistake(
             "scaled-for-relu",
-            "You use the square root of 2 / n_prev: a good choice for ReLU, but here 0.01 or 1 over the square root of "
+            "You use the square root of 2 / n_prev: a good choice for ReLU, but here 0.01 or 1 over the square "
+            "root of "
             "n_prev is asked for.",
             weight="np.random.randn({n}, {n_prev}) * np.sqrt(2 / {n_prev})",
             idiom=((idiom_W, "np.random.standard_normal(shape) * np.sqrt(2 / shape[1])"),),
@@ -242,12 +246,6 @@ def initialiser_mistakes(layers, idiom_W, idiom_b):
             "Your biases have an entry for each input of a unit. There is one for each unit: shape (n, 1).",
             bias="np.zeros(({n_prev}, 1))",
             idiom=((idiom_b, "np.zeros((shape[1], 1))"),),
-        ),
-        mistake(
-            "sizes-as-a-tuple",
-            "`np.random.randn` takes the sizes one by one, not as a tuple: the inner brackets are too many.",
-            weight="np.random.randn(({n}, {n_prev})) * 0.01",
-            idiom=((idiom_W, "0.01 * np.random.randn(shape)"),),
         ),
         mistake(
             "not-zero",
@@ -371,7 +369,8 @@ def initialize_parameters_deep(layer_dims):
             """
 def initialize_parameters_deep(layer_dims):
     rng, L = np.random.default_rng(), len(layer_dims) - 1
-    weights = {"W{}".format(l): rng.normal(scale=0.01, size=(layer_dims[l], layer_dims[l - 1])) for l in range(1, L + 1)}
+    sizes = {l: (layer_dims[l], layer_dims[l - 1]) for l in range(1, L + 1)}
+    weights = {"W{}".format(l): rng.normal(scale=0.01, size=sizes[l]) for l in sizes}
     return weights | {"b{}".format(l): np.zeros((layer_dims[l], 1)) for l in range(1, L + 1)}
 """,
         ),
@@ -402,7 +401,8 @@ def initialize_parameters_deep(layer_dims):
             ),
             Misconception(
                 "one-for-l",
-                "All layers are stored under the number 1, so each overwrites the one before. Use the letter l in the key.",
+                "All layers are stored under the number 1, so each overwrites the one before. Use the letter l in "
+                "the key.",
                 (('"W" + str(l)', '"W" + str(1)'), ('"b" + str(l)', '"b" + str(1)')),
                 (('f"W{l}": W, f"b{l}"', '"W1": W, "b1"'),),
             ),
@@ -561,7 +561,8 @@ def relu(Z):
         misconceptions=(
             Misconception(
                 "max-over-an-axis",
-                "`np.max(Z, 0)` looks for the largest entry of each column. To compare each entry with 0, use `np.maximum`.",
+                "You take the largest entry of each column, as `np.max(Z, 0)` does. To compare each entry with 0, "
+                "use `np.maximum`.",
                 (("np.maximum(0, Z)", "np.max(Z, 0)"),),
                 (("np.where(Z < 0, 0.0, Z)", "Z.max(axis=0)"),),
             ),
@@ -597,13 +598,14 @@ def relu(Z):
             ),
             Misconception(
                 "changes-argument",
-                "You overwrite entries of Z itself, so the caller's Z is lost, and the cache with it. Overwrite a copy.",
+                "You overwrite entries of Z itself, so the caller's Z is lost, and the cache with it. Overwrite a "
+                "copy.",
                 (("A = np.maximum(0, Z)", "Z[Z < 0] = 0\n    A = Z"),),
                 (("A = np.where(Z < 0, 0.0, Z)", "A = np.maximum(Z, 0, out=Z)"),),
             ),
             *cache_mistakes("relu"),
         ),
-        unkillable={"np.maximum(0, Z) -> np.maximum(Z, 0)": "the larger of two numbers does not depend on their order"},
+        unkillable={"np.maximum(0, Z) -> np.maximum(Z, 0)": "the larger of two does not depend on their order"},
     ),
     Exercise(
         "linear_activation_forward",
@@ -682,7 +684,8 @@ def linear_activation_forward(A_prev, W, b, activation):
             ),
             Misconception(
                 "pair-for-A",
-                "Your A is a pair. `sigmoid` and `relu` return two things: unpack them into A and the activation cache.",
+                "Your A is a pair. `sigmoid` and `relu` return two things: unpack them into A and the activation "
+                "cache.",
                 (
                     ("A, activation_cache = sigmoid(Z)", "A, activation_cache = sigmoid(Z), Z"),
                     ("A, activation_cache = relu(Z)", "A, activation_cache = relu(Z), Z"),
@@ -709,7 +712,8 @@ def linear_activation_forward(A_prev, W, b, activation):
             ),
             Misconception(
                 "flat-cache",
-                "Your cache is one tuple of four. Keep the two caches whole: a pair of the linear and the activation cache.",
+                "Your cache is one tuple of four. Keep the two caches whole: a pair of the linear and the "
+                "activation cache.",
                 (("(linear_cache, activation_cache)", "(*linear_cache, activation_cache)"),),
                 (("[linear[1], kept]", "[*linear[1], kept]"),),
             ),
@@ -780,7 +784,8 @@ def L_model_forward(X, parameters):
             ),
             Misconception(
                 "X-in-every-hidden-layer",
-                "Each of your hidden layers reads X. Only layer 1 does; every other layer reads the output of the one "
+                "Each of your hidden layers reads X. Only layer 1 does; every other layer reads the output of the "
+                "one "
                 "before.",
                 (("A, cache = linear_activation_forward(A", "A, cache = linear_activation_forward(X"),),
                 (("outputs[l - 1], W", "outputs[L - 1] if l == L else X, W"),),
@@ -876,14 +881,15 @@ def L_model_forward(X, parameters):
                 ((", [caches[l] for l in range(1, L + 1)]", ""),),
             ),
             Misconception(
-                "keys-for-layers",
-                "You take the number of entries in `parameters` for L. Each layer has two entries, W and b.",
+                "too-many-layers",
+                "Your code asks for layer L + 1, which is not there. L is half the number of entries in `parameters`.",
                 (("len(parameters) // 2", "len(parameters)"),),
                 (('sum(key.startswith("W") for key in parameters)', "len(parameters)"),),
             ),
             Misconception(
                 "last-layer-twice",
-                "Your loop goes through layer L too, with ReLU, and then layer L comes once more. The loop ends at L - 1.",
+                "Your loop goes through layer L too, with ReLU, and then layer L comes once more. The loop ends "
+                "at L - 1.",
                 (("range(1, L)", "range(1, L + 1)"),),
                 (
                     ('"sigmoid" if l == L else "relu"', '"relu"'),
@@ -949,7 +955,8 @@ def compute_cost(AL, Y):
         misconceptions=(
             Misconception(
                 "cost-sign",
-                "Your cost is negative: the minus in front of the sum is missing. The log of a probability is below zero.",
+                "Your cost is negative: the minus in front of the sum is missing. The log of a probability is "
+                "below zero.",
                 (("-1 / m", "1 / m"),),
                 (("np.mean(losses)", "-np.mean(losses)"),),
             ),
@@ -967,7 +974,8 @@ def compute_cost(AL, Y):
             ),
             Misconception(
                 "halved",
-                "Your cost is half of what it should be. The factor 1/2 belongs to squared errors, not to the cross entropy.",
+                "Your cost is half of what it should be. The factor 1/2 belongs to squared errors, not to the "
+                "cross entropy.",
                 (("-1 / m", "-1 / (2 * m)"),),
                 (("np.mean(losses)", "0.5 * np.mean(losses)"),),
             ),
@@ -991,13 +999,15 @@ def compute_cost(AL, Y):
             ),
             Misconception(
                 "sum-of-two-arguments",
-                "`np.sum` does not add its arguments: the second one is the axis. Add the two terms with `+` first.",
+                "A second argument of `np.sum` or `np.mean` is not added: it is the axis. Add the two terms with "
+                "`+` first.",
                 (("np.log(AL) + (1 - Y)", "np.log(AL), (1 - Y)"),),
                 (("float(np.mean(losses))", "np.sum(-Y * np.log(AL), -(1 - Y) * np.log(1 - AL))"),),
             ),
             Misconception(
                 "outer-product",
-                "Your cost sums over all pairs of examples: `np.dot(Y.T, log AL)` is an (m, m) table. Multiply entry by "
+                "Your cost sums over all pairs of examples: `np.dot(Y.T, log AL)` is an (m, m) table. Multiply "
+                "entry by "
                 "entry, or transpose the other factor.",
                 (
                     (
@@ -1032,7 +1042,8 @@ def compute_cost(AL, Y):
             ),
             Misconception(
                 "logarithm-of-the-labels",
-                "You take the logarithm of the labels, and the log of 0 is minus infinity. Take it of the predictions AL.",
+                "You take the logarithm of the labels, and the log of 0 is minus infinity. Take it of the "
+                "predictions AL.",
                 (("Y * np.log(AL) + (1 - Y) * np.log(1 - AL)", "AL * np.log(Y) + (1 - AL) * np.log(1 - Y)"),),
                 (("-Y * np.log(AL) - (1 - Y) * np.log(1 - AL)", "-AL * np.log(Y) - (1 - AL) * np.log(1 - Y)"),),
             ),
@@ -1076,7 +1087,8 @@ def sigmoid_backward(dA, cache):
 """,
         equivalents=(
             "def sigmoid_backward(dA, cache):\n    return 0.25 * dA / np.cosh(cache / 2) ** 2\n",
-            "def sigmoid_backward(dA, cache):\n    Z = cache\n    e = np.exp(-Z)\n    return dA * (e / np.square(1 + e))\n",
+            "def sigmoid_backward(dA, cache):\n    Z = cache\n    e = np.exp(-Z)\n    return dA * (e / "
+            "np.square(1 + e))\n",
             """
 def sigmoid_backward(dA, cache):
     s = sigmoid(cache)[0]
@@ -1138,7 +1150,8 @@ def sigmoid_backward(dA, cache):
             ),
             Misconception(
                 "slope-at-dA",
-                "You take the slope at dA. It belongs to the place where the sigmoid was on the way forward: Z, the cache.",
+                "You take the slope at dA. It belongs to the place where the sigmoid was on the way forward: Z, "
+                "the cache.",
                 (("np.exp(-Z)", "np.exp(-dA)"),),
                 (("sigmoid(cache)", "sigmoid(dA)"),),
             ),
@@ -1511,7 +1524,8 @@ def linear_activation_backward(dA, cache, activation):
             ),
             Misconception(
                 "halves-in-forward-order",
-                "You go through the linear half first and then through the activation. Backward it is the other way round.",
+                "You go through the linear half first and then through the activation. Backward it is the other "
+                "way round.",
                 (
                     ("dA_prev, dW, db = linear_backward(dZ, linear_cache)", "pass"),
                     ("    if activation", "    dA_prev, dW, db = linear_backward(dA, linear_cache)\n    if activation"),
@@ -1537,8 +1551,10 @@ def linear_activation_backward(dA, cache, activation):
                 ),
             ),
             Misconception(
-                "caches-swapped",
-                "You give the linear cache to the activation, and the activation's cache to the linear half.",
+                "tuple-for-Z",
+                "You give the activation a tuple as its cache. It needs Z, the second half of the pair; the first "
+                "half belongs to "
+                "the linear part.",
                 (("linear_cache, activation_cache = cache", "activation_cache, linear_cache = cache"),),
                 (("cache[1]", "cache[False]"), ("cache[0]", "cache[True]")),
             ),
@@ -1610,13 +1626,15 @@ def L_model_backward(AL, Y, caches):
             ),
             Misconception(
                 "dZ-for-dAL",
-                "You take AL - Y for dAL. That is dZ of the last layer, which comes after the way back through the sigmoid.",
+                "You take AL - Y for dAL. That is dZ of the last layer, which comes after the way back through "
+                "the sigmoid.",
                 (("-(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))", "AL - Y"),),
                 (("(1 - Y) / (1 - AL) - Y / AL", "np.subtract(AL, Y)"),),
             ),
             Misconception(
                 "dAL-both-terms-negative",
-                "Both terms of your dAL are negative. The minus stands before the whole bracket, so the second term ends up "
+                "Both terms of your dAL are negative. The minus stands before the whole bracket, so the second "
+                "term ends up "
                 "positive.",
                 (("np.divide(Y, AL) - np", "np.divide(Y, AL) + np"),),
                 (("(1 - Y) / (1 - AL) - Y / AL", "-(1 - Y) / (1 - AL) - Y / AL"),),
@@ -1653,7 +1671,8 @@ def L_model_backward(AL, Y, caches):
             ),
             Misconception(
                 "dA-never-replaced",
-                "Every hidden layer takes in the dA_prev of the last layer. Each one needs that of the layer just above.",
+                "Every hidden layer takes in the dA_prev of the last layer. Each one needs that of the layer just "
+                "above.",
                 (
                     (
                         'linear_activation_backward(grads["dA" + str(l)]',
@@ -1664,7 +1683,8 @@ def L_model_backward(AL, Y, caches):
             ),
             Misconception(
                 "1/m-in-dA",
-                "You divide what is handed down to the layer below by m. Column i of dA belongs to example i alone: there is "
+                "You divide what is handed down to the layer below by m. Column i of dA belongs to example i "
+                "alone: there is "
                 "no 1/m in it.",
                 (
                     (
@@ -1680,7 +1700,8 @@ def L_model_backward(AL, Y, caches):
             ),
             Misconception(
                 "cache-of-the-layer-above",
-                "Your hidden layers use the cache of the layer above. A list starts at 0: the cache of layer 1 is `caches[0]`.",
+                "Your hidden layers use the cache of the layer above. A list starts at 0: the cache of layer 1 is "
+                "`caches[0]`.",
                 (("caches[l - 1]", "caches[l]"),),
                 (("caches[l - 1]", "caches[min(l, L - 1)]"),),
             ),
@@ -1692,7 +1713,8 @@ def L_model_backward(AL, Y, caches):
             ),
             Misconception(
                 "filed-under-the-layer-above",
-                "dW and db of your hidden layers are stored one number too high. Layer l's go under l. Only dA has two "
+                "dW and db of your hidden layers are stored one number too high. Layer l's go under l. Only dA "
+                "has two "
                 "conventions.",
                 (
                     ('grads["dW" + str(l)]', 'grads["dW" + str(l + 1)]'),
@@ -1708,7 +1730,8 @@ def L_model_backward(AL, Y, caches):
             ),
             Misconception(
                 "hidden-layers-in-forward-order",
-                "Your loop goes through the hidden layers from the first to the last. Backward, the last one comes first.",
+                "Your loop goes through the hidden layers from the first to the last. Backward, the last one "
+                "comes first.",
                 (("reversed(range(1, L))", "range(1, L)"), ('grads["dA" + str(l)]', "dA_prev")),
                 (
                     ("range(L, 0, -1)", "[L, *range(1, L)]"),
@@ -1814,20 +1837,21 @@ def update_parameters(params, grads, learning_rate):
                 (("range(len(params) // 2)", "range(len(params) // 2 - 1)"),),
             ),
             Misconception(
-                "keys-for-layers",
-                "You take the number of entries in `params` for L. Each layer has two entries, W and b.",
+                "too-many-layers",
+                "Your code asks for layer L + 1, which is not there. L is half the number of entries in `params`.",
                 (("len(params) // 2", "len(params)"),),
                 (("len(params) // 2", "len(params)"),),
             ),
             Misconception(
                 "starts-at-layer-0",
-                "Your loop begins with layer 0, the input, which has no parameters. Layers count from 1.",
+                "Your code asks for layer 0, the input, which has no parameters. Layers count from 1.",
                 (("range(1, L + 1)", "range(L)"),),
                 (('f"W{l + 1}", f"b{l + 1}"', 'f"W{l}", f"b{l}"'),),
             ),
             Misconception(
                 "changes-argument",
-                "The result is right, but `-=` changes the caller's arrays. `P = P - Q` makes a new one.",
+                "The result is right, but the caller's arrays are changed, as `-=` does it. `P = P - Q` makes a "
+                "new one.",
                 (
                     (
                         'parameters["W" + str(l)] = params["W" + str(l)] - learning_rate * grads["dW" + str(l)]',
@@ -1867,7 +1891,8 @@ def update_parameters(params, grads, learning_rate):
             ),
             Misconception(
                 "sides-swapped",
-                "You subtract the old parameters from the step. It is the other way round: the old ones minus the step.",
+                "You subtract the old parameters from the step. It is the other way round: the old ones minus the "
+                "step.",
                 (
                     (
                         'params["W" + str(l)] - learning_rate * grads["dW" + str(l)]',
@@ -1970,14 +1995,16 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
         misconceptions=(
             Misconception(
                 "one-sided",
-                "Your difference is one-sided: the cost with a nudge up, minus the cost without. Nudge down as well, and "
+                "Your difference is one-sided: the cost with a nudge up, minus the cost without. Nudge down as "
+                "well, and "
                 "divide by two nudges: that is far more exact.",
                 (("= theta - epsilon", "= theta"), ("(2 * epsilon)", "epsilon")),
                 (("(1, -1)", "(1, 0)"), ("(2 * epsilon)", "epsilon")),
             ),
             Misconception(
                 "one-sided-halved",
-                "You nudge up only, and still divide by two epsilon: all your slopes are half of what they should be. "
+                "You nudge up only, and still divide by two epsilon: all your slopes are half of what they should "
+                "be. "
                 "Nudge down as well.",
                 (("= theta - epsilon", "= theta"),),
                 (("(1, -1)", "(1, 0)"),),
@@ -2027,7 +2054,8 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
             ),
             Misconception(
                 "absolute-difference",
-                "You return the norm of the difference as it is. Divide by the sum of the two norms: the answer has no units.",
+                "You return the norm of the difference as it is. Divide by the sum of the two norms: the answer "
+                "has no units.",
                 (("numerator / denominator", "numerator"),),
                 (("gap / size", "gap"),),
             ),
@@ -2118,7 +2146,8 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
             ),
             Misconception(
                 "order-of-the-gradients",
-                'You take the gradients in the order in which they stand in `grads`. Take them by name: "d" plus the key.',
+                'You take the gradients in the order in which they stand in `grads`. Take them by name: "d" plus '
+                "the key.",
                 (
                     ('            grad.append(grads["d" + key][index])\n', ""),
                     ("grad = []", "grad = np.concatenate([np.ravel(g) for d, g in grads.items() if d[1:] in nudged])"),
@@ -2144,7 +2173,8 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
             ),
         ),
         unkillable={
-            "np.array(grad) - np.array(gradapprox) -> np.array(gradapprox) - np.array(grad)": "a vector and its negative "
+            "np.array(grad) - np.array(gradapprox) -> np.array(gradapprox) - np.array(grad)": "a vector and its "
+            "negative "
             "have the same norm"
         },
     ),
