@@ -1647,7 +1647,7 @@ def L_model_backward(AL, Y, caches):
             ),
             Misconception(
                 "averaged-twice",
-                "All your gradients are m times too small. `linear_backward` divides by m: dAL carries no 1/m.",
+                "All your gradients are m times too small. `linear_backward` divides by m already: no other 1/m is needed.",
                 (("dAL = -(", "dAL = -1 / Y.shape[1] * ("),),
                 (("(1 - Y) / (1 - AL) - Y / AL", "((1 - Y) / (1 - AL) - Y / AL) / len(AL.T)"),),
             ),
