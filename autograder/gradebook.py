@@ -1,13 +1,49 @@
 """The only module that talks to nbgrader's database."""
 
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    MissingEntry,
+    Notebook,
+    SolutionCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    TaskCell,
+    new_uuid,
+)
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import parse_utc
+from sqlalchemy.orm import selectinload
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+
+def configuration(root: Path) -> Config:
+    """What nbgrader_config.py says."""
+    path = root / "nbgrader_config.py"
+    return _configuration(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _configuration(path, stamp):
+    config = PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
+    config.CourseDirectory.root = str(path.parent)
+    return config
 
 
 def open_gradebook(root: Path) -> Gradebook:
-    """The course's gradebook.db (use as a context manager)."""
-    return Gradebook(f"sqlite:///{root / 'gradebook.db'}", course_id="nnlab")
+    """The course's gradebook, where nbgrader_config.py says it is (use as a context manager)."""
+    course = CourseDirectory(config=configuration(root))
+    return Gradebook(course.db_url, course_id=course.course_id)
 
 
 def has_assignment(root: Path, assignment: str) -> bool:
@@ -16,7 +52,7 @@ def has_assignment(root: Path, assignment: str) -> bool:
         return False
     with open_gradebook(root) as gb:
         try:
-            return bool(gb.find_notebook(assignment, assignment).grade_cells)
+            return any(n.grade_cells for n in gb.find_assignment(assignment).notebooks)
         except MissingEntry:
             return False
 
@@ -36,7 +72,7 @@ def scores(root: Path, assignment: str) -> dict[str, dict[str, float | None]]:
 def max_scores(root: Path, assignment: str) -> dict[str, float]:
     """{exercise: points}, in the order of the notebook."""
     with open_gradebook(root) as gb:
-        return {c.name: c.max_score for c in gb.find_notebook(assignment, assignment).grade_cells}
+        return {c.name: c.max_score for n in gb.find_assignment(assignment).notebooks for c in n.grade_cells}
 
 
 def remove_submission(root: Path, assignment: str, student: str) -> None:
@@ -46,3 +82,178 @@ def remove_submission(root: Path, assignment: str, student: str) -> None:
             gb.remove_submission(assignment, student)
         except MissingEntry:
             return
+
+
+@dataclass(frozen=True)
+class CellTruth:
+    """What the course says of one cell; a submission's own metadata say nothing."""
+
+    name: str
+    cell_type: str
+    source: str
+    locked: bool
+    checksum: str
+    grade: bool
+    solution: bool
+    task: bool
+    points: float
+
+    def metadata(self):
+        """nbgrader's metadata of the cell."""
+        made = {"grade": self.grade, "grade_id": self.name, "locked": self.locked, "schema_version": 3}
+        made |= {"solution": self.solution, "task": self.task, "checksum": self.checksum, "cell_type": self.cell_type}
+        return made | ({"points": self.points} if self.grade or self.task else {})
+
+
+@dataclass(frozen=True)
+class NotebookTruth:
+    """One notebook of an assignment as it was generated: kernelspec (JSON text) and cells by grade id, in order."""
+
+    name: str
+    kernelspec: str
+    cells: dict
+
+
+def truth(root: Path, assignment: str) -> list[NotebookTruth]:
+    """All notebooks of an assignment, from the gradebook's own rows."""
+    with open_gradebook(root) as gb:
+        return [_notebook_truth(n) for n in gb.find_assignment(assignment).notebooks]
+
+
+def _notebook_truth(notebook):
+    graded = {c.name: c for c in [*notebook.grade_cells, *notebook.task_cells]}
+    grade, solution, task = (
+        {c.name for c in cells} for cells in (notebook.grade_cells, notebook.solution_cells, notebook.task_cells)
+    )
+    cells = {
+        c.name: CellTruth(
+            c.name,
+            c.cell_type,
+            c.source,
+            c.locked,
+            c.checksum,
+            c.name in grade,
+            c.name in solution,
+            c.name in task,
+            graded[c.name].max_score if c.name in graded else 0.0,
+        )
+        for c in notebook.source_cells
+    }
+    return NotebookTruth(notebook.name, notebook.kernelspec, cells)
+
+
+@dataclass
+class Marks:
+    """What grading says of one submission, as it goes into the gradebook.
+
+    scores: {notebook: {grade id: score, or None where a human has to mark}};  comments: {notebook: {grade id: text or
+    None}};  timestamp: text of timestamp.txt, or ""
+    """
+
+    student: str
+    scores: dict = field(default_factory=dict)
+    comments: dict = field(default_factory=dict)
+    timestamp: str = ""
+
+
+def save(root: Path, assignment: str, marks: list[Marks]) -> None:
+    """Write the marks of many submissions in one transaction. Scores and comments of humans are never touched."""
+    with open_gradebook(root) as gb:
+        db = gb.db()
+        try:
+            _save(db, assignment, {m.student: m for m in marks}, _penalties(root))
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise
+
+
+def _penalties(root):
+    made = AssignLatePenalties(config=configuration(root))
+    made.init_plugin()
+    return made
+
+
+def _save(db, assignment, marks, penalties):
+    asked = db.query(Assignment).filter(Assignment.name == assignment).one()
+    notebooks = db.query(Notebook).filter(Notebook.assignment_id == asked.id).all()
+    cells = {n.id: _cells(db, n.id) for n in notebooks}
+    known = {
+        s.student_id: s
+        for s in db.query(SubmittedAssignment)
+        .filter(SubmittedAssignment.assignment_id == asked.id, SubmittedAssignment.student_id.in_(list(marks)))
+        .options(
+            selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.grades),
+            selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.comments),
+        )
+    }
+    students = {s for (s,) in db.query(Student.id).filter(Student.id.in_(list(marks)))}
+    submissions = {}
+    with db.no_autoflush:
+        for name, mark in marks.items():
+            if name not in students:
+                db.add(Student(id=name))
+            submission = known.get(name)
+            if submission is None:
+                submission = SubmittedAssignment(id=new_uuid(), assignment_id=asked.id, student_id=name)
+                db.add(submission)
+            if mark.timestamp:
+                submission.timestamp = parse_utc(mark.timestamp)
+            submissions[name] = submission
+            _fill(db, submission, notebooks, cells, mark, name in known)
+    db.flush()
+    late = [s for s in submissions.values() if s.timestamp is not None and asked.duedate is not None]
+    for submission in late:
+        _penalise(db, submission, penalties)
+
+
+def _cells(db, notebook_id):
+    """({cell id: name} with a grade, {cell id: name} with a comment) of a notebook."""
+
+    def names(kind):
+        return {c.id: c.name for c in db.query(kind).filter(kind.notebook_id == notebook_id)}
+
+    tasks = names(TaskCell)
+    return names(GradeCell) | tasks, names(SolutionCell) | tasks
+
+
+def _fill(db, submission, notebooks, cells, mark, known):
+    """Rows of one submission: made where they are missing, scores and automatic comments set."""
+    there = {n.notebook_id: n for n in submission.notebooks} if known else {}
+    for notebook in notebooks:
+        made = there.get(notebook.id)
+        if made is None:
+            made = SubmittedNotebook(id=new_uuid(), notebook_id=notebook.id, assignment_id=submission.id)
+            db.add(made)
+            grades, said = {}, {}
+        else:
+            grades, said = {g.cell_id: g for g in made.grades}, {c.cell_id: c for c in made.comments}
+        graded, commented = cells[notebook.id]
+        scores, comments = mark.scores.get(notebook.name, {}), mark.comments.get(notebook.name, {})
+        for cell, name in graded.items():
+            grade = grades.get(cell)
+            if grade is None:
+                db.add(grade := Grade(cell_id=cell, notebook_id=made.id))
+            if name in scores:
+                grade.auto_score = scores[name]
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        for cell, name in commented.items():
+            comment = said.get(cell)
+            if comment is None:
+                db.add(comment := Comment(cell_id=cell, notebook_id=made.id))
+            if name in comments:
+                comment.auto_comment = comments[name]
+
+
+def _penalise(db, submission, penalties):
+    """Late penalties as nbgrader's own plugin gives them."""
+    db.refresh(submission)
+    for notebook in submission.notebooks:
+        db.refresh(notebook)
+        notebook.late_submission_penalty = None
+        if submission.total_seconds_late > 0:
+            late = penalties.plugin_inst.late_submission_penalty(
+                submission.student_id, notebook.score, submission.total_seconds_late
+            )
+            if late is not None:
+                notebook.late_submission_penalty = penalties._check_late_penalty(notebook, late)

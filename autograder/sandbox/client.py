@@ -29,7 +29,7 @@ class Limits:
     cpu: float = 10.0
     wall: float = 60.0
     total: float = 90.0
-    memory: int = 2 << 30
+    memory: int = 1 << 30
 
 
 class Lost(Exception):
@@ -69,6 +69,8 @@ class Worker:
             answer = self._receive(number)
             if "done" in answer:
                 return answer["done"]
+            if "failed" in answer:
+                self._lose("CRASH", f"it broke the process it runs in ({str(answer['failed'])[:300]})")
             if serve is None or "call" not in answer:
                 self._lose("CRASH", "it broke the grader's protocol")
             self._send(number, to_bytes(serve(answer)))

@@ -114,6 +114,9 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui=None):
         """No windows here."""
 
+    def ask_exit(self):
+        """`exit()` in a cell asks to end the session; the rest of the notebook is still to be run."""
+
     def system(self, cmd):
         """`!command`: its output is the cell's."""
         import subprocess

@@ -6,6 +6,7 @@ W<pid> -> how that worker ended.
 """
 
 import gc
+import importlib
 import json
 import os
 import random
@@ -19,8 +20,7 @@ import wire
 def load():
     """Imports that notebooks use. Returns (shell, codec, observe module)."""
     import h5py  # noqa: F401
-    import matplotlib
-    import matplotlib.pyplot
+    import matplotlib.pyplot  # noqa: F401
     import numpy
     import scipy.special
     import scipy.stats  # noqa: F401
@@ -29,17 +29,15 @@ def load():
     from shell import make_shell
 
     shell = make_shell()
-    from nnlab.check import codec, observe
+    codec, observing = (importlib.import_module(f"nnlab.check.{name}") for name in ("codec", "observe"))
 
-    try:
-        from nnlab import data, plots
-        from nnlab.check import check  # noqa: F401
-    except ImportError:  # a course without nnlab
-        data = plots = None
+    from nnlab import data, plots  # noqa: F401
+    from nnlab.check import check  # noqa: F401
+
     _warm(shell)
     numpy.random.seed(20)
     random.seed(20)
-    return shell, codec, observe
+    return shell, codec, observing
 
 
 def _warm(shell):

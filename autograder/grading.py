@@ -1,0 +1,373 @@
+"""One submission -> graded notebooks, marks and a receipt. The student's code runs in the sandbox, the judge here.
+
+Cells run in the order of the notebook, all but those that the release tags `skip-grading`. A test cell of an exercise is
+not run but judged, from outside, at its place; any other test cell runs as stock nbgrader would run it.
+"""
+
+import json
+import logging
+import signal
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbgrader.utils import compute_checksum, determine_grade
+
+from nnlab.check import table
+from nnlab.check.codec import to_bytes
+from nnlab.check.observe import Observation
+from nnlab.check.verdict import Verdict
+
+from . import gradebook, release, sandbox, shown, submission
+from .exercise import exercises
+from .judge import Stopped, judge_with, reference
+from .kernel import points_for
+from .sandbox import Lost, SandboxError
+from .seeds import student_seed
+from .solutions import solutions
+from .submission import Unreadable
+
+LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox
+LENT_CALLS = 20_000  # such calls during one question
+HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
+MEMORY_ERRORS = ("MemoryError", "_ArrayMemoryError")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Course:
+    """What grading an assignment needs to know, read once: plain data, the same for all submissions."""
+
+    root: Path
+    assignment: str
+    notebooks: tuple  # NotebookTruth
+    released: dict  # {notebook: NotebookNode as students got it}
+    judged: frozenset  # grade ids that the judge marks
+    secret: bytes
+    lab: sandbox.Lab
+
+    @classmethod
+    def read(cls, root: Path, assignment: str, secret: bytes = b""):
+        notebooks = tuple(gradebook.truth(root, assignment))
+        released = {}
+        for notebook in notebooks:
+            path = root / "release" / assignment / f"{notebook.name}.ipynb"
+            if path.is_file():
+                released[notebook.name] = nbformat.read(path, as_version=4)
+        judged = frozenset(exercises(assignment)) if release.exercises_exist(assignment) else frozenset()
+        lab = sandbox.Lab.of(root / "source" / assignment)
+        return cls(root, assignment, notebooks, released, judged, secret, lab)
+
+    @property
+    def submitted(self):
+        return self.root / "submitted"
+
+    def read_submission(self, student):
+        ours = {name for name, _ in self.lab.files}
+        folder = self.submitted / student / self.assignment
+        return submission.read_submission(folder, student, {n.name for n in self.notebooks}, ours)
+
+
+@dataclass
+class Outcome:
+    """What became of one submission.
+
+    status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook as JSON text}
+    verdicts: {exercise: {status, score, diagnoses}};  remarks: about the submission's form;  cells, calls: how much ran
+    """
+
+    student: str
+    status: str = "GRADED"
+    marks: gradebook.Marks = None
+    notebooks: dict = field(default_factory=dict)
+    verdicts: dict = field(default_factory=dict)
+    remarks: list = field(default_factory=list)
+    digest: str = ""
+    cells: int = 0
+    calls: int = 0
+
+    def total(self):
+        return sum(s for scores in self.marks.scores.values() for s in scores.values() if s is not None)
+
+
+def grade(course: Course, zygote, student: str, limits=sandbox.Limits(), handed_in=None) -> Outcome:
+    """Grade one submission. Faults of the submission are in the Outcome; a broken sandbox raises SandboxError."""
+    made = Outcome(student, marks=gradebook.Marks(student))
+    try:
+        handed_in = handed_in or course.read_submission(student)
+        made.digest, made.remarks = handed_in.digest, list(handed_in.remarks)
+        made.marks.timestamp = handed_in.timestamp
+        for truth in course.notebooks:
+            content = handed_in.notebooks.get(truth.name)
+            if isinstance(content, Unreadable):
+                raise Unreadable(content.status, f"{truth.name}.ipynb {content.says}")
+            if content is None:
+                made.remarks.append(f"{truth.name}.ipynb was not handed in: no points")
+                made.marks.scores[truth.name] = {n: 0.0 for n, c in truth.cells.items() if c.grade or c.task}
+                continue
+            Grading(course, truth, zygote, limits, handed_in, made).run(content)
+    except Unreadable as e:
+        made.status, made.marks, made.notebooks = e.status, gradebook.Marks(student), {}
+        made.remarks.append(e.says)
+    except SandboxError:
+        raise
+    except Exception as e:  # noqa: BLE001  ours, whatever it is: said to the instructor, never scored
+        log.exception("grading %s", student)
+        made.status, made.marks, made.notebooks = "GRADER_ERROR", gradebook.Marks(student), {}
+        made.remarks.append(f"{type(e).__name__}: {str(e)[:300]}")
+    return made
+
+
+class Grading:
+    """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions."""
+
+    def __init__(self, course, truth, zygote, limits, handed_in, outcome):
+        self.course, self.truth, self.outcome, self.handed_in = course, truth, outcome, handed_in
+        self.own = sandbox.Session(zygote, handed_in.files, limits)
+        self.lent = sandbox.Session(zygote, handed_in.files, limits)
+        self.exposed = set()  # exercises of which the lent worker has been given right answers
+        self.ahead, self.exercise = {}, ""
+
+    def run(self, content):
+        nb, kernel = submission.parse(content)
+        remarks = submission.sanitise(nb, self.truth, self.course.released.get(self.truth.name))
+        wanted = json.loads(self.truth.kernelspec or "{}").get("name")
+        if kernel and wanted and kernel != wanted:
+            remarks.append(f"asks for the kernel {kernel[:40]!r}, graded with {wanted!r}")
+        self.outcome.remarks += remarks
+        scores, comments = {}, {}
+        with self.own, self.lent:
+            for cell in nb.cells:
+                self._cell(cell, scores, comments)
+        for name, cell in self.truth.cells.items():
+            if cell.grade or cell.task:
+                scores.setdefault(name, None)
+        marks = self.outcome.marks
+        marks.scores[self.truth.name], marks.comments[self.truth.name] = scores, comments
+        self.outcome.notebooks[self.truth.name] = nbformat.writes(nb) + "\n"
+
+    def _cell(self, cell, scores, comments):
+        """Run or judge one cell, and mark it."""
+        meta = cell.metadata.get("nbgrader", {})
+        name = meta.get("grade_id")
+        if cell.cell_type == "code" and not submission.is_skipped(cell):
+            if meta.get("grade") and name in self.course.judged:
+                scores[name] = self._judge(cell, name, meta["points"])
+                return
+            self._run(cell)
+        if meta.get("grade"):
+            scores[name] = mark(cell)
+        if meta.get("solution") or meta.get("task"):
+            answered = meta.get("task") or meta.get("checksum") != compute_checksum(cell)
+            comments[name] = None if answered else "No response."
+        if meta.get("task"):
+            scores[name] = None
+        if cell.cell_type == "markdown" and not meta.get("locked"):
+            cell.source = shown.safe_markdown(cell.source)
+
+    def _run(self, cell):
+        """Run a cell and put down what it shows; a cell that costs the worker says so."""
+        if not cell.source.strip():
+            return
+        self.outcome.cells += 1
+        try:
+            answer = self.own.cell(cell.source)
+        except Lost as e:
+            cell.outputs = [lost_output(e)]
+            return
+        try:
+            cell.outputs = shown.safe_outputs(json.loads(answer["outputs"]))
+            count, printed = answer["count"], answer["printed"]
+        except (KeyError, TypeError, ValueError, RecursionError):
+            cell.outputs = [lost_output(Lost("CRASH", "it broke the grader's protocol"))]
+            return
+        cell.execution_count = count if type(count) is int and 0 < count < 10**6 else None
+        if not isinstance(printed, int) or printed > FLOOD:
+            cell.outputs.append(lost_output(Lost("OUTPUT", f"it printed more than {FLOOD} characters")))
+
+    def _judge(self, cell, name, points):
+        """Verdict on an exercise: shown in the test cell; returns the score."""
+        self.ahead, self.exercise = {}, name
+        seed = student_seed(self.course.secret, self.outcome.student, self.course.assignment, name)
+        verdict = judge_with(self.course.assignment, name, self._observe, seed, self.course.root)
+        self.outcome.verdicts[name] = {
+            "status": verdict.status,
+            "score": verdict.score,
+            "diagnoses": list(verdict.diagnoses),
+            "blocked_by": list(verdict.blocked_by),
+            "message": verdict.message,
+        }
+        cell.outputs = [verdict_output(verdict, points, self.outcome.verdicts, len(self.course.judged))]
+        return points_for(verdict.score, points)
+
+    @property
+    def _observe(self):
+        """`run` as the judge wants it."""
+
+        def run(name, case, lent):
+            key = (name, id(case), lent)
+            if key not in self.ahead:
+                self.ahead[key] = (case, *self._ask(name, [case], lent))
+            made = self.ahead[key][1]
+            if made.kind in MEMORY_ERRORS:
+                raise Stopped("MEMORY", f"it asked for more memory than there is ({made.error})")
+            return made
+
+        def ahead(name, cases, lent):
+            for case, made in zip(cases, self._ask(name, cases, lent), strict=True):
+                self.ahead[name, id(case), lent] = (case, made)
+
+        run.ahead = ahead
+        return run
+
+    def _ask(self, name, cases, lent):
+        """Observations of a function on cases, from the worker that is due."""
+        self.outcome.calls += len(cases)
+        exercise = exercises(self.course.assignment)[name]
+        try:
+            if not lent:
+                seen = self.own.observe(name, cases, exercise.uses)
+            else:
+                seen = self._ask_lent(name, cases, exercise)
+        except Lost as e:
+            raise Stopped(e.status, e.says) from None
+        known = {*exercise.uses, *(n for c in cases for n in c.given)}
+        return [observation(o, known) for o in checked_list(seen, len(cases))]
+
+    def _ask_lent(self, name, cases, exercise):
+        """With the judge's functions lent. A worker that was given right answers of `name` must not be asked for `name`."""
+        if name in self.exposed and name == self.exercise:
+            self.lent.renew()
+            self.exposed.clear()
+        self.lent.catch_up(self.own)
+        lend = {n: n in exercise.uses for n in self.course.judged if n != name}
+        bench = Bench(reference(self.course.assignment, self.course.root), set(lend))
+        try:
+            known = solutions(self.course.assignment, self.course.root)
+            return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve)
+        finally:
+            self.exposed |= bench.called
+
+
+FLOOD = 1_000_000  # characters printed by one cell
+
+
+class Bench:
+    """The judge's functions, for calls from the sandbox: plain data in, plain data out, with bounds."""
+
+    def __init__(self, scope, names):
+        self.scope, self.names, self.called, self.calls = scope, names, set(), 0
+
+    def serve(self, call):
+        """{"value": result} or {"error": text} for {"call": name, "args": tuple, "kwargs": dict}."""
+        name, args, kwargs = call.get("call"), call.get("args"), call.get("kwargs")
+        self.calls += 1
+        if name not in self.names or not isinstance(args, tuple) or not isinstance(kwargs, dict):
+            return {"error": "there is no such function"}
+        if self.calls > LENT_CALLS:
+            return {"error": f"{name} was called more than {LENT_CALLS} times"}
+        self.called.add(name)
+        try:
+            with at_most(LENT_SECONDS):
+                value = self.scope[name](*args, **{str(k): v for k, v in kwargs.items()})
+                to_bytes(value)
+        except (Exception, TooLong) as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
+            return {"error": f"{type(e).__name__}: {str(e)[:300]}"}
+        return {"value": value}
+
+
+class TooLong(BaseException):
+    """A function of the judge computes too long on what it was given; no `except Exception` on the way may hold it."""
+
+
+@contextmanager
+def at_most(seconds):
+    """Raise TooLong in the main thread after some seconds."""
+
+    def ring(number, frame):
+        raise TooLong(f"not done after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def checked_list(seen, count):
+    if not isinstance(seen, list) or len(seen) != count:
+        raise Stopped("CRASH", "it broke the grader's protocol")
+    return seen
+
+
+TEXTS, COUNTS, NAMES = (
+    ("error", "kind", "where"),
+    ("printed", "lines"),
+    ("changed", "rebound", "called", "reads", "warned"),
+)
+
+
+def observation(data, known) -> Observation:
+    """An Observation from what a worker sent: every field of its own type and bounded, or it is a CRASH.
+
+    known: names of functions that it may say were called
+    """
+    made = Observation()
+    try:
+        if set(data) != set(asdict(made)):
+            raise TypeError("fields")
+        made.value = data["value"]
+        for name in TEXTS:
+            setattr(made, name, _typed(data[name], str)[:1000])
+        for name in COUNTS:
+            setattr(made, name, max(0, min(_typed(data[name], int), 10**12)))
+        for name in NAMES:
+            setattr(made, name, tuple(_typed(t, str)[:300] for t in _typed(data[name], tuple)[:50]))
+    except (TypeError, AttributeError, KeyError):
+        raise Stopped("CRASH", "it broke the grader's protocol") from None
+    made.called = tuple(n for n in made.called if n in known)
+    return made
+
+
+def _typed(value, kind):
+    if type(value) is not kind:
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def mark(cell):
+    """Score of a test or answer cell as nbgrader gives it, except that warnings cost nothing; None: for a human."""
+    kept = [o for o in cell.get("outputs", []) if not (o.output_type == "stream" and o.name == "stderr")]
+    bare = nbformat.from_dict({**cell, "outputs": kept})
+    if cell.cell_type != "code":
+        bare.pop("outputs")
+    try:
+        score, most = determine_grade(bare, log)
+    except ValueError:  # more than there is to earn: rounding, or a test cell that is wrong
+        return None
+    return score if score is None else float(min(max(score, 0.0), most))
+
+
+def lost_output(lost):
+    """Error output that names how a cell ended its worker."""
+    text = f"{lost.status}: this cell was stopped, because {lost.says}."
+    return nbformat.v4.new_output("error", ename=lost.status, evalue=lost.says, traceback=[text])
+
+
+@dataclass
+class _Points:
+    """What the table says of an exercise besides the verdict."""
+
+    points: float
+
+
+def verdict_output(verdict: Verdict, points, verdicts, total):
+    """The table under a test cell, as HTML and as text."""
+    done = sum(v["status"] == "CORRECT" for v in verdicts.values())
+    args = (verdict, _Points(points), done, total)
+    data = {"text/plain": table.as_text(*args), "text/html": table.as_html(*args)}
+    return nbformat.v4.new_output("display_data", data=data)

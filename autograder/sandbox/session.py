@@ -1,0 +1,96 @@
+"""A notebook session that survives its worker: when one is lost, a fresh one repeats what was done, but for the culprit."""
+
+import time
+from dataclasses import replace
+
+from .client import Limits, Lost, Worker
+
+GRACE = 1.25  # more time at a second try, so that a borderline case ends alike in two runs
+WALL_IN_ALL = 600.0  # seconds for one session
+
+
+class Session:
+    """Steps run one after another in a worker; `done` are those that a fresh worker has to repeat.
+
+    zygote: where workers come from;  files: {path: bytes} of the submission, put into each worker's folder
+    """
+
+    def __init__(self, zygote, files=None, limits=Limits()):
+        self.zygote, self.files, self.limits = zygote, files or {}, limits
+        self.done, self.worker, self.workers = [], None, 0
+        self.start = time.monotonic()
+
+    def cell(self, source):
+        """Run a cell: the worker's answer. Raises Lost when that costs the worker; the session goes on without it."""
+        question = {"do": "cell", "source": source}
+        answer = self._try(question)
+        self.done.append(question)
+        return answer
+
+    def observe(self, name, cases, watch, lend=None, setup="", serve=None):
+        """What function `name` does on cases: a list of plain observations. Raises Lost; others then find it failing."""
+        plain = [c.plain() for c in cases]
+        question = {"do": "observe", "name": name, "cases": plain, "watch": list(watch), "lend": lend, "setup": setup}
+        try:
+            return self._try(question, serve)
+        except Lost as e:
+            self.done.append({"do": "stub", "name": name, "says": f"{name}: {e.says}"})
+            raise
+
+    def catch_up(self, other):
+        """Do what another session has done and this one has not."""
+        for step in other.done[len(self.done) :]:
+            self._repeat(self._ready(), step)
+            self.done.append(step)
+
+    def renew(self):
+        """Forget the worker; the next question goes to a fresh one that has repeated all that was done."""
+        self.close()
+
+    def close(self):
+        if self.worker is not None:
+            self.worker.close()
+            self.worker = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def _ready(self, limits=None):
+        if time.monotonic() - self.start > WALL_IN_ALL:
+            raise Lost("TIMEOUT", f"the notebook took more than {WALL_IN_ALL:g} seconds in all")
+        if self.worker is None or not self.worker.alive:
+            self.worker = Worker(self.zygote, limits or self.limits)
+            self.workers += 1
+            if self.files:
+                self.worker.ask({"do": "files", "files": self.files})
+            for step in self.done:
+                self._repeat(self.worker, step)
+        return self.worker
+
+    def _repeat(self, worker, step):
+        if worker.alive:
+            try:
+                worker.ask(step)
+            except Lost:
+                return  # it went well before: the next question gets a fresh worker, and says so if that fails again
+
+    def _try(self, question, serve=None):
+        """Ask; a case of too much time is tried once more in a fresh worker, with somewhat more of it."""
+        try:
+            return self._ready().ask(question, serve)
+        except Lost as e:
+            self.close()
+            if e.status != "TIMEOUT":
+                raise
+        more = replace(self.limits, cpu=self.limits.cpu * GRACE, wall=self.limits.wall * GRACE)
+        try:
+            worker = self._ready(more)
+            answer = worker.ask(question, serve)
+            worker.limits = self.limits
+            return answer
+        except Lost:
+            self.close()
+            raise

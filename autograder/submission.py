@@ -1,0 +1,212 @@
+"""Read what a student handed in, believing nothing: which files there are, and the notebook as cells of plain text.
+
+Every cell that the course knows (by its grade id) gets its type, its metadata and, where it is locked, its source from the
+gradebook. What a submission says about points, locks, checksums, tags or kernels has no effect.
+"""
+
+import hashlib
+import json
+import os
+import re
+import stat
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+
+from .gradebook import NotebookTruth
+from .wiring import SKIP, restore, retag
+
+MAX_NOTEBOOK = 20 << 20  # bytes
+MAX_FILES = (200, 16 << 20)  # number and bytes of the other files of a submission
+MAX_CELLS = 5000
+CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class Unreadable(Exception):
+    """A human has to look. status: UNSAFE, TOO_LARGE or MALFORMED; the text says why."""
+
+    def __init__(self, status, says):
+        super().__init__(says)
+        self.status, self.says = status, says
+
+
+@dataclass
+class Submission:
+    """What lies in submitted/<student>/<assignment>/.
+
+    notebooks: {name: bytes, or the Unreadable that says why not};  files: {path: bytes} of everything else
+    digest: hash of all of it;  remarks: what was left out
+    """
+
+    student: str
+    notebooks: dict = field(default_factory=dict)
+    files: dict = field(default_factory=dict)
+    timestamp: str = ""
+    digest: str = ""
+    remarks: list = field(default_factory=list)
+
+
+def read_submission(folder: Path, student: str, wanted, ours=()) -> Submission:
+    """Read a submission's folder without following any link.
+
+    wanted: names of the notebooks;  ours: names of files and folders that the course gives, so the student's do not count
+    """
+    made, digest, room = Submission(student), hashlib.sha256(), list(MAX_FILES)
+    if folder.is_symlink() or not folder.is_dir():
+        raise Unreadable("UNSAFE", f"{folder.name} is not a folder")
+    for path in _walk(folder):
+        name = str(path.relative_to(folder))
+        notebook = path.parent == folder and path.suffix == ".ipynb" and path.stem in wanted
+        try:
+            content = _read(path, MAX_NOTEBOOK if notebook else room[1])
+        except Unreadable as e:
+            digest.update(f"{name}\0{e.status}".encode(errors="replace"))
+            if notebook:
+                made.notebooks[path.stem] = e
+            else:
+                made.remarks.append(f"{name}: {e.says}")
+            continue
+        digest.update(name.encode(errors="replace") + b"\0" + hashlib.sha256(content).digest())
+        if notebook:
+            made.notebooks[path.stem] = content
+        elif name == "timestamp.txt":
+            made.timestamp = content[:100].decode(errors="replace").strip()
+        elif path.relative_to(folder).parts[0] not in ours:
+            room = [room[0] - 1, room[1] - len(content)]
+            if room[0] < 0:
+                made.remarks.append(f"{name}: more than {MAX_FILES[0]} files, left out")
+            else:
+                made.files[name] = content
+    made.digest = digest.hexdigest()
+    return made
+
+
+def _walk(folder):
+    """All files below a folder, sorted, hidden ones and links to folders left out."""
+    for place, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Path(place) / name
+
+
+def _read(path, most):
+    """Content of a regular file of at most `most` bytes; links, pipes and devices are refused before they are opened."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as e:
+        raise Unreadable("UNSAFE", f"cannot be read ({e.strerror}); links are not followed") from None
+    with os.fdopen(handle, "rb") as f:
+        info = os.fstat(f.fileno())
+        if not stat.S_ISREG(info.st_mode):
+            raise Unreadable("UNSAFE", "is not an ordinary file")
+        if info.st_size > most:
+            raise Unreadable("TOO_LARGE", f"has {info.st_size >> 20} MB, more than the {most >> 20} MB that are read")
+        return f.read(most)
+
+
+def parse(content: bytes):
+    """Notebook of a submission: a NotebookNode with nothing in it but cells of text, grade ids and readable cell ids.
+
+    Raises Unreadable. Returns (notebook, name of the kernel that it asks for).
+    """
+    text = _decode(content)
+    try:
+        data = json.loads(text)
+        if not isinstance(data, dict) or not ("cells" in data or "worksheets" in data):
+            raise Unreadable("MALFORMED", "is JSON, but not a notebook")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            nb = nbformat.convert(nbformat.from_dict(data), 4) if _major(data) != 4 else nbformat.from_dict(data)
+        kernel = str(nb.get("metadata", {}).get("kernelspec", {}).get("name", ""))[:80]
+        if not isinstance(nb.cells, list) or len(nb.cells) > MAX_CELLS:
+            raise Unreadable("MALFORMED", f"its cells are not a list of at most {MAX_CELLS}")
+        return nbformat.v4.new_notebook(cells=list(_plain_cells(nb.cells))), kernel
+    except Unreadable:
+        raise
+    except RecursionError:
+        raise Unreadable("MALFORMED", "is nested too deeply") from None
+    except Exception as e:  # noqa: BLE001  whatever a broken file does to a parser, it is the file that is broken
+        raise Unreadable("MALFORMED", f"is not a notebook ({type(e).__name__}: {str(e)[:200]})") from None
+
+
+def _major(data):
+    major = data.get("nbformat")
+    if not isinstance(major, int) or not 1 <= major <= 4:
+        raise Unreadable("MALFORMED", f"is a notebook of format {str(major)[:20]}, which is not known here")
+    return major
+
+
+def _decode(content):
+    marks = (("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
+    encoding = next((e for e, mark in marks if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as e:
+        raise Unreadable("MALFORMED", f"is not text in UTF-8 ({e.reason} at byte {e.start})") from None
+
+
+def _plain_cells(cells):
+    seen = set()
+    for k, cell in enumerate(cells):
+        kind = cell.get("cell_type") if isinstance(cell, dict) else None
+        if kind not in ("code", "markdown", "raw"):
+            raise Unreadable("MALFORMED", f"cell {k} is of an unknown type ({str(kind)[:40]})")
+        source = cell.get("source", "")
+        source = "".join(map(str, source)) if isinstance(source, list) else str(source)
+        source = source.encode("utf-8", "replace").decode()  # half of a surrogate pair cannot be written again
+        name = str(cell.get("id", ""))
+        name = name if CELL_ID.fullmatch(name) and name not in seen else f"cell-{k}"
+        seen.add(name)
+        meta = cell.get("metadata")
+        meta = meta.get("nbgrader") if isinstance(meta, dict) else None
+        grade_id = meta.get("grade_id") if isinstance(meta, dict) else None
+        made = getattr(nbformat.v4, f"new_{kind}_cell")(source.replace("\r\n", "\n").replace("\r", "\n"), id=name)
+        if isinstance(grade_id, str):
+            made.metadata["nbgrader"] = {"grade_id": grade_id}
+        yield made
+
+
+def sanitise(nb, truth: NotebookTruth, released=None) -> list[str]:
+    """Make a notebook what the course says it is, but for the student's own text. Returns remarks.
+
+    released: the notebook as students got it (for deleted cells, and for the tags of cells), or None
+    """
+    remarks, seen = [], set()
+    for cell in reversed(nb.cells):  # as nbgrader does, the last of several counts
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name is not None and (name in seen or name not in truth.cells):
+            remarks.append(f"cell {name!r}: {'there more than once' if name in seen else 'not of this assignment'}")
+            cell.metadata.pop("nbgrader")
+        seen.add(name)
+    if released is not None:
+        remarks += [f"cell {name!r}: was deleted, put back" for name in restore(nb, released)]
+    for k, cell in enumerate(nb.cells):
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name is not None:
+            nb.cells[k] = _as_it_should_be(cell, truth.cells[name], remarks)
+    if released is not None:
+        retag(nb, released)
+    if truth.kernelspec:
+        nb.metadata["kernelspec"] = json.loads(truth.kernelspec)
+    return remarks
+
+
+def _as_it_should_be(cell, truth, remarks):
+    """The cell with type, metadata and, where it is locked, source from the gradebook."""
+    made = cell
+    if cell.cell_type != truth.cell_type:
+        make = getattr(nbformat.v4, f"new_{truth.cell_type}_cell")
+        made = make(cell.source, id=cell.id)
+        remarks.append(f"cell {truth.name!r}: its type was changed, restored")
+    made.metadata = nbformat.from_dict({"nbgrader": truth.metadata()})
+    if truth.locked:
+        made.source = truth.source
+    return made
+
+
+def is_skipped(cell):
+    """Whether grading leaves the cell out: the release says so."""
+    return SKIP in cell.metadata.get("tags", [])
