@@ -134,10 +134,10 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth")
 def _containers(bundle, seen, wrong, run):
     for _, w in _flat(wrong, "type"):
         if w.received is None:
-            return ["returns-none"], [f"{_what(w)} None; wanted: {_wanted(w.expected)}. Is a `return` missing?"]
-        return ["wrong-type"], [f"{_what(w)} {describe(w.received)}; wanted: {_wanted(w.expected)}."]
+            return ["returns-none"], [f"{_what(bundle, w)} None; wanted: {_wanted(w.expected)}. Is a `return` missing?"]
+        return ["wrong-type"], [f"{_what(bundle, w)} {describe(w.received)}; wanted: {_wanted(w.expected)}."]
     for _, w in _flat(wrong, "length"):
-        return ["wrong-length"], [f"{_what(w)} {describe(w.received)}; wanted: {describe(w.expected)}."]
+        return ["wrong-length"], [f"{_what(bundle, w)} {describe(w.received)}; wanted: {describe(w.expected)}."]
     missing = [(i, w) for i, w in _flat(wrong, "missing") if w.leaf not in STATISTICS]
     if missing:
         first, w = missing[0]
@@ -153,12 +153,12 @@ def _unviewed(o, case, received):
     return value if case.view and isinstance(value, dict) else received
 
 
-def _what(w):
+def _what(bundle, w):
     """Subject and verb of a sentence on a value of the wrong kind."""
     place = w.leaf.removeprefix("result[").removesuffix("]")
     if place != w.leaf and place.isdigit() and int(place) < len(ORDINALS):
         return f"The {ORDINALS[int(place)]} value that it returns is"
-    return "It returns" if w.leaf == "result" else f"`{w.leaf}` is"
+    return "It returns" if w.leaf in ("result", bundle.returns) else f"`{w.leaf}` is"
 
 
 def _wanted(expected):
