@@ -776,7 +776,7 @@ SOFTMAX_MISTAKES = (
     ),
     Misconception(
         "proportions",
-        "You divide the scores themselves by their sum. Shift them and take the exponentials first.",
+        "The exponential is missing: you go on with the scores themselves. Shift them and take their exponentials first.",
         (("    Z_shifted = Z - np.max(Z, axis=0, keepdims=True)\n    E = np.exp(Z_shifted)", "    E = Z"),),
         (("np.exp(Z - Z.max(axis=0))", "np.array(Z)"),),
     ),
