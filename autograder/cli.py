@@ -82,17 +82,25 @@ def audit(
 
 
 @app.command()
-def grade(assignment: str, student: Annotated[list[str] | None, typer.Option(help="Only this student.")] = None):
-    """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/."""
+def grade(
+    assignment: str,
+    student: Annotated[list[str] | None, typer.Option(help="Only this student (may be given more than once).")] = None,
+    jobs: Annotated[int, typer.Option(help="Processes; 0 for one on each core.")] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,
+    force: Annotated[bool, typer.Option(help="Grade even what has not changed.")] = False,
+    isolation: Annotated[str, typer.Option(help="bwrap, or none (students' code then runs unprotected).")] = "bwrap",
+    stock: Annotated[
+        bool, typer.Option("--stock", help="Through nbgrader autograde, in the students' kernels.")
+    ] = False,
+):
+    """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
+    from . import grade_command
+
     root = find_root()
-    (name,) = steps.known(root, [assignment])
-    students = student or steps.submitted(root, name)
-    if not students:
-        raise CourseError(f"no submissions in submitted/*/{name}")
-    steps.build(root, [name], _say)
-    problems = steps.grade(root, name, students, _say)
-    _report(root, name)
-    _fail_on(f"{s}: needs a human" for s in problems)
+    problems = grade_command.run(root, assignment, student, jobs, dry_run, force, isolation, stock, out, _say)
+    if not dry_run:
+        _report(root, assignment)
+    _fail_on(problems)
 
 
 @app.command()
@@ -134,7 +142,12 @@ def course(
     _fail_on(steps.prove(root, names, _say, run=False))
     out.print(f"[bold]4. A sample class for {assignment}[/]")
     steps.sample_class(root, assignment, _say)
-    steps.grade(root, assignment, steps.submitted(root, assignment), _say)
+    from . import grade_command, sandbox
+
+    without = sandbox.missing()
+    if without:
+        _say("no sandbox", f"{without}; these notebooks are our own, so nbgrader's own autograder will do")
+    grade_command.run(root, assignment, None, stock=bool(without), out=out, say=_say)
     out.print("[bold]5. Grades[/]")
     _report(root, assignment)
     out.print(

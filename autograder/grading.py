@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import nbformat
+import numpy as np
 from nbgrader.utils import compute_checksum, determine_grade
 
 from nnlab.check import table
@@ -92,7 +93,7 @@ class Outcome:
         return sum(s for scores in self.marks.scores.values() for s in scores.values() if s is not None)
 
 
-def grade(course: Course, zygote, student: str, limits=sandbox.Limits(), handed_in=None) -> Outcome:
+def grade(course: Course, zygote, student: str, limits=sandbox.LIMITS, handed_in=None) -> Outcome:
     """Grade one submission. Faults of the submission are in the Outcome; a broken sandbox raises SandboxError."""
     made = Outcome(student, marks=gradebook.Marks(student))
     try:
@@ -126,7 +127,7 @@ class Grading:
     def __init__(self, course, truth, zygote, limits, handed_in, outcome):
         self.course, self.truth, self.outcome, self.handed_in = course, truth, outcome, handed_in
         self.own = sandbox.Session(zygote, handed_in.files, limits)
-        self.lent = sandbox.Session(zygote, handed_in.files, limits)
+        self.lent = sandbox.Session(zygote, handed_in.files, limits, second_try=False)
         self.exposed = set()  # exercises of which the lent worker has been given right answers
         self.ahead, self.exercise = {}, ""
 
@@ -270,7 +271,7 @@ class Bench:
             return {"error": f"{name} was called more than {LENT_CALLS} times"}
         self.called.add(name)
         try:
-            with at_most(LENT_SECONDS):
+            with at_most(LENT_SECONDS), np.errstate(all="ignore"):
                 value = self.scope[name](*args, **{str(k): v for k, v in kwargs.items()})
                 to_bytes(value)
         except (Exception, TooLong) as e:  # noqa: BLE001  arguments of unknown origin may fail in any way

@@ -37,7 +37,9 @@ def _assess(bundle, run, lent):
             ahead(bundle.exercise, [c for c in bundle.cases if c.role in ("scored", "note")], lent)
         return assess(bundle, lambda case: run(bundle.exercise, case, lent))
     except Stopped as e:
-        return Verdict(bundle.exercise, e.status, 0.0, [e.status.lower()], f"{bundle.exercise} could not be run: {e.says}.")
+        return Verdict(
+            bundle.exercise, e.status, 0.0, [e.status.lower()], f"{bundle.exercise} could not be run: {e.says}."
+        )
 
 
 def reference(assignment, root=None):
@@ -175,7 +177,7 @@ def judge_with(assignment, name, run, seed, root=None) -> Verdict:
     """
     bundle = make_bundle(assignment, name, seed, root)
     own = _assess(bundle, run, False)
-    if own.status == "CORRECT" or not bundle.uses or own.status == "MISSING":
+    if own.status in ("CORRECT", "MISSING") or not bundle.uses or own.diagnoses == ["not-started"]:
         return own
     lent = _assess(bundle, run, True)
     if lent.score <= own.score:
@@ -193,11 +195,7 @@ def faulty_upstream(assignment, bundle, own, run, seed, root=None):
     """Which of the functions that it called are wrong by themselves, in the order of the notebook."""
     names = [n for n in solutions(assignment, root).sources if n in bundle.uses]
     called = [n for n in names if n in own.called] or names
-    return [
-        n
-        for n in called
-        if _assess(make_bundle(assignment, n, seed, root), run, True).score < 1
-    ]
+    return [n for n in called if _assess(make_bundle(assignment, n, seed, root), run, True).score < 1]
 
 
 def _carried_forward(own, lent, faulty):

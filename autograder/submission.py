@@ -182,13 +182,15 @@ def sanitise(nb, truth: NotebookTruth, released=None) -> list[str]:
             cell.metadata.pop("nbgrader")
         seen.add(name)
     if released is not None:
-        remarks += [f"cell {name!r}: was deleted, put back" for name in restore(nb, released)]
+        back = restore(nb, released)
+        remarks += [f"deleted cells put back: {', '.join(back)}"] if back else []
     for k, cell in enumerate(nb.cells):
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         if name is not None:
             nb.cells[k] = _as_it_should_be(cell, truth.cells[name], remarks)
     if released is not None:
         retag(nb, released)
+    _unique_ids(nb)
     if truth.kernelspec:
         nb.metadata["kernelspec"] = json.loads(truth.kernelspec)
     return remarks
@@ -205,6 +207,15 @@ def _as_it_should_be(cell, truth, remarks):
     if truth.locked:
         made.source = truth.source
     return made
+
+
+def _unique_ids(nb):
+    """Give cells whose id an earlier one has another one."""
+    seen = set()
+    for k, cell in enumerate(nb.cells):
+        if cell.id in seen:
+            cell["id"] = f"cell-{k}-again"
+        seen.add(cell.id)
 
 
 def is_skipped(cell):

@@ -7,8 +7,8 @@ calls    the system-call filter
 inside/  the code that runs within the walls
 """
 
-from .client import Limits, Lost, Worker
+from .client import LIMITS, Limits, Lost, Worker
 from .host import Lab, Rules, SandboxError, Zygote, missing
 from .session import Session
 
-__all__ = ["Lab", "Limits", "Lost", "Rules", "SandboxError", "Session", "Worker", "Zygote", "missing"]
+__all__ = ["LIMITS", "Lab", "Limits", "Lost", "Rules", "SandboxError", "Session", "Worker", "Zygote", "missing"]

@@ -32,6 +32,9 @@ class Limits:
     memory: int = 1 << 30
 
 
+LIMITS = Limits()
+
+
 class Lost(Exception):
     """The worker is gone. status: TIMEOUT, MEMORY, OUTPUT or CRASH;  says: why, for the student."""
 
@@ -43,7 +46,7 @@ class Lost(Exception):
 class Worker:
     """One worker. `ask` sends a question and returns the answer; `close` ends the worker and all that it started."""
 
-    def __init__(self, zygote: Zygote, limits: Limits = Limits()):
+    def __init__(self, zygote: Zygote, limits: Limits = LIMITS):
         self.zygote, self.limits = zygote, limits
         self.sock, self.number, self.pid = zygote.fork()
         self.handle = os.pidfd_open(self.pid)

@@ -22,7 +22,7 @@ from .inside import wire
 
 INSIDE = Path(__file__).with_name("inside")
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
-START_SECONDS = 60
+START_SECONDS = 120
 UID = 1000
 
 
@@ -38,6 +38,9 @@ class Rules:
     disk: int = 64 << 20
     processes: int = 48
     files: int = 256
+
+
+RULES = Rules()
 
 
 @dataclass(frozen=True)
@@ -139,18 +142,11 @@ def environment() -> dict:
 class Zygote:
     """A warm process inside bubblewrap. Use as a context manager; `worker_socket()` forks a worker."""
 
-    def __init__(self, lab: Lab, rules: Rules = Rules(), cache: Path | None = None):
+    def __init__(self, lab: Lab, rules: Rules = RULES, cache: Path | None = None):
         ours, theirs = socket.socketpair()
         self.complaints = tempfile.TemporaryFile()
         with theirs:
-            line = command(lab, theirs.fileno(), cache)
-            self.process = subprocess.Popen(
-                line,
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=self.complaints,
-                stderr=self.complaints,
-            )
+            self.process = self._start(lab, theirs, cache)
         self.control = ours
         self.control.settimeout(START_SECONDS)
         self._started = False
@@ -159,6 +155,16 @@ class Zygote:
             wire.send(ours, 0, calls.program())
         except OSError:
             self._broken("did not start")
+
+    def _start(self, lab, theirs, cache):
+        """The process that ends up as the zygote."""
+        return subprocess.Popen(
+            command(lab, theirs.fileno(), cache),
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=self.complaints,
+            stderr=self.complaints,
+        )
 
     def wait_until_warm(self):
         """Wait for the imports; several zygotes may be started before the first is waited for."""
@@ -199,14 +205,15 @@ class Zygote:
             self._broken("is gone")
 
     def _broken(self, what):
-        self.close()
         self.complaints.seek(0)
         said = self.complaints.read()[-2000:].decode(errors="replace").strip()
+        self.close()
         raise SandboxError(f"the sandbox {what}. {said}")
 
     def close(self):
         """End the zygote and with it everything inside."""
         self.control.close()
+        self.complaints.close()
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()

@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 
 import confine
 import wire
@@ -18,6 +19,8 @@ WORK = "/tmp/work"
 
 def wall_in(rules, calls):
     """Everything that has to happen before the first line of a student's code."""
+    if os.environ.get("AUTOGRADER_WALLS") == "none":
+        return _own_folder()
     uid, gid = os.getuid(), os.getgid()
     confine.unshare(confine.NEWUSER | confine.NEWNS | confine.NEWIPC | confine.NEWUTS | confine.NEWNET)
     confine.map_ids(uid, gid)
@@ -30,6 +33,11 @@ def wall_in(rules, calls):
     os.chdir(WORK)
     confine.drop_capabilities()
     confine.filter_calls(calls)
+
+
+def _own_folder():
+    """Without walls: at least a folder of its own."""
+    os.chdir(tempfile.mkdtemp(prefix="work-", dir=os.getcwd()))
 
 
 def serve(sock, shell, codec, observing):
@@ -72,7 +80,7 @@ class Context:
 
 def _files(context, question):
     for path, content in question["files"].items():
-        target = os.path.join(WORK, path)
+        target = os.path.abspath(path)
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with open(target, "wb") as f:
             f.write(bytes(content))
@@ -149,6 +157,6 @@ def clean_signals():
         signal.signal(number, signal.SIG_DFL)
 
 
-def sort_path(path):
-    """cwd last: a `numpy.py` beside the notebook must not hide the real one."""
-    sys.path[:] = [p for p in sys.path if p not in ("", WORK)] + [path]
+def sort_path():
+    """The working folder last: a `numpy.py` beside the notebook must not hide the real one."""
+    sys.path[:] = [p for p in sys.path if p not in ("", WORK)] + [""]

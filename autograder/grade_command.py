@@ -1,0 +1,77 @@
+"""`autograder grade`: which students, which way, and what to tell about it."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from . import batch, gradebook, steps
+from .course import CourseError, assignments
+from .seeds import make_secret, read_secret
+
+
+def run(
+    root: Path,
+    assignment: str,
+    students=None,
+    jobs=0,
+    dry_run=False,
+    force=False,
+    isolation="bwrap",
+    stock=False,
+    out: Console | None = None,
+    say=lambda who, what: None,
+) -> list[str]:
+    """Grade; returns what a human has to look at, in words."""
+    out = out or Console(quiet=True)
+    ours = assignment in assignments(root)
+    if not ours and not gradebook.has_assignment(root, assignment):
+        there = ", ".join(assignments(root))
+        raise CourseError(f"no assignment {assignment!r} in source/ or in the gradebook; there are: {there}")
+    everyone = steps.submitted(root, assignment)
+    unknown = sorted(set(students or ()) - set(everyone))
+    if unknown:
+        raise CourseError(f"no submission of {assignment} by {', '.join(unknown)} in submitted/")
+    if not everyone:
+        raise CourseError(f"no submissions in submitted/*/{assignment}")
+    if not stock:
+        batch.isolation_problem(isolation)  # before the release is built, which takes time
+    if ours:
+        steps.build(root, [assignment], say)
+    if stock:
+        return [f"{s}: needs a human" for s in steps.grade(root, assignment, students or everyone, say)]
+    plan = batch.Plan(root, assignment, students or everyone, jobs, isolation, force, dry_run)
+    make_secret(root)
+    summary = _with_progress(plan, read_secret(root), out)
+    _tell(summary, plan, say, out)
+    problems = [f"{student}: {what}" for student, what in sorted(summary.human().items())]
+    return problems + (["stopped; what was done is kept: run it again to go on"] if summary.stopped else [])
+
+
+def _with_progress(plan, secret, out):
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
+        task = bar.add_task("grading", total=None)
+
+        def progress(done, total, receipt):
+            bar.update(task, total=total, completed=done)
+
+        return batch.run(plan, secret, progress)
+
+
+def _tell(summary, plan, say, out):
+    """One line for each submission that has something to say, then the sums."""
+    for student, receipt in sorted(summary.receipts.items()):
+        for remark in receipt["remarks"] if receipt["status"] not in batch.HUMAN else ():
+            say(student, remark)
+    for student, name, old, new in summary.changes:
+        say(student, f"{name}: {_points(old)} -> {_points(new)}")
+    same = len(summary.receipts) - len(summary.fresh)
+    words = f"{len(summary.fresh)} graded in {summary.seconds:.1f} s" + (f", {same} up to date" if same else "")
+    if plan.dry_run:
+        words += f"; nothing was written; {len(summary.changes)} grades would change"
+    say("submissions", words)
+
+
+def _points(score):
+    return "none" if score is None else f"{score:g}"
