@@ -177,7 +177,8 @@ def judge_with(assignment, name, run, seed, root=None) -> Verdict:
     """
     bundle = make_bundle(assignment, name, seed, root)
     own = _assess(bundle, run, False)
-    if own.status in ("CORRECT", "MISSING") or not bundle.uses or own.diagnoses == ["not-started"]:
+    unstarted = own.diagnoses == ["not-started"] and not own.called  # itself, not a function that it calls
+    if own.status in ("CORRECT", "MISSING") or not bundle.uses or unstarted:
         return own
     lent = _assess(bundle, run, True)
     if lent.score <= own.score:
