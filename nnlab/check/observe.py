@@ -190,7 +190,7 @@ def _quiet(seed, out):
     try:
         with (
             warnings.catch_warnings(record=True) as warned,
-            np.errstate(all="warn"),
+            np.errstate(all="warn", under="ignore"),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(out),
         ):
