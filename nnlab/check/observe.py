@@ -30,7 +30,8 @@ class Case:
     label: the case in words;  sizes: what the numbers in the shapes mean, e.g. {"m": 7}, for messages
     seed: for np.random and random before the call;  repeat: number of calls (seed, seed + 1, ...)
     given: functions of the notebook replaced for this call: name -> what the replacement returns
-    role: "scored" values count;  "note" never counts;  "fallback" scored where a `given` function was never called;
+    role: "scored" values count;  "last" so they do, but it takes long: run only if all others are right;
+          "fallback" values count where no `given` function was called;  "note" never counts;
           "lines" executed lines are counted;  "probe" and "shake" run only to find out why something is wrong: one
           argument, or the notebook's variables, are other ones
     tolerance: factor on the exercise's tolerance (float32 needs a wider one)

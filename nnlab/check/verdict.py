@@ -131,7 +131,11 @@ def assess(bundle, run):
         return Verdict(name, "OUTPUT", diagnoses=["prints-too-much"], message=message, called=called)
 
     scored = [i for i in seen if i not in dropped and bundle.cases[i].role in ("scored", "fallback")]
-    wrong = min((_wrong(bundle, e, seen, scored) for e in bundle.expected), key=lambda w: sum(map(len, w.values())))
+    wrong = _least_wrong(bundle, seen, scored)
+    last = [i for i, case in enumerate(bundle.cases) if case.role == "last" and not wrong and not dropped]
+    if last:
+        seen |= {i: run(bundle.cases[i]) for i in last}
+        wrong = _least_wrong(bundle, seen, scored + last)
     score = _score(bundle, seen, wrong)
     notes = _notes(bundle, seen, dropped, right=score >= FULL)
     if score >= FULL:
@@ -150,14 +154,19 @@ def assess(bundle, run):
 
 
 def _not_given(bundle, seen):
-    """Cases whose replaced function was never called: the student did it another way, so fallback cases count instead."""
+    """Cases of whose replaced functions none was called: the student did it another way, so fallback cases count."""
     if not any(c.role == "fallback" for c in bundle.cases):
         return set()
     return {
         i
         for i, o in seen.items()
-        if bundle.cases[i].given and not o.kind and not set(bundle.cases[i].given) <= {*o.called}
+        if bundle.cases[i].given and not o.kind and not {*bundle.cases[i].given} & {*o.called}
     }
+
+
+def _least_wrong(bundle, seen, scored):
+    """What is wrong with the results, measured by that one of the accepted ways which is nearest."""
+    return min((_wrong(bundle, e, seen, scored) for e in bundle.expected), key=lambda w: sum(map(len, w.values())))
 
 
 def _wrong(bundle, expected, seen, scored):

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from .compare import is_number, leaves
+from .compare import LEFT_OUT, is_number, leaves
 
 
 def shape_of(array):
@@ -27,6 +27,11 @@ def shapes(value, case):
 def first(value, case):
     """(parameters, costs) or the parameters alone: both are accepted, the parameters are compared."""
     return value[0] if isinstance(value, tuple | list) and len(value) and isinstance(value[0], dict) else value
+
+
+def training(value, case):
+    """(parameters, costs) or the parameters alone: costs that are not returned count as right."""
+    return (value, LEFT_OUT) if isinstance(value, dict) else value
 
 
 def gradients_only(value, case):
@@ -112,5 +117,5 @@ def _trained(activation, value, case):
 
 
 VIEWS = {"": lambda value, case: value}
-VIEWS |= {f.__name__: f for f in (first, gradients_only, finite, initialiser, shapes)}
+VIEWS |= {f.__name__: f for f in (first, training, gradients_only, finite, initialiser, shapes)}
 VIEWS |= {f"trained_{g}": partial(_trained, g) for g in ("tanh", "relu")}
