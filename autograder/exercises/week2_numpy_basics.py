@@ -24,7 +24,9 @@ def shares(rng, n, m, dtype="float64"):
 
 
 def predictions(rng, m):
-    return draw.normal(rng, 1, m), draw.normal(rng, 1, m)
+    """yhat and y; the sum of y - yhat is above zero for odd m and below it for even m, so that either sign occurs."""
+    yhat, y = draw.normal(rng, 1, m), draw.normal(rng, 1, m)
+    return (yhat, y) if (y.sum() > yhat.sum()) == (m % 2 == 1) else (y, yhat)
 
 
 def nudge(rng, f):
