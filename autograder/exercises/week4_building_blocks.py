@@ -339,7 +339,7 @@ def initialize_parameters(n_x, n_h, n_y):
     Exercise(
         "initialize_parameters_deep",
         inputs=lambda rng, layer_dims: (list(layer_dims),),
-        sizes=(dict(layer_dims=(60, 36, 90, 25)), dict(layer_dims=(50, 42)), dict(layer_dims=(3, 700, 4))),
+        sizes=(dict(layer_dims=(60, 36, 90, 25)), dict(layer_dims=(50, 42))),
         uses=("initialize_parameters",),
         view="initialiser",
         repeat=3,
