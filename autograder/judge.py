@@ -6,6 +6,7 @@ reference's in their place (error carried forward): a mistake costs its own poin
 run on functions of the student.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import combinations, product
 
@@ -29,13 +30,13 @@ class Stopped(Exception):
         self.status, self.says = status, says
 
 
-def _assess(bundle, run, lent):
+def _assess(bundle, run, lent, explain=True):
     """`assess`, with all cases announced to `run` at once where it can use that, and its limits kept to."""
     ahead = getattr(run, "ahead", None)
     try:
         if ahead:
             ahead(bundle.exercise, [c for c in bundle.cases if c.role in ("scored", "note")], lent)
-        return assess(bundle, lambda case: run(bundle.exercise, case, lent))
+        return assess(bundle, lambda case: run(bundle.exercise, case, lent), explain)
     except Stopped as e:
         return Verdict(
             bundle.exercise, e.status, 0.0, [e.status.lower()], f"{bundle.exercise} could not be run: {e.says}."
@@ -138,6 +139,73 @@ def known_mistakes(bundle, exercise, known):
             yield pair
 
 
+def mistakes_one_by_one(bundle, exercise, known):
+    """The same mistakes as `known_mistakes`, each run only as far as it takes to see that it is not the student's.
+
+    The prints are sequences that make their items when asked. One of a pair that does not tell from everything else
+    has a last item that equals nothing.
+    """
+    scope, source = _reference_of(known), known.sources[bundle.exercise]
+
+    def of(*patches):
+        return Prints(bundle, known.mutant(exercise.name, patched(source, *patches), scope))
+
+    singles, pairs = [], []
+    for m in exercise.misconceptions:
+        if m.by == "outputs":
+            singles.append((m, of(*m.patch)))
+            yield Mistake((m.id,), (m.says,), singles[-1][1])
+    runs = [m for m, prints in singles if not any(isinstance(p, str) for p in prints)]
+    for a, b in combinations(runs, 2):
+        if _apart(source, a.patch, b.patch):
+            try:
+                pairs.append((a, b, of(*a.patch, *b.patch)))
+            except (CourseError, SyntaxError):
+                continue  # one writes what the other looks for
+    right = Prints(bundle, scope)
+    for a, b, prints in pairs:
+        others = [right, *(p for _, p in singles), *(p for _, _, p in pairs if p is not prints)]
+        yield Mistake((a.id, b.id), (a.says, b.says), _Alone(prints, right, others))
+
+
+class Prints(Sequence):
+    """Fingerprints of `scope[exercise]` on the bundle's diagnostic cases, made one by one."""
+
+    def __init__(self, bundle, scope):
+        self.bundle, self.scope, self.made = bundle, scope, {}
+        self.cases = bundle.diagnostic()
+
+    def __len__(self):
+        return len(self.cases)
+
+    def __getitem__(self, k):
+        if k not in self.made:
+            i = self.cases[k]  # IndexError ends an iteration
+            case, bundle = self.bundle.cases[i], self.bundle
+            o = observe(bundle.exercise, case, self.scope)
+            self.made[k] = prints_of(bundle, case, o, bundle.expected[0][i])
+        return self.made[k]
+
+
+class _Alone(Sequence):
+    """Prints of two mistakes at once, of which the last is given only if no other prints are like them."""
+
+    def __init__(self, prints, right, others):
+        self.prints, self.right, self.others = prints, right, others
+
+    def __len__(self):
+        return len(self.prints)
+
+    def __getitem__(self, k):
+        made = self.prints[k]
+        if k == len(self) - 1:
+            bundle = self.prints.bundle
+            tells = _in_numbers(self.prints, self.right, bundle.likeness())
+            if not tells or any(equal_prints(self.prints, o, bundle) for o in self.others):
+                return "(shared by other mistakes)"
+        return made
+
+
 def _in_numbers(prints, right, tolerance):
     """Whether finite numbers tell it from the right solution: errors, NaN and zeros are shared by too many mistakes."""
     wrong = [p for p, r in zip(prints, right, strict=True) if not same_fingerprint(p, r, tolerance)]
@@ -176,14 +244,19 @@ def judge_with(assignment, name, run, seed, root=None) -> Verdict:
     lent: whether the judge's functions stand in for those that the function uses.
     """
     bundle = make_bundle(assignment, name, seed, root)
-    own = _assess(bundle, run, False)
-    unstarted = own.diagnoses == ["not-started"] and not own.called  # itself, not a function that it calls
-    if own.status in ("CORRECT", "MISSING") or not bundle.uses or unstarted:
+    bundle.mistakes = partial(mistakes_one_by_one, bundle, exercises(assignment)[name], solutions(assignment, root))
+    own = _assess(bundle, run, False, explain=False)  # why it is wrong is asked only of the verdict that stands
+    if own.status == "CORRECT":
         return own
-    lent = _assess(bundle, run, True)
-    if lent.score <= own.score:
-        return own if lent.score < own.score or not own.called else _keep(own, lent)
-    return _carried_forward(own, lent, faulty_upstream(assignment, bundle, own, run, seed, root))
+    empty = own.diagnoses == ["not-started"] and not own.called
+    if own.status == "MISSING" or not bundle.uses or empty:
+        return _assess(bundle, run, False)
+    lent = _assess(bundle, run, True, explain=False)
+    if lent.score < own.score or lent.score == own.score and not own.called:
+        return _assess(bundle, run, False)
+    if lent.score == own.score:
+        return _keep(own, _assess(bundle, run, True))
+    return _carried_forward(own, _assess(bundle, run, True), faulty_upstream(assignment, bundle, own, run, seed, root))
 
 
 def _keep(own, lent):
@@ -196,7 +269,7 @@ def faulty_upstream(assignment, bundle, own, run, seed, root=None):
     """Which of the functions that it called are wrong by themselves, in the order of the notebook."""
     names = [n for n in solutions(assignment, root).sources if n in bundle.uses]
     called = [n for n in names if n in own.called] or names
-    return [n for n in called if _assess(make_bundle(assignment, n, seed, root), run, True).score < 1]
+    return [n for n in called if _assess(make_bundle(assignment, n, seed, root), run, True, explain=False).score < 1]
 
 
 def _carried_forward(own, lent, faulty):

@@ -103,10 +103,11 @@ class Verdict:
         return f"{self.exercise}: {self.status}" + (f"\n{self.message}" if self.message else "")
 
 
-def assess(bundle, run):
+def assess(bundle, run, explain=True):
     """Judge one function.
 
-    run: Case -> Observation.  Returns a Verdict; asks for probes only when something is wrong.
+    run: Case -> Observation.  explain: whether to find out why it is wrong, which takes longer than to see that it is.
+    Returns a Verdict; asks for probes only when something is wrong.
     """
     name = bundle.exercise
     seen = {}
@@ -145,12 +146,21 @@ def assess(bundle, run):
             return Verdict(name, "PARTIAL", 1 - bundle.vectorised, ["loop"], says, notes=notes, called=called)
         return Verdict(name, "CORRECT", 1.0, notes=notes, called=called)
 
-    ids, says = diagnose.explain(bundle, seen, wrong, run)
+    ids, says = diagnose.explain(bundle, seen, wrong, run) if explain else ([], "")
     crashed = all(o.kind for i, o in seen.items() if i in scored)
     status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
     if score and bundle.vectorised and _grows(bundle, run):
         score *= 1 - bundle.vectorised
-    return Verdict(name, status, score, ids, says, rows=diagnose.rows(bundle, seen, wrong), notes=notes, called=called)
+    return Verdict(
+        name,
+        status,
+        score,
+        ids,
+        says,
+        rows=diagnose.rows(bundle, seen, wrong) if explain else [],
+        notes=notes,
+        called=called,
+    )
 
 
 def _not_given(bundle, seen):
