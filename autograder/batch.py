@@ -25,6 +25,7 @@ from .sandbox import SandboxError
 from .sandbox.local import LocalZygote
 from .submission import Submission, Unreadable
 
+END_SECONDS = 5
 ATTEMPTS = 3  # times that a submission is begun, should its job or its sandbox be killed
 CHUNK = 40  # submissions in one transaction, at most
 SECONDS = 3.0  # between transactions, at most
@@ -202,7 +203,7 @@ class Pool:
 
     def close(self):
         for job in self.jobs:
-            job.end()
+            job.end(at_once=job.student is not None)
 
 
 def failed(student, says):
@@ -234,10 +235,14 @@ class Job:
         self.warm = True
         return answer
 
-    def end(self):
-        self.process.kill()
-        self.process.join()
+    def end(self, at_once=True):
+        """at_once: kill it; else let it end by itself, which it does when the pipe closes."""
         self.pipe.close()
+        if not at_once:
+            self.process.join(END_SECONDS)
+        if self.process.is_alive():
+            self.process.kill()
+        self.process.join()
 
 
 def _work(plan, course, pipe: Connection, other: Connection):

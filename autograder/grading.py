@@ -129,7 +129,7 @@ class Grading:
         self.own = sandbox.Session(zygote, handed_in.files, limits)
         self.lent = sandbox.Session(zygote, handed_in.files, limits, second_try=False)
         self.exposed = set()  # exercises of which the lent worker has been given right answers
-        self.ahead, self.exercise = {}, ""
+        self.ahead, self.stopped, self.exercise = {}, {}, ""  # of the exercise being judged
 
     def run(self, content):
         nb, kernel = submission.parse(content)
@@ -190,7 +190,7 @@ class Grading:
 
     def _judge(self, cell, name, points):
         """Verdict on an exercise: shown in the test cell; returns the score."""
-        self.ahead, self.exercise = {}, name
+        self.ahead, self.stopped, self.exercise = {}, {}, name
         seed = student_seed(self.course.secret, self.outcome.student, self.course.assignment, name)
         verdict = judge_with(self.course.assignment, name, self._observe, seed, self.course.root)
         self.outcome.verdicts[name] = {
@@ -217,7 +217,8 @@ class Grading:
             return made
 
         def ahead(name, cases, lent):
-            for case, made in zip(cases, self._ask(name, cases, lent), strict=True):
+            cases = [c for c in cases if (name, id(c), lent) not in self.ahead]
+            for case, made in zip(cases, self._ask(name, cases, lent) if cases else (), strict=True):
                 self.ahead[name, id(case), lent] = (case, made)
 
         run.ahead = ahead
@@ -225,6 +226,8 @@ class Grading:
 
     def _ask(self, name, cases, lent):
         """Observations of a function on cases, from the worker that is due."""
+        if (name, lent) in self.stopped:
+            raise self.stopped[name, lent]  # once is enough
         self.outcome.calls += len(cases)
         exercise = exercises(self.course.assignment)[name]
         try:
@@ -233,7 +236,8 @@ class Grading:
             else:
                 seen = self._ask_lent(name, cases, exercise)
         except Lost as e:
-            raise Stopped(e.status, e.says) from None
+            self.stopped[name, lent] = Stopped(e.status, e.says)
+            raise self.stopped[name, lent] from None
         known = {*exercise.uses, *(n for c in cases for n in c.given)}
         return [observation(o, known) for o in checked_list(seen, len(cases))]
 

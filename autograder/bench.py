@@ -1,0 +1,245 @@
+"""`autograder bench`: what grading costs, side by side in one run, on the same submissions.
+
+    stock       nbgrader autograde, one submission after another, with this course's nbgrader_config.py
+    bare fork   a warm process forks for each submission, runs the same cells and makes the same judge calls in that one
+                process: no isolation, no notebook written, no database
+    ours        autograder grade: sandbox, judge outside, notebooks, feedback, gradebook
+
+CPU is that of all processes that took part, as the kernel counts it. Ratios within one run mean more than seconds do.
+"""
+
+import json
+import multiprocessing
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import nbformat
+
+from . import batch, gradebook, stock, submission, validate
+from .exercise import exercises
+from .grading import Course
+from .judge import judge
+from .kernel import points_for
+from .seeds import read_secret, student_seed
+
+ASSIGNMENTS = ("week2_logistic_regression", "week4_building_blocks")
+SLOW = ("infinite_loop",)  # profiles whose cost is the time limit, not the grader's
+
+
+def cpu():
+    """CPU seconds of this process and of all its children that have ended."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(u.ru_utime + u.ru_stime for u in both)
+
+
+def measured(work):
+    """(wall seconds, CPU seconds, result) of work()."""
+    start, before = time.perf_counter(), cpu()
+    result = work()
+    return time.perf_counter() - start, cpu() - before, result
+
+
+def make_class(course: Path, assignment: str, count: int) -> list[str]:
+    """`count` submissions that differ as those of a real class do; returns the students."""
+    from examples.sample_class import PROFILES, Work
+
+    profiles = [p for p in dict.fromkeys(PROFILES.values()) if p.__name__ not in SLOW]
+    students = [f"student{k:04d}" for k in range(count)]
+    for k, student in enumerate(students):
+        work = Work(course, assignment, student)
+        profiles[k % len(profiles)](work)
+        validate.submit(course, student, assignment, work.nb)
+    return students
+
+
+def forget(course: Path):
+    """Take back what grading wrote, so that the next way starts from nothing."""
+    for name in ("autograded", "feedback", ".receipts"):
+        shutil.rmtree(course / name, ignore_errors=True)
+    for folder in (course / "submitted").iterdir():
+        for assignment in folder.iterdir():
+            gradebook.remove_submission(course, assignment.name, folder.name)
+
+
+def run_ours(course: Path, assignment: str, students, jobs=0):
+    """The real command, in a process of its own so that its start counts too; returns its summary line as a dict."""
+    line = [sys.executable, "-m", "autograder.bench", str(course), assignment, str(jobs), *students]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"autograder grade failed: {done.stderr[-2000:]}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def run_stock(course: Path, assignment: str, students):
+    """nbgrader's own command line on each student, as one process: `--student` takes a pattern."""
+    binary = Path(sys.executable).with_name("nbgrader")
+    line = [str(binary), "autograde", assignment, "--force", "--log-level=ERROR"]
+    done = subprocess.run(line, cwd=course, capture_output=True, text=True, check=False, env=_with_tools())
+    return done.returncode
+
+
+def _with_tools():
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}", "OMP_NUM_THREADS": "1"}
+
+
+def bare_fork(course: Path, assignment: str, students):
+    """{student: {exercise: score}} by forks of this warm process; see the module's text."""
+    known = Course.read(course, assignment, read_secret(course))
+    shell = _warm_shell(course, assignment)
+    scores, (before, start) = {}, (cpu(), time.perf_counter())
+    for student in students:
+        read, write = os.pipe()
+        if (child := os.fork()) == 0:
+            os.close(read)
+            with os.fdopen(write, "w") as f:
+                json.dump(_bare(known, student, shell), f)
+            os._exit(0)
+        os.close(write)
+        with os.fdopen(read) as f:
+            scores[student] = json.load(f)
+        os.waitpid(child, 0)
+    return {"cpu": cpu() - before, "wall": time.perf_counter() - start, "scores": scores}
+
+
+def _warm_shell(course, assignment):
+    """An IPython shell in which one solution has been run and judged, so that nothing is cold."""
+    sys.path.insert(0, str(course / "source" / assignment))
+    sys.path.insert(0, str(Path(__file__).parent / "sandbox" / "inside"))
+    os.chdir(course / "source" / assignment)
+    import zygote
+
+    return zygote.load()[0]
+
+
+def _bare(course, student, shell):
+    """Run one submission's cells and judge its functions, all in this process."""
+    (truth,) = course.notebooks
+    nb, _ = submission.parse(course.read_submission(student).notebooks[truth.name])
+    submission.sanitise(nb, truth, course.released[truth.name])
+    scores = {}
+    for cell in nb.cells:
+        if cell.cell_type != "code" or submission.is_skipped(cell):
+            continue
+        meta = cell.metadata.get("nbgrader", {})
+        if meta.get("grade") and meta["grade_id"] in course.judged:
+            name = meta["grade_id"]
+            seed = student_seed(course.secret, student, course.assignment, name)
+            verdict = judge(course.assignment, name, shell.user_ns, seed, course.root)
+            scores[name] = points_for(verdict.score, meta["points"])
+        else:
+            shell.run(cell.source)
+    return scores
+
+
+def in_child(work, *args):
+    """Result of work(*args) in a forked process, so that what it loads does not count elsewhere."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+
+    def body():
+        theirs.send(work(*args))
+
+    child = context.Process(target=body)
+    child.start()
+    theirs.close()
+    try:
+        return ours.recv()
+    finally:
+        child.join()
+
+
+def bench(root: Path, assignment: str, count: int, large: int, with_stock=True, say=print) -> dict:
+    """Measure one assignment; returns figures and ratios."""
+    with validate.copy_of_course(root, [assignment]) as course:
+        students = make_class(course, assignment, count)
+        made = {"assignment": assignment, "submissions": count}
+        say(f"{assignment}: bare fork of a warm process, {count} submissions")
+        bare = in_child(bare_fork, course, assignment, students)
+        made["bare_fork"] = _figures(bare["wall"], bare["cpu"], count)
+        say(f"{assignment}: ours")
+        wall, spent, ours = measured(lambda: run_ours(course, assignment, students))
+        made["ours"] = {**_figures(wall, spent, count), "cells": ours["cells"], "judge_calls": ours["calls"]}
+        mine = gradebook.scores(course, assignment)
+        made["ours"]["start_seconds"] = ours["start"]
+        made["grades_equal_bare_fork"] = mine == bare["scores"]
+        forget(course)
+        few = students[:10]
+        _, ten, _ = measured(lambda: run_ours(course, assignment, few))
+        forget(course)
+        made["marginal_cpu"] = (spent - ten) / (count - 10)
+        made["cpu_vs_bare_fork"] = made["marginal_cpu"] / made["bare_fork"]["cpu_each"]
+        made["cpu_vs_bare_fork_start_included"] = made["ours"]["cpu_each"] / made["bare_fork"]["cpu_each"]
+        if with_stock:
+            say(f"{assignment}: stock nbgrader autograde")
+            wall, spent, _ = measured(lambda: run_stock(course, assignment, students))
+            made["stock"] = _figures(wall, spent, count)
+            made["grades_equal"] = gradebook.scores(course, assignment) == mine
+            made["throughput_vs_nbgrader"] = made["stock"]["wall_each"] / made["ours"]["wall_each"]
+            forget(course)
+        if large:
+            say(f"{assignment}: ours, 10 and {large} submissions")
+            made |= _scaling(course, assignment, large)
+    return made
+
+
+def _figures(wall, spent, count):
+    return {"wall_each": wall / count, "cpu_each": spent / count, "wall": wall, "cpu": spent}
+
+
+def _scaling(course, assignment, large):
+    """Cost per submission, and memory of the coordinator, for 10 and for many submissions; start-up left out of both."""
+    many = make_class(course, assignment, large)
+    ten = run_ours(course, assignment, many[:10])
+    forget(course)
+    all_of_them = run_ours(course, assignment, many)
+    each = [r["cpu_grading"] / n for r, n in ((ten, 10), (all_of_them, large))]
+    return {"cost_1000_vs_10": each[1] / each[0], "large": large, "coordinator_mb": all_of_them["coordinator_mb"]}
+
+
+def run(root: Path, count=60, large=1000, with_stock=True, say=print) -> dict:
+    """All assignments, and the worst of each ratio."""
+    found = [bench(root, a, count, large if a == ASSIGNMENTS[0] else 0, with_stock, say) for a in ASSIGNMENTS]
+    made = {
+        "date": date.today().isoformat(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "cpu_vs_bare_fork": max(f["cpu_vs_bare_fork"] for f in found),
+        "grades_equal": all(f.get("grades_equal", True) and f["grades_equal_bare_fork"] for f in found),
+        "assignments": found,
+    }
+    if with_stock:
+        made["throughput_vs_nbgrader"] = min(f["throughput_vs_nbgrader"] for f in found)
+    for name in ("cost_1000_vs_10", "coordinator_mb"):
+        made |= {name: f[name] for f in found if name in f}
+    return made
+
+
+def _ours_in_this_process(course, assignment, jobs, students):
+    """Body of `run_ours`."""
+    start, marks = time.perf_counter(), []
+
+    def progress(done, total, receipt):
+        marks.append(time.perf_counter())
+
+    plan = batch.Plan(Path(course), assignment, students, int(jobs))
+    made = batch.run(plan, read_secret(Path(course)), progress)
+    if made.human():
+        raise RuntimeError(str(made.human()))
+    return {
+        "cells": sum(r["cells"] for r in made.receipts.values()),
+        "calls": sum(r["calls"] for r in made.receipts.values()),
+        "start": marks[0] - start,
+        "grading": marks[-1] - marks[0],
+        "cpu_grading": cpu(),
+        "coordinator_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(_ours_in_this_process(*sys.argv[1:4], sys.argv[4:])))
