@@ -251,7 +251,7 @@ def normalize_rows(x):
             ),
             Misconception(
                 "changes-argument",
-                "The result is right, but `/=` changes the caller's x as well. Make a new array: `x = x / ...`.",
+                "The result is right, but the caller's x is changed as well. Make a new array: `x = x / ...`.",
                 (("x = x / x_norm", "x /= x_norm"),),
                 (("return (x.T / lengths).T", "x.T[...] /= lengths\n    return x"),),
             ),
@@ -677,7 +677,7 @@ def nudge_derivative(f, a, eps):
             ),
             Misconception(
                 "nudged-value",
-                "You add eps to f(a), so that everything grows by just eps. Nudge what goes into f.",
+                "Your slope is always 1, as when eps is added to f(a). Nudge what goes into f.",
                 (("f(a + eps)", "(f(a) + eps)"),),
                 (("f(a + eps)", "f(a) + eps"),),
             ),

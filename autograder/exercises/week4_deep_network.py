@@ -5,7 +5,7 @@ import numpy as np
 from autograder.exercise import Exercise, Misconception
 from nnlab.check.observe import Case
 
-from . import draw
+from . import draw, shared
 
 LEAVES = tuple(f"{p}{l}" for l in range(1, 6) for p in "Wb")
 PARTS = {"parameters": (LEAVES, 4), "costs": ((*LEAVES, "costs"), 1)}  # costs of a wrong training earn nothing
@@ -84,13 +84,9 @@ def longer(inputs, start, dims, **sizes):
 
 
 def to_predict(rng, layers_dims, m):
-    """X, y, parameters: the first example comes out as 1, a third of the others or more as 0, and none near 0.5."""
     while True:
         X, params = draw.normal(rng, layers_dims[0], m), lively(rng, layers_dims)
-        scores = forward(params, X)[0]
-        first = int(scores.argmax())
-        X[:, [0, first]] = X[:, [first, 0]]
-        if abs(scores).min() > 0.01 and (m < 4 or scores[first] > 0 and np.mean(scores < 0) > 0.3):
+        if draw.telling(forward(params, X)):
             return X, draw.labels(rng, m), params
 
 
@@ -617,33 +613,7 @@ def predict(X, y, parameters):
 """,
         ),
         misconceptions=(
-            Misconception(
-                "probabilities-returned",
-                "You return the probabilities. Wanted are labels: 1 where the probability is over 0.5, else 0.",
-                (("(AL > 0.5).astype(int)", "AL"),),
-                (("np.where(probabilities > 0.5, 1.0, 0.0)", "probabilities"),),
-            ),
-            Misconception(
-                "wrong-side",
-                "Your labels are the wrong way round: a probability over 0.5 means 1.",
-                (("AL > 0.5", "AL < 0.5"),),
-                (("1.0, 0.0", "0.0, 1.0"),),
-            ),
-            Misconception(
-                "threshold-zero",
-                "You compare the probability with 0, so everything is 1. The sigmoid is never below 0: compare with "
-                "0.5.",
-                (("AL > 0.5", "AL > 0"),),
-                (("> 0.5", "> 0"),),
-            ),
-            Misconception(
-                "threshold-one",
-                "You cut the probability down to a whole number (or compare it with 1), so everything is 0. Compare "
-                "it with "
-                "0.5.",
-                (("(AL > 0.5).astype(int)", "AL.astype(int)"),),
-                (("np.where(probabilities > 0.5, 1.0, 0.0)", "np.floor(probabilities)"),),
-            ),
+            *shared.labels("AL", "p"),
             Misconception(
                 "true-labels-returned",
                 "You return y, the true labels. Wanted is what the network says; y is for the accuracy only.",
@@ -681,36 +651,6 @@ def predict(X, y, parameters):
                     ("(X, parameters)[0]", "(X, parameters)[1]"),
                     ("np.where(probabilities > 0.5, 1.0, 0.0)", "probabilities > 0.5"),
                 ),
-            ),
-            Misconception(
-                "first-prediction-only",
-                "Only the first example gets its label; the others stay 0. Columns are examples, so a loop runs over "
-                "`AL.shape[1]`, not over the one row.",
-                (
-                    (
-                        "p = (AL > 0.5).astype(int)",
-                        "p = np.zeros(AL.shape)\n    for i in range(AL.shape[0]):\n        p[0, i] = AL[0, i] > 0.5",
-                    ),
-                ),
-                (("1.0, 0.0)", "1.0, 0.0)\n    labels[:, 1:] = 0"),),
-            ),
-            Misconception(
-                "rank-1-predictions",
-                "The labels have a single axis. Keep the row: shape (1, m).",
-                (("return p", "return p[0]"),),
-                (("return labels", "return labels.ravel()"),),
-            ),
-            Misconception(
-                "column-of-predictions",
-                "The labels are a column. One column per example makes a row of labels: shape (1, m).",
-                (("return p", "return p.T"),),
-                (("return labels", "return labels.reshape(-1, 1)"),),
-            ),
-            Misconception(
-                "one-prediction",
-                "You return one number for all examples. Wanted is one label for each column of X: shape (1, m).",
-                (("return p", "return p[0, 0]"),),
-                (("return labels", "return labels.item(0)"),),
             ),
         ),
     ),
