@@ -69,7 +69,7 @@ def make_bundle(assignment, name, seed, root=None) -> Bundle:
         assignment,
         name,
         known.points[name],
-        parameters[: len(cases[0].args)],
+        parameters[: max(len(case.args) for case in cases)],
         cases,
         expected=[],
         returns=exercise.returns,

@@ -29,7 +29,7 @@ def changed(argument):
 
 def cannot_run(bundle, case, o):
     """(status, score, diagnoses, message) for a function that cannot be judged at all, or None."""
-    name, takes = bundle.exercise, ", ".join(bundle.parameters)
+    name, takes = bundle.exercise, ", ".join(bundle.parameters[: len(case.args)])
     if o.kind == "missing":
         return (
             "MISSING",
@@ -326,7 +326,7 @@ def _relation(bundle, leaf, pairs):
         if everywhere(lambda c, e, r, n=n: same(e / n[id(c)], r)):
             return f"over-{size}", f"`{leaf}` is {size} times too small ({size} = {pairs[0][0].sizes[size]} here)."
     factor = _factor(pairs[0][1], pairs[0][2])
-    if factor and everywhere(lambda c, e, r: same(e * factor, r)):
+    if factor and sum(e.size for _, e, _ in pairs) > 2 and everywhere(lambda c, e, r: same(e * factor, r)):
         return "factor", f"`{leaf}` is {factor:.4g} times the right value{' in every entry' if entries else ''}."
     if everywhere(lambda c, e, r: e.ndim == 2 and e.shape[0] == e.shape[1] > 1 and same(e.T, r)):
         return "transposed", f"`{leaf}` is transposed."
