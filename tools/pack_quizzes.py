@@ -34,7 +34,9 @@ def read(path):
     for name, table in tomllib.loads(path.read_text("utf-8")).items():
         where = f"{path.name}, [{name}]"
         if not NAME.fullmatch(name) or not isinstance(table, dict):
-            raise FormatError(f"{where}: wanted a table whose name has lower-case words with hyphens, [week3-why-columns]")
+            raise FormatError(
+                f"{where}: wanted a table whose name has lower-case words with hyphens, [week3-why-columns]"
+            )
         says = {k: v for k, v in table.items() if k != "right"}
         if len(says) < 2 or "".join(says) != LETTERS[: len(says)]:
             raise FormatError(f"{where}: wanted `right` and a sentence for a, b and so on in order, got {list(table)}")
@@ -42,7 +44,9 @@ def read(path):
             raise FormatError(f"{where}: right is one of {', '.join(says)}, got {table.get('right')!r}")
         for letter, sentence in says.items():
             if not isinstance(sentence, str) or not sentence.strip() or sentence.count("`") % 2:
-                raise FormatError(f"{where}: choice {letter} wants a sentence with backticks in pairs, got {sentence!r}")
+                raise FormatError(
+                    f"{where}: choice {letter} wants a sentence with backticks in pairs, got {sentence!r}"
+                )
         questions[name] = table["right"], {k: " ".join(v.split()) for k, v in says.items()}
     return questions
 
