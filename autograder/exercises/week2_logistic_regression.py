@@ -31,7 +31,7 @@ def to_predict(rng, n_x, m):
     while True:
         w, b, X, _ = draw.logistic(rng, n_x, m)
         Z = w.T @ X + b
-        shows = np.any((Z > 0) != (Z > b)) and np.any((Z > 0) & (Z < 0.5))
+        shows = np.any((Z > 0) != (Z > b)) and np.any((Z > 0) & (Z < 0.5)) and np.any(Z > 0.5)
         if draw.telling(Z) and (shows or m < 4):
             return w, b, X
 
