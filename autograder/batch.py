@@ -56,6 +56,7 @@ class Summary:
     changes: list = field(default_factory=list)
     seconds: float = 0.0
     stopped: bool = False
+    inside_cpu: float = 0.0  # seconds of CPU time inside the sandboxes
 
     def human(self):
         """{student: what is to be looked at}."""
@@ -154,6 +155,7 @@ def _grade_all(plan, course, todo, keys, env, made, progress):
     except KeyboardInterrupt:
         made.stopped = True
     finally:
+        made.inside_cpu = sum(job.inside_cpu for job in pool.jobs)
         pool.close()
         flush()
         if journal is not None:
@@ -219,7 +221,7 @@ class Job:
         self.process = context.Process(target=_work, args=(plan, course, theirs, self.pipe), daemon=True)
         self.process.start()
         theirs.close()
-        self.student, self.warm = None, False
+        self.student, self.warm, self.inside_cpu = None, False, 0.0
 
     def give(self, student):
         self.student = student
@@ -229,7 +231,7 @@ class Job:
             return  # it is gone: the next `take` says so
 
     def take(self):
-        answer = self.pipe.recv()
+        answer, self.inside_cpu = self.pipe.recv()
         if isinstance(answer, Outcome):
             self.student = None
         self.warm = True
@@ -255,7 +257,7 @@ def _work(plan, course, pipe: Connection, other: Connection):
     zygote = None
     try:
         zygote = new_zygote(plan, course).wait_until_warm()
-        pipe.send(canary(course, zygote, plan.limits))
+        pipe.send((canary(course, zygote, plan.limits), zygote.cpu()))
         while True:
             student = pipe.recv()
             for attempt in range(ATTEMPTS):
@@ -270,11 +272,11 @@ def _work(plan, course, pipe: Connection, other: Connection):
             if not plan.dry_run:
                 write(course, outcome)
             outcome.notebooks = {}
-            pipe.send(outcome)
+            pipe.send((outcome, zygote.cpu()))
     except EOFError:
         pass  # the coordinator has no more work
     except (CourseError, SandboxError, OSError) as e:
-        pipe.send(f"{type(e).__name__}: {e}")
+        pipe.send((f"{type(e).__name__}: {e}", 0.0))
     finally:
         if zygote is not None:
             zygote.close()

@@ -20,12 +20,10 @@ import time
 from datetime import date
 from pathlib import Path
 
-import nbformat
-
-from . import batch, gradebook, stock, submission, validate
+from . import batch, gradebook, submission, validate
 from .exercise import exercises
 from .grading import Course
-from .judge import judge
+from .judge import judge, reference
 from .kernel import points_for
 from .seeds import read_secret, student_seed
 
@@ -115,7 +113,10 @@ def _warm_shell(course, assignment):
     os.chdir(course / "source" / assignment)
     import zygote
 
-    return zygote.load()[0]
+    shell = zygote.load()[0]
+    for name in exercises(assignment):
+        judge(assignment, name, reference(assignment, course), 1, course)
+    return shell
 
 
 def _bare(course, student, shell):
@@ -165,13 +166,15 @@ def bench(root: Path, assignment: str, count: int, large: int, with_stock=True, 
         made["bare_fork"] = _figures(bare["wall"], bare["cpu"], count)
         say(f"{assignment}: ours")
         wall, spent, ours = measured(lambda: run_ours(course, assignment, students))
+        spent += ours["inside_cpu"]
         made["ours"] = {**_figures(wall, spent, count), "cells": ours["cells"], "judge_calls": ours["calls"]}
         mine = gradebook.scores(course, assignment)
         made["ours"]["start_seconds"] = ours["start"]
         made["grades_equal_bare_fork"] = mine == bare["scores"]
         forget(course)
         few = students[:10]
-        _, ten, _ = measured(lambda: run_ours(course, assignment, few))
+        _, ten, ours = measured(lambda: run_ours(course, assignment, few))
+        ten += ours["inside_cpu"]
         forget(course)
         made["marginal_cpu"] = (spent - ten) / (count - 10)
         made["cpu_vs_bare_fork"] = made["marginal_cpu"] / made["bare_fork"]["cpu_each"]
@@ -199,7 +202,7 @@ def _scaling(course, assignment, large):
     ten = run_ours(course, assignment, many[:10])
     forget(course)
     all_of_them = run_ours(course, assignment, many)
-    each = [r["cpu_grading"] / n for r, n in ((ten, 10), (all_of_them, large))]
+    each = [r["grading"] / (n - 1) for r, n in ((ten, 10), (all_of_them, large))]  # from the first result to the last
     return {"cost_1000_vs_10": each[1] / each[0], "large": large, "coordinator_mb": all_of_them["coordinator_mb"]}
 
 
@@ -216,7 +219,7 @@ def run(root: Path, count=60, large=1000, with_stock=True, say=print) -> dict:
     if with_stock:
         made["throughput_vs_nbgrader"] = min(f["throughput_vs_nbgrader"] for f in found)
     for name in ("cost_1000_vs_10", "coordinator_mb"):
-        made |= {name: f[name] for f in found if name in f}
+        made[name] = next((f[name] for f in found if name in f), None)
     return made
 
 
@@ -236,7 +239,8 @@ def _ours_in_this_process(course, assignment, jobs, students):
         "calls": sum(r["calls"] for r in made.receipts.values()),
         "start": marks[0] - start,
         "grading": marks[-1] - marks[0],
-        "cpu_grading": cpu(),
+        "inside_cpu": made.inside_cpu,
+        "cpu": cpu() + made.inside_cpu,
         "coordinator_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 

@@ -2,7 +2,7 @@
 
 Started inside bubblewrap as `python zygote.py <fd>`; the fd is its control socket. It never runs student code, and never
 sees a submission. Questions on the control socket: F (with one fd: a worker's socket) -> the worker's pid here;
-W<pid> -> how that worker ended.
+W<pid> -> how that worker ended;  U -> microseconds of CPU time used so far.
 """
 
 import gc
@@ -10,6 +10,7 @@ import importlib
 import json
 import os
 import random
+import resource
 import socket
 import sys
 
@@ -92,6 +93,12 @@ def ended(pid):
     return os.waitstatus_to_exitcode(status)
 
 
+def used():
+    """Microseconds of CPU time of this process and of all workers that have ended."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return int(1e6 * sum(u.ru_utime + u.ru_stime for u in both))
+
+
 def main():
     control = socket.socket(fileno=int(sys.argv[1]))
     _, rules = wire.receive(control)
@@ -111,6 +118,8 @@ def main():
             break
         if order[:1] == b"F":
             answer = spawn(room, fds[0], control, loaded, rules, calls)
+        elif order[:1] == b"U":
+            answer = used()
         else:
             answer = ended(int(order[1:]))
         control.sendall(b"%-16d" % answer)
