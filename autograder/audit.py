@@ -19,7 +19,8 @@ from nnlab.check.verdict import assess
 
 from .course import CourseError
 from .exercise import exercises
-from .judge import equal_prints, known_mistakes, make_bundle, prints, reference
+from .judge import make_bundle, reference
+from .mistakes import Prints, equal_prints, settled
 from .mutate import mechanical_mutants
 from .seeds import PUBLIC_SEED
 from .solutions import patched, solutions
@@ -65,7 +66,7 @@ class _Bench:
         self.name, self.scope, self.source = name, reference(assignment, root), self.known.sources[name]
         self.bundles = [make_bundle(assignment, name, seed, root) for seed in (*SEEDS, PUBLIC_SEED)]
         for b in self.bundles:
-            b.mistakes = _Remembered(known_mistakes(b, self.exercise, self.known))
+            b.mistakes = _Remembered(settled(b.known_mistakes()))
 
     def verdicts(self, source):
         """Verdicts on a function given as source text, one for each seed; the last is the student-side check's."""
@@ -115,7 +116,7 @@ def _misconceptions(bench, report):
 def _distinct(bench, report):
     bundle = bench.bundles[0]
     seen = list(islice(bundle.mistakes, sum(m.by == "outputs" for m in bench.exercise.misconceptions)))
-    right = prints(bundle, bench.scope)
+    right = Prints(bundle, bench.scope)
     for m in seen:
         if equal_prints(m.prints, right, bundle):
             report.problems.append(f"{m.ids[0]} cannot be told from the right solution on these inputs")

@@ -6,17 +6,14 @@ reference's in their place (error carried forward): a mistake costs its own poin
 run on functions of the student.
 """
 
-from collections.abc import Sequence
 from functools import partial
-from itertools import combinations, product
 
-from nnlab.check.compare import same_fingerprint
-from nnlab.check.diagnose import prints_of
 from nnlab.check.observe import observe
-from nnlab.check.verdict import Bundle, Mistake, Verdict, assess
+from nnlab.check.verdict import Bundle, Verdict, assess
 
 from .course import CourseError
 from .exercise import exercises
+from .mistakes import known_mistakes
 from .solutions import patched, solutions
 
 _REFERENCES = {}
@@ -81,7 +78,7 @@ def make_bundle(assignment, name, seed, root=None) -> Bundle:
         may_change=exercise.may_change,
     )
     bundle.expected = [[_expected(bundle, case, right) for case in cases] for right in rights]
-    bundle.mistakes = partial(known_mistakes, bundle, exercise, known)
+    bundle.mistakes = partial(known_mistakes, bundle, exercise, known, scope)
     return bundle
 
 
@@ -96,127 +93,18 @@ def _expected(bundle, case, scope):
     return bundle.view(o.value, case)
 
 
-def prints(bundle, scope):
-    """Fingerprints of `scope[exercise]` on the bundle's diagnostic cases."""
-    return [
-        prints_of(bundle, bundle.cases[i], observe(bundle.exercise, bundle.cases[i], scope), bundle.expected[0][i])
-        for i in bundle.diagnostic()
-    ]
+def lenient(function):
+    """A function of the judge, as it is lent: callable as a student's own version may be, with further arguments or with
+    parameters of other names."""
+    code = function.__code__
+    names, room = code.co_varnames[: code.co_argcount], code.co_argcount
 
+    def lent(*args, **kwargs):
+        if len(args) + len(kwargs) <= room and set(kwargs) <= set(names[len(args) :]):
+            return function(*args, **kwargs)
+        return function(*(*args, *kwargs.values())[:room])
 
-def equal_prints(a, b, bundle):
-    """Whether two lists of fingerprints are of the same behaviour."""
-    return all(same_fingerprint(x, y, bundle.likeness()) for x, y in zip(a, b, strict=True))
-
-
-def known_mistakes(bundle, exercise, known):
-    """Yield a Mistake for each misconception, then for each two of them at once that tell from everything else."""
-    scope, source = _reference_of(known), known.sources[bundle.exercise]
-    singles, right, runs = [], prints(bundle, scope), []
-    for m in exercise.misconceptions:
-        if m.by == "outputs":
-            mistake = Mistake(
-                (m.id,), (m.says,), prints(bundle, known.mutant(exercise.name, patched(source, *m.patch), scope))
-            )
-            singles.append(mistake)
-            if not any(isinstance(p, str) for p in mistake.prints):
-                runs.append(m)  # one that raises hides any other
-            yield mistake
-    pairs = []
-    for a, b in combinations(runs, 2):
-        if not _apart(source, a.patch, b.patch):
-            continue
-        try:
-            scope2 = known.mutant(exercise.name, patched(source, *a.patch, *b.patch), scope)
-        except (CourseError, SyntaxError):
-            continue  # one writes what the other looks for
-        pairs.append(Mistake((a.id, b.id), (a.says, b.says), prints(bundle, scope2)))
-    pairs = [p for p in pairs if _in_numbers(p.prints, right, bundle.likeness())]
-    plain = [right] + [s.prints for s in singles]
-    for k, pair in enumerate(pairs):
-        others = plain + [p.prints for j, p in enumerate(pairs) if j != k]
-        if not any(equal_prints(pair.prints, o, bundle) for o in others):
-            yield pair
-
-
-def mistakes_one_by_one(bundle, exercise, known):
-    """The same mistakes as `known_mistakes`, each run only as far as it takes to see that it is not the student's.
-
-    The prints are sequences that make their items when asked. One of a pair that does not tell from everything else
-    has a last item that equals nothing.
-    """
-    scope, source = _reference_of(known), known.sources[bundle.exercise]
-
-    def of(*patches):
-        return Prints(bundle, known.mutant(exercise.name, patched(source, *patches), scope))
-
-    singles, pairs = [], []
-    for m in exercise.misconceptions:
-        if m.by == "outputs":
-            singles.append((m, of(*m.patch)))
-            yield Mistake((m.id,), (m.says,), singles[-1][1])
-    runs = [m for m, prints in singles if not any(isinstance(p, str) for p in prints)]
-    for a, b in combinations(runs, 2):
-        if _apart(source, a.patch, b.patch):
-            try:
-                pairs.append((a, b, of(*a.patch, *b.patch)))
-            except (CourseError, SyntaxError):
-                continue  # one writes what the other looks for
-    right = Prints(bundle, scope)
-    for a, b, prints in pairs:
-        others = [right, *(p for _, p in singles), *(p for _, _, p in pairs if p is not prints)]
-        yield Mistake((a.id, b.id), (a.says, b.says), _Alone(prints, right, others))
-
-
-class Prints(Sequence):
-    """Fingerprints of `scope[exercise]` on the bundle's diagnostic cases, made one by one."""
-
-    def __init__(self, bundle, scope):
-        self.bundle, self.scope, self.made = bundle, scope, {}
-        self.cases = bundle.diagnostic()
-
-    def __len__(self):
-        return len(self.cases)
-
-    def __getitem__(self, k):
-        if k not in self.made:
-            i = self.cases[k]  # IndexError ends an iteration
-            case, bundle = self.bundle.cases[i], self.bundle
-            o = observe(bundle.exercise, case, self.scope)
-            self.made[k] = prints_of(bundle, case, o, bundle.expected[0][i])
-        return self.made[k]
-
-
-class _Alone(Sequence):
-    """Prints of two mistakes at once, of which the last is given only if no other prints are like them."""
-
-    def __init__(self, prints, right, others):
-        self.prints, self.right, self.others = prints, right, others
-
-    def __len__(self):
-        return len(self.prints)
-
-    def __getitem__(self, k):
-        made = self.prints[k]
-        if k == len(self) - 1:
-            bundle = self.prints.bundle
-            tells = _in_numbers(self.prints, self.right, bundle.likeness())
-            if not tells or any(equal_prints(self.prints, o, bundle) for o in self.others):
-                return "(shared by other mistakes)"
-        return made
-
-
-def _in_numbers(prints, right, tolerance):
-    """Whether finite numbers tell it from the right solution: errors, NaN and zeros are shared by too many mistakes."""
-    wrong = [p for p, r in zip(prints, right, strict=True) if not same_fingerprint(p, r, tolerance)]
-    return any(leaf[4] and not leaf[5] for p in wrong if not isinstance(p, str) for leaf in p)
-
-
-def _apart(source, one, other):
-    """Whether two patches touch different places of a source. Where they do not, the two together are a third mistake."""
-    places = [[(source.find(old), source.find(old) + len(old)) for old, _ in patch] for patch in (one, other)]
-    in_order = [sorted(pair) for pair in product(*places)]
-    return all(0 <= a[0] and a[1] <= b[0] for a, b in in_order)
+    return lent
 
 
 def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
@@ -232,7 +120,7 @@ def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
         lend = None
         if lent:
             missing = {k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k != name}
-            lend = missing | {u: scope[u] for u in uses}
+            lend = missing | {u: lenient(scope[u]) for u in uses}
         return observe(name, case, namespace, watch=uses, lend=lend)
 
     return judge_with(assignment, exercise, run, seed, root)
@@ -244,7 +132,6 @@ def judge_with(assignment, name, run, seed, root=None) -> Verdict:
     lent: whether the judge's functions stand in for those that the function uses.
     """
     bundle = make_bundle(assignment, name, seed, root)
-    bundle.mistakes = partial(mistakes_one_by_one, bundle, exercises(assignment)[name], solutions(assignment, root))
     own = _assess(bundle, run, False, explain=False)  # why it is wrong is asked only of the verdict that stands
     if own.status == "CORRECT":
         return own
@@ -266,10 +153,12 @@ def _keep(own, lent):
 
 
 def faulty_upstream(assignment, bundle, own, run, seed, root=None):
-    """Which of the functions that it called are wrong by themselves, in the order of the notebook."""
+    """Which of the functions that it called, or could not call, are wrong by themselves, in the order of the notebook."""
     names = [n for n in solutions(assignment, root).sources if n in bundle.uses]
-    called = [n for n in names if n in own.called] or names
-    return [n for n in called if _assess(make_bundle(assignment, n, seed, root), run, True, explain=False).score < 1]
+    verdicts = {n: _assess(make_bundle(assignment, n, seed, root), run, True, explain=False) for n in names}
+    return [
+        n for n, v in verdicts.items() if v.status == "MISSING" or v.score < 1 and (n in own.called or not own.called)
+    ]
 
 
 def _carried_forward(own, lent, faulty):

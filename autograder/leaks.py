@@ -13,15 +13,18 @@ import inspect
 import pkgutil
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import nbformat
 
 import nnlab
+from nnlab.check.observe import observe
+from nnlab.check.verdict import assess
 
 from .course import assignments
 from .exercise import exercises
-from .judge import judge
+from .judge import make_bundle
 from .solutions import solutions
 
 # The tape gives week4_deep_network its building blocks, behind their usual names; it travels with that assignment only.
@@ -75,7 +78,9 @@ def _secret_lines(root: Path):
             for m in e.misconceptions:
                 pieces = [line for _, new in m.patch for line in new.splitlines()]
                 lines |= {_squeezed(line): f"mistake {m.id} of {a}/{name}" for line in pieces}
-    return {k: v for k, v in lines.items() if len(k) >= SHORTEST and k not in given and not k.startswith(("#", "print("))}
+    return {
+        k: v for k, v in lines.items() if len(k) >= SHORTEST and k not in given and not k.startswith(("#", "print("))
+    }
 
 
 def leaking_lines(root: Path) -> list[str]:
@@ -89,7 +94,11 @@ def leaking_lines(root: Path) -> list[str]:
                 found.append(f"{text.where}: `{line.strip()}`")
     for path in sorted((root / "release").glob("*/checks.h5")):
         content = path.read_bytes()
-        found += [f"{path.relative_to(root)} holds the text {s!r}" for s in _strings_of(root, path.parent.name) if s in content]
+        found += [
+            f"{path.relative_to(root)} holds the text {s!r}"
+            for s in _strings_of(root, path.parent.name)
+            if s in content
+        ]
     return found
 
 
@@ -184,14 +193,22 @@ def _notebook_functions(path, root):
 
 def leaking_functions(root: Path, seed=9) -> list[str]:
     """Functions that earn points when handed in as the answer to some exercise."""
-    found = []
-    for where, name, f in student_functions(root):
-        for a in assignments(root):
-            for exercise in exercises(a):
-                verdict = judge(a, exercise, {**f.__globals__, exercise: f}, seed, root)
+    found, functions = [], list(student_functions(root))
+    for a in assignments(root):
+        for exercise in exercises(a):
+            bundle = make_bundle(a, exercise, seed, root)
+            for where, name, f in functions:
+                scope = {**f.__globals__, exercise: f}
+                if observe(exercise, bundle.cases[0], scope).kind:
+                    continue  # it cannot even be called so
+                verdict = assess(bundle, partial(_observed, exercise, scope), explain=False)
                 if verdict.score > 0:
                     found.append(f"{where}: {name}() earns {verdict.score:.0%} of {a}/{exercise}")
     return found
+
+
+def _observed(exercise, scope, case):
+    return observe(exercise, case, scope)
 
 
 def leaks(root: Path) -> list[str]:

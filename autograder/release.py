@@ -18,6 +18,7 @@ from nnlab.check.bundles import FILE, write_bundles
 from .course import CourseError, source_notebook
 from .exercise import exercises
 from .judge import make_bundle
+from .mistakes import settled
 from .seeds import PUBLIC_SEED
 from .solutions import solutions
 
@@ -44,7 +45,7 @@ def write_checks(root: Path, assignment: str, path: Path, progress=lambda name: 
     for name in exercises(assignment):
         progress(name)
         bundle = make_bundle(assignment, name, PUBLIC_SEED, root)
-        bundle.mistakes = list(bundle.known_mistakes())
+        bundle.mistakes = list(settled(bundle.known_mistakes()))
         bundles.append(bundle)
     part = path.with_suffix(".part")
     write_bundles(part, assignment, version(root, assignment), bundles)
@@ -160,4 +161,3 @@ def zip_release(root: Path, assignment: str, folder: Path) -> Path:
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             z.writestr(info, file.read_bytes())
     return path
-

@@ -31,7 +31,12 @@ def build(root: Path, names, say, force=False) -> None:
     for name in names:
         content, folder = release.fingerprint(root, name), root / "release" / name
         whole = (folder / "nnlab").is_dir() and (folder / f"{name}.ipynb").exists()
-        if not force and whole and gradebook.has_assignment(root, name) and stamps.is_current(root, f"build-{name}", content):
+        if (
+            not force
+            and whole
+            and gradebook.has_assignment(root, name)
+            and stamps.is_current(root, f"build-{name}", content)
+        ):
             say(name, "release is up to date")
             continue
         start = time.perf_counter()
@@ -110,7 +115,6 @@ def known(root: Path, names) -> list[str]:
     if odd:
         raise CourseError(f"no assignment {', '.join(odd)}; there are: {', '.join(every)}")
     return list(names) or every
-
 
 
 def sample_class(root: Path, name: str, say) -> None:

@@ -1,10 +1,10 @@
 """What `nbgrader_config.py` plugs into stock nbgrader: hooks and preprocessors. Each mends one thing that stock lets slip.
 
-    stage         nnlab, data and checks.h5 go into source/<assignment>/, so that releases hold them and autograding
-                  restores a student's tampered copies
-    Stamp         the release says which version it is
-    RestoreCells  deleted cells come back, whichever they are (stock's add_missing_cells fails on an empty notebook)
-    TagsFromSource  which cells grading skips is for the instructor to say, not for a submission
+stage         nnlab, data and checks.h5 go into source/<assignment>/, so that releases hold them and autograding
+              restores a student's tampered copies
+Stamp         the release says which version it is
+RestoreCells  deleted cells come back, whichever they are (stock's add_missing_cells fails on an empty notebook)
+TagsFromSource  which cells grading skips is for the instructor to say, not for a submission
 """
 
 import nbformat
@@ -96,4 +96,3 @@ SANITIZE += [CheckCellMetadata]
 def stamped(preprocessors):
     """nbgrader's preprocessors of generate_assignment, with Stamp before the last check."""
     return [*preprocessors[:-1], Stamp, preprocessors[-1]]
-

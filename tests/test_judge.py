@@ -74,7 +74,26 @@ def test_upstream_that_is_not_started_does_not_block_either():
 def test_upstream_that_is_not_there_at_all():
     namespace = solutions(LOGISTIC).namespace()
     del namespace["sigmoid"]
-    assert judge(LOGISTIC, "propagate", namespace).score == 1.0
+    v = judge(LOGISTIC, "propagate", namespace)
+    assert (v.score, v.blocked_by) == (1.0, ["sigmoid"])
+
+
+def test_lent_functions_take_what_the_students_own_versions_take():
+    source = """
+def sigmoid(z): return z
+def propagate(weights, bias, data, labels, verbose=False):
+    A = sigmoid(weights.T @ data + bias)
+    cost = -np.mean(labels * np.log(A) + (1 - labels) * np.log(1 - A))
+    return {"dw": data @ (A - labels).T / data.shape[1], "db": np.mean(A - labels)}, cost
+def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(weights=w, bias=b, data=X, labels=Y, verbose=print_cost)
+        w, b = w - learning_rate * grads["dw"], b - learning_rate * grads["db"]
+        costs += [cost] if i % 100 == 0 else []
+    return {"w": w, "b": b}, grads, costs
+"""
+    assert verdict("optimize", source).score == 1.0
 
 
 PAIRS = {

@@ -152,9 +152,10 @@ def from_bytes(data: bytes):
 def to_h5(group, value):
     """Write `value` into an h5py group: the tree as text, all numbers in one dataset of float64 (exact below 2**53)."""
     tree, arrays = pack(value)
-    group["tree"] = np.frombuffer(json.dumps(tree, separators=(",", ":")).encode(), "uint8")
+    text = np.frombuffer(json.dumps(tree, separators=(",", ":")).encode(), "uint8")
     flat = [a.astype(np.float64).ravel() for a in arrays]
-    group["numbers"] = np.concatenate(flat) if flat else np.zeros(0)
+    for name, data in (("tree", text), ("numbers", np.concatenate(flat) if flat else np.zeros(1))):
+        group.create_dataset(name, data=data, chunks=data.shape, compression="gzip", shuffle=name == "numbers")
 
 
 def from_h5(group):

@@ -121,9 +121,9 @@ def shapes(layer_dims, m=None, ax=None):
 
 def _dims_of(parameters):
     """[n_0, ..., n_L] of the arrays W1, b1, ..., WL, bL; ValueError where two do not fit."""
-    L = len(parameters) // 2
+    L = max(1, len(parameters) // 2)
     missing = {f"{k}{l}" for k in "Wb" for l in range(1, L + 1)} - set(parameters)
-    if L == 0 or missing:
+    if missing:
         raise ValueError(f"parameters want W1, b1, W2, ...: got {sorted(parameters)}")
     n = [np.shape(parameters["W1"])[-1]]
     for l in range(1, L + 1):
