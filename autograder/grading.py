@@ -192,7 +192,8 @@ class Grading:
         """Verdict on an exercise: shown in the test cell; returns the score."""
         self.ahead, self.stopped, self.exercise = {}, {}, name
         seed = student_seed(self.course.secret, self.outcome.student, self.course.assignment, name)
-        verdict = judge_with(self.course.assignment, name, self._observe, seed, self.course.root)
+        known = {n: (v["status"], v["score"]) for n, v in self.outcome.verdicts.items()}
+        verdict = judge_with(self.course.assignment, name, self._observe, seed, self.course.root, known)
         self.outcome.verdicts[name] = {
             "status": verdict.status,
             "score": verdict.score,

@@ -126,24 +126,28 @@ def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
     return judge_with(assignment, exercise, run, seed, root)
 
 
-def judge_with(assignment, name, run, seed, root=None) -> Verdict:
+def judge_with(assignment, name, run, seed, root=None, known=None) -> Verdict:
     """Judge through `run(function name, case, lent) -> Observation`, wherever that runs the student's code.
 
     lent: whether the judge's functions stand in for those that the function uses.
+    known: {function: (status, score)} of those that were judged before, each on its own account.
     """
     bundle = make_bundle(assignment, name, seed, root)
     own = _assess(bundle, run, False, explain=False)  # why it is wrong is asked only of the verdict that stands
     if own.status == "CORRECT":
         return own
     empty = own.diagnoses == ["not-started"] and not own.called
-    if own.status == "MISSING" or not bundle.uses or empty:
+    alone = not own.called and own.status in ("WRONG", "PARTIAL")  # it calls nothing that could be lent
+    if own.status == "MISSING" or not bundle.uses or empty or alone:
         return _assess(bundle, run, False)
     lent = _assess(bundle, run, True, explain=False)
     if lent.score < own.score or lent.score == own.score and not own.called:
         return _assess(bundle, run, False)
     if lent.score == own.score:
         return _keep(own, _assess(bundle, run, True))
-    return _carried_forward(own, _assess(bundle, run, True), faulty_upstream(assignment, bundle, own, run, seed, root))
+    return _carried_forward(
+        own, _assess(bundle, run, True), faulty_upstream(assignment, bundle, own, run, seed, root, known)
+    )
 
 
 def _keep(own, lent):
@@ -152,13 +156,19 @@ def _keep(own, lent):
     return lent
 
 
-def faulty_upstream(assignment, bundle, own, run, seed, root=None):
+def faulty_upstream(assignment, bundle, own, run, seed, root=None, known=None):
     """Which of the functions that it called, or could not call, are wrong by themselves, in the order of the notebook."""
     names = [n for n in solutions(assignment, root).sources if n in bundle.uses]
-    verdicts = {n: _assess(make_bundle(assignment, n, seed, root), run, True, explain=False) for n in names}
-    return [
-        n for n, v in verdicts.items() if v.status == "MISSING" or v.score < 1 and (n in own.called or not own.called)
-    ]
+
+    def faulty(n):
+        if known and n in known:
+            status, score = known[n]
+        else:
+            verdict = _assess(make_bundle(assignment, n, seed, root), run, True, explain=False)
+            status, score = verdict.status, verdict.score
+        return status == "MISSING" or score < 1 and (n in own.called or not own.called)
+
+    return [n for n in names if faulty(n)]
 
 
 def _carried_forward(own, lent, faulty):

@@ -75,7 +75,7 @@ class Session:
     def _repeat(self, worker, step):
         if worker.alive:
             try:
-                worker.ask(step)
+                worker.ask({**step, "quiet": True})
             except Lost:
                 return  # it went well before: the next question gets a fresh worker, and says so if that fails again
 

@@ -98,10 +98,12 @@ class Shell(InteractiveShell):
     display_pub_class = Publisher
 
     def __init__(self, **kwargs):
-        self.outputs = Outputs()
+        self.quiet, self.outputs = False, Outputs()
         super().__init__(**kwargs)
 
     def _showtraceback(self, etype, evalue, stb):
+        if self.quiet:
+            return
         try:
             text = str(evalue)
         except Exception as e:  # noqa: BLE001  an exception whose __str__ raises is still an error
@@ -128,9 +130,17 @@ class Shell(InteractiveShell):
 
     system_raw = system_piped = system
 
-    def run(self, source):
-        """Run one cell; return (its outputs, whether it ended without an error, characters printed)."""
-        self.outputs = Outputs()
+    def showtraceback(self, *args, **kwargs):
+        if not self.quiet:
+            super().showtraceback(*args, **kwargs)
+
+    def run(self, source, quiet=False):
+        """Run one cell; return (its outputs, whether it ended without an error, characters printed).
+
+        quiet: nobody looks at the outputs, so nothing is drawn or put into words for them
+        """
+        self.quiet, self.outputs = quiet, Outputs()
+        self.display_formatter.active_types = [] if quiet else self.display_formatter.format_types
         sys.stdout, sys.stderr = Stream(self, "stdout"), Stream(self, "stderr")
         result = self.run_cell(source, store_history=True)
         return self.outputs, result.success, self.outputs.printed

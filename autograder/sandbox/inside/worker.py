@@ -95,7 +95,7 @@ def _limits(context, question):
 
 
 def _cell(context, question):
-    outputs, ok, printed = context.shell.run(question["source"])
+    outputs, ok, printed = context.shell.run(question["source"], question.get("quiet", False))
     return {
         "outputs": json.dumps(list(outputs), default=_as_text),
         "ok": ok,
