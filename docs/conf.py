@@ -1,0 +1,74 @@
+"""The course site: `make site` builds docs/ and copies of the notebooks into site/. No network is needed."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+sys.path.insert(0, str(DOCS))
+
+from site_tools import collect, links_to_pages, readable_docstring  # noqa: E402
+
+collect(ROOT)
+
+project = "Neural networks from scratch"
+author = "the course's authors"
+project_copyright = "text and figures CC BY 4.0, code BSD-3-Clause"
+language = "en"
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx_copybutton"]
+exclude_patterns = ["_build", "**/.ipynb_checkpoints", "topics.toml"]
+suppress_warnings = ["mystnb.unknown_mime_type"]  # a slider's live half; sliders.js says where it is to be found
+
+# Markdown and formulas
+myst_enable_extensions = ["dollarmath", "amsmath", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+# MathJax as one file with its glyphs inside, from a package: nothing is fetched from elsewhere, by the build or by a reader
+MATHJAX = Path(importlib.util.find_spec("sphinx-mathjax-offline").origin).parent / "static" / "mathjax"
+mathjax_path = "tex-svg.js"
+mathjax3_config = {"svg": {"mtextInheritFont": True}}
+
+# Lectures are run, and their outputs kept until the code changes; assignments are shown as they are released
+nb_execution_mode = "cache"
+nb_execution_cache_path = str(ROOT / ".jupyter_cache")
+nb_execution_excludepatterns = ["assignments/*"]
+nb_execution_timeout = 120
+nb_execution_raise_on_error = True
+nb_execution_show_tb = True
+nb_ipywidgets_js = {}  # sliders need a kernel: the site has none
+nb_merge_streams = True
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "none"
+
+html_theme = "pydata_sphinx_theme"
+html_title = project
+html_static_path = ["_static", str(MATHJAX / "tex-svg.js")]
+templates_path = ["_templates"]
+html_css_files = ["course.css"]
+html_js_files = ["sliders.js"]
+html_copy_source = True  # what the download link leads to
+html_sourcelink_suffix = ""
+html_show_sourcelink = False
+html_last_updated_fmt = None
+html_theme_options = {
+    "logo": {"text": project},
+    "navigation_with_keys": False,
+    "show_nav_level": 2,
+    "show_toc_level": 2,
+    "show_prev_next": True,
+    "header_links_before_dropdown": 6,
+    "article_header_end": ["download"],
+    "secondary_sidebar_items": ["page-toc"],
+    "footer_start": ["copyright"],
+    "footer_end": [],
+    "back_to_top_button": False,
+}
+html_sidebars = {"**": ["sidebar-nav-bs"]}
+copybutton_exclude = ".linenos, .gp, .go"
+
+
+def setup(app):
+    app.connect("source-read", links_to_pages)
+    app.connect("autodoc-process-docstring", readable_docstring)
