@@ -223,6 +223,20 @@ def run(root: Path, count=60, large=1000, with_stock=True, say=print) -> dict:
     return made
 
 
+def lines(found) -> list[str]:
+    """The figures in words, for people."""
+    made = [f"{found['date']}, {found['machine']}"]
+    for f in found["assignments"]:
+        made.append(f"{f['assignment']}, {f['submissions']} submissions: seconds each (wall, CPU)")
+        for way in ("stock", "bare_fork", "ours"):
+            if way in f:
+                made.append(f"  {way.replace('_', ' '):<10} {f[way]['wall_each']:8.3f} {f[way]['cpu_each']:8.3f}")
+    for name in ("throughput_vs_nbgrader", "cpu_vs_bare_fork", "cost_1000_vs_10", "coordinator_mb"):
+        if found.get(name) is not None:
+            made.append(f"{name:<24} {found[name]:.2f}")
+    return [*made, f"{'grades_equal':<24} {found['grades_equal']}"]
+
+
 def _ours_in_this_process(course, assignment, jobs, students):
     """Body of `run_ours`."""
     start, marks = time.perf_counter(), []

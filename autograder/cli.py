@@ -97,7 +97,9 @@ def grade(
     from . import grade_command
 
     root = find_root()
-    problems = grade_command.run(root, assignment, student, jobs, dry_run, force, isolation, stock, out, _say)
+    problems = grade_command.run(
+        root, assignment, student, jobs, dry_run, force, isolation, stock, out, _say, cell_seconds
+    )
     if not dry_run:
         _report(root, assignment)
     _fail_on(problems)
@@ -125,6 +127,25 @@ def format_(check: Annotated[bool, typer.Option(help="Only look: fail if a noteb
     for path in changed:
         _say(path, "is not in its one form" if check else "normalised")
     _fail_on(["run `autograder format`"] if check and changed else [])
+
+
+@app.command()
+def bench(
+    submissions: Annotated[int, typer.Option(help="Submissions for each way of grading.")] = 60,
+    large: Annotated[int, typer.Option(help="Submissions for the cost of many; 0: leave that out.")] = 1000,
+    stock: Annotated[bool, typer.Option(help="Also measure nbgrader autograde, which takes minutes.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+):
+    """Measure speed side by side in one run: nbgrader autograde, a bare fork, and this grader."""
+    from . import bench as measuring
+
+    found = measuring.run(find_root(), submissions, large, stock, err.print)
+    if as_json:
+        print(json.dumps(found, indent=1))
+    else:
+        for line in measuring.lines(found):
+            out.print(line)
+    _fail_on([] if found["grades_equal"] else ["the grades were not equal"])
 
 
 @app.command()

@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from . import batch, gradebook, steps
+from . import batch, gradebook, sandbox, steps
 from .course import CourseError, assignments
 from .seeds import make_secret, read_secret
 
@@ -21,6 +21,7 @@ def run(
     stock=False,
     out: Console | None = None,
     say=lambda who, what: None,
+    cell_seconds=10.0,
 ) -> list[str]:
     """Grade; returns what a human has to look at, in words."""
     out = out or Console(quiet=True)
@@ -40,7 +41,8 @@ def run(
         steps.build(root, [assignment], say)
     if stock:
         return [f"{s}: needs a human" for s in steps.grade(root, assignment, students or everyone, say)]
-    plan = batch.Plan(root, assignment, students or everyone, jobs, isolation, force, dry_run)
+    limits = sandbox.Limits(cpu=cell_seconds, wall=6 * cell_seconds)
+    plan = batch.Plan(root, assignment, students or everyone, jobs, isolation, force, dry_run, limits)
     make_secret(root)
     summary = _with_progress(plan, read_secret(root), out)
     _tell(summary, plan, say, out)
