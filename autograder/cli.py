@@ -92,6 +92,7 @@ def grade(
     stock: Annotated[
         bool, typer.Option("--stock", help="Through nbgrader autograde, in the students' kernels.")
     ] = False,
+    cell_seconds: Annotated[float, typer.Option(help="CPU seconds for one cell or one function.")] = 10.0,
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
     from . import grade_command
