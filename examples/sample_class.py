@@ -1,6 +1,6 @@
 """A sample class for one assignment: one submission for each way in which real submissions differ.
 
-    python -m examples.sample_class week2_logistic_regression
+    python examples/sample_class.py week2_logistic_regression
 
 writes submitted/<student>/<assignment>/, from the released notebook, the solutions and the catalogue of mistakes, so it
 stays true when an exercise changes. Which student is which is in PROFILES.
@@ -103,7 +103,9 @@ def deleted_test_cell(work):
 def duplicated_cell(work):
     work.solve()
     cell = work.cell(work.names()[0])
-    work.nb.cells.insert(work.nb.cells.index(cell), copy.deepcopy(cell))
+    twin = copy.deepcopy(cell)
+    twin.id = f"{cell.id}-copy"
+    work.nb.cells.insert(work.nb.cells.index(cell), twin)
 
 
 def empty_notebook(work):
