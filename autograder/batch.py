@@ -182,6 +182,8 @@ class Pool:
                 job = next(j for j in self.jobs if j.pipe is pipe)
                 try:
                     answer = job.take()
+                    if isinstance(answer, str) and answer and job.student is not None:
+                        raise EOFError(answer)
                 except (EOFError, OSError, pickle.UnpicklingError):
                     self._replace(job)
                     student = job.student
@@ -196,8 +198,8 @@ class Pool:
                     continue
                 if isinstance(answer, Outcome):
                     yield answer
-                elif isinstance(answer, str) and answer:
-                    raise CourseError(answer)
+                elif answer and job.student is None:
+                    raise CourseError(answer)  # it could not even begin, and no other will
 
     def _replace(self, job):
         job.end()
@@ -260,15 +262,14 @@ def _work(plan, course, pipe: Connection, other: Connection):
         pipe.send((canary(course, zygote, plan.limits), zygote.cpu()))
         while True:
             student = pipe.recv()
-            for attempt in range(ATTEMPTS):
+            for _ in range(ATTEMPTS):
                 try:
                     outcome = grade(course, zygote, student, plan.limits)
                     break
                 except SandboxError as e:
                     outcome = failed(student, str(e))
                     zygote.close()
-                    if attempt + 1 < ATTEMPTS:
-                        zygote = new_zygote(plan, course).wait_until_warm()
+                    zygote = new_zygote(plan, course).wait_until_warm()
             if not plan.dry_run:
                 write(course, outcome)
             outcome.notebooks = {}

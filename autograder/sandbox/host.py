@@ -150,7 +150,7 @@ class Zygote:
             self.process = self._start(lab, theirs, cache)
         self.control = ours
         self.control.settimeout(START_SECONDS)
-        self._started = False
+        self._started, self.used = False, 0.0
         try:
             wire.send(ours, 0, json.dumps(asdict(rules)).encode())
             wire.send(ours, 0, calls.program())
@@ -207,12 +207,18 @@ class Zygote:
 
     def cpu(self) -> float:
         """CPU seconds of everything inside so far; the kernel does not hand them on through bubblewrap."""
-        self.control.sendall(b"U")
-        return int(wire.receive_exactly(self.control, 16)) / 1e6
+        try:
+            self.control.sendall(b"U")
+            self.used = int(wire.receive_exactly(self.control, 16)) / 1e6
+        except (wire.Closed, OSError):
+            return self.used  # it is gone, and with it what it used since
+        return self.used
 
     def _broken(self, what):
-        self.complaints.seek(0)
-        said = self.complaints.read()[-2000:].decode(errors="replace").strip()
+        said = ""
+        if not self.complaints.closed:
+            self.complaints.seek(0)
+            said = self.complaints.read()[-2000:].decode(errors="replace").strip()
         self.close()
         raise SandboxError(f"the sandbox {what}. {said}")
 

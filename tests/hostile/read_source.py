@@ -1,0 +1,12 @@
+# family: reading files
+# base: untouched
+# at: start
+# points: 0
+
+import glob, os
+found = []
+for place in ("/work", "/root", "/home", "/etc", "/course", "..", "../..", "/"):
+    for pattern in ("**/source/**/*.ipynb", "**/.course_secret", "**/gradebook.db", "**/submitted/**", "**/exercises/*.py"):
+        found += glob.glob(os.path.join(place, pattern), recursive=True)[:3]
+print("FOUND" if found else "nothing", found)
+assert not found, "leak"
