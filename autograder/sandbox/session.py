@@ -3,7 +3,10 @@
 import time
 from dataclasses import replace
 
+import numpy as np
+
 from .client import LIMITS, Lost, Worker
+from .host import SandboxError
 
 GRACE = 1.25  # more time at a second try, so that a borderline case ends alike in two runs
 WALL_IN_ALL = 600.0  # seconds for one session
@@ -18,7 +21,8 @@ class Session:
 
     def __init__(self, zygote, files=None, limits=LIMITS, second_try=True):
         self.second_try = second_try
-        self.zygote, self.files, self.limits = zygote, files or {}, limits
+        self.zygote, self.limits = zygote, limits
+        self.files = {name: np.frombuffer(content, np.uint8) for name, content in (files or {}).items()}
         self.done, self.worker, self.workers = [], None, 0
         self.start = time.monotonic()
 
@@ -64,13 +68,21 @@ class Session:
         if time.monotonic() - self.start > WALL_IN_ALL:
             raise Lost("TIMEOUT", f"the notebook took more than {WALL_IN_ALL:g} seconds in all")
         if self.worker is None or not self.worker.alive:
-            self.worker = Worker(self.zygote, limits or self.limits)
+            self.worker = self._fresh(limits or self.limits)
             self.workers += 1
-            if self.files:
-                self.worker.ask({"do": "files", "files": self.files})
             for step in self.done:
                 self._repeat(self.worker, step)
         return self.worker
+
+    def _fresh(self, limits):
+        """A worker with the submission's files in its folder. No student code has run in it: what fails here is ours."""
+        try:
+            worker = Worker(self.zygote, limits)
+            if self.files:
+                worker.ask({"do": "files", "files": self.files})
+        except Lost as e:
+            raise SandboxError(f"a worker failed before it ran any code: {e}") from None
+        return worker
 
     def _repeat(self, worker, step):
         if worker.alive:

@@ -1,0 +1,11 @@
+# family: unusual right answers
+# base: solved
+# at: propagate
+# points: 100
+
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(np.einsum("ij,ik->jk", w, X) + b)
+    cost = -(Y * np.log(A) + (1 - Y) * np.log(1 - A)).mean()
+    dw = np.einsum("ik,jk->ij", X, A - Y) / m
+    return {"dw": dw, "db": np.mean(A - Y)}, cost

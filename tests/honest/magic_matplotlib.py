@@ -1,0 +1,6 @@
+# family: magics
+# base: solved
+# at: start
+# points: 100
+
+%matplotlib inline
