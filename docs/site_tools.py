@@ -53,10 +53,9 @@ def links_to_pages(app, docname, source):
 
 
 def _moved(link, source, page, pages):
-    if "://" in link or link.startswith(("mailto:", "data:", "attachment:")):
-        return link
+    """The link as seen from the page; whatever is no file of the course (an address, `a^{[1](i)}`) stays as it is."""
     target = (source.parent / link).resolve()
-    return os.path.relpath(pages.get(target, target), page.parent)
+    return os.path.relpath(pages.get(target, target), page.parent) if target.is_file() else link
 
 
 def readable_docstring(app, what, name, obj, options, lines):
