@@ -184,7 +184,7 @@ class Pool:
                     answer = job.take()
                     if isinstance(answer, str) and answer and job.student is not None:
                         raise EOFError(answer)
-                except (EOFError, OSError, pickle.UnpicklingError):
+                except (EOFError, OSError, pickle.UnpicklingError) as e:
                     self._replace(job)
                     student = job.student
                     if student is None:
@@ -194,7 +194,7 @@ class Pool:
                     elif tries[student] < ATTEMPTS:
                         waiting.append(student)
                     else:
-                        yield failed(student, f"its grading was killed {ATTEMPTS} times")
+                        yield failed(student, f"its grading broke off {ATTEMPTS} times. {e}")
                     continue
                 if isinstance(answer, Outcome):
                     yield answer

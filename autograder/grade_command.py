@@ -1,5 +1,6 @@
 """`autograder grade`: which students, which way, and what to tell about it."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -26,7 +27,9 @@ def run(
     """Grade; returns what a human has to look at, in words."""
     out = out or Console(quiet=True)
     ours = assignment in assignments(root)
-    if not ours and not gradebook.has_assignment(root, assignment):
+    with _clear_database_errors():
+        known = ours or gradebook.has_assignment(root, assignment)
+    if not known:
         there = ", ".join(assignments(root))
         raise CourseError(f"no assignment {assignment!r} in source/ or in the gradebook; there are: {there}")
     everyone = steps.submitted(root, assignment)
@@ -37,12 +40,30 @@ def run(
         raise CourseError(f"no submissions in submitted/*/{assignment}")
     if not stock:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
-    if ours:
-        steps.build(root, [assignment], say)
+    with _clear_database_errors():
+        if ours:
+            steps.build(root, [assignment], say)
+        return _grade(
+            root, assignment, students or everyone, jobs, dry_run, force, isolation, stock, out, say, cell_seconds
+        )
+
+
+@contextmanager
+def _clear_database_errors():
+    try:
+        yield
+    except gradebook.ERROR as e:
+        why = str(getattr(e, "orig", e)).splitlines()[0]
+        raise CourseError(
+            f"the gradebook: {why}. What was graded is kept in .receipts: run it again to write it"
+        ) from None
+
+
+def _grade(root, assignment, students, jobs, dry_run, force, isolation, stock, out, say, cell_seconds):
     if stock:
-        return [f"{s}: needs a human" for s in steps.grade(root, assignment, students or everyone, say)]
+        return [f"{s}: needs a human" for s in steps.grade(root, assignment, students, say)]
     limits = sandbox.Limits(cpu=cell_seconds, wall=6 * cell_seconds)
-    plan = batch.Plan(root, assignment, students or everyone, jobs, isolation, force, dry_run, limits)
+    plan = batch.Plan(root, assignment, students, jobs, isolation, force, dry_run, limits)
     make_secret(root)
     summary = _with_progress(plan, read_secret(root), out)
     _tell(summary, plan, say, out)
@@ -58,7 +79,12 @@ def _with_progress(plan, secret, out):
         def progress(done, total, receipt):
             bar.update(task, total=total, completed=done)
 
-        return batch.run(plan, secret, progress)
+        try:
+            return batch.run(plan, secret, progress)
+        except OSError as e:
+            raise CourseError(
+                f"cannot write: {e}. What was graded before is kept: mend that and run it again"
+            ) from None
 
 
 def _tell(summary, plan, say, out):

@@ -22,9 +22,12 @@ from nbgrader.api import (
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
+
+ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
 
 
 def configuration(root: Path) -> Config:

@@ -36,7 +36,7 @@ LIMITS = Limits()
 
 
 class Lost(Exception):
-    """The worker is gone. status: TIMEOUT, MEMORY, OUTPUT or CRASH;  says: why, for the student."""
+    """The worker is gone. status: TIMEOUT, MEMORY, OUTPUT, CRASH, or KILLED (from outside);  says: why, for the student."""
 
     def __init__(self, status, says):
         super().__init__(f"{status}: {says}")
@@ -166,6 +166,8 @@ class Worker:
         self.alive = False
         code = self.zygote.ended(self.number)
         self._drop()
+        if code == -signal.SIGKILL:  # the first process of a namespace cannot do that to itself
+            raise Lost("KILLED", "the process it runs in was killed from outside")
         if code < 0:
             name = signal.Signals(-code).name if -code in list(signal.Signals) else f"signal {-code}"
             return f"it crashed the Python process ({name})"

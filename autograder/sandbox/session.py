@@ -9,6 +9,7 @@ from .client import LIMITS, Lost, Worker
 from .host import SandboxError
 
 GRACE = 1.25  # more time at a second try, so that a borderline case ends alike in two runs
+ATTEMPTS = 4  # at one question, should its workers be killed from outside
 WALL_IN_ALL = 600.0  # seconds for one session
 
 
@@ -93,18 +94,20 @@ class Session:
 
     def _try(self, question, serve=None):
         """Ask; a case of too much time is tried once more in a fresh worker, with somewhat more of it."""
-        try:
-            return self._ready().ask(question, serve)
-        except Lost as e:
-            self.close()
-            if e.status != "TIMEOUT" or not self.second_try:
-                raise
-        more = replace(self.limits, cpu=self.limits.cpu * GRACE, wall=self.limits.wall * GRACE)
-        try:
-            worker = self._ready(more)
-            answer = worker.ask(question, serve)
-            worker.limits = self.limits
-            return answer
-        except Lost:
-            self.close()
-            raise
+        limits = self.limits
+        for _ in range(ATTEMPTS):
+            try:
+                worker = self._ready(limits)
+                answer = worker.ask(question, serve)
+                worker.limits = self.limits
+                return answer
+            except Lost as e:
+                self.close()
+                again = e.status == "KILLED" or e.status == "TIMEOUT" and self.second_try and limits is self.limits
+                if not again:
+                    raise
+                if e.status == "TIMEOUT":
+                    limits = replace(limits, cpu=limits.cpu * GRACE, wall=limits.wall * GRACE)
+        raise SandboxError(
+            f"workers were killed {ATTEMPTS} times: by whom, or by too little memory, has to be found out"
+        )
