@@ -7,7 +7,8 @@ import nbformat
 
 MAX_LINES, MAX_TEXT, MAX_PICTURE = 1000, 100_000, 2_000_000
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
-TAGS = """a abbr b blockquote br caption code col colgroup dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span
+TAGS = """a abbr
+b blockquote br caption code col colgroup dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span
 strong sub summary sup table tbody td tfoot th thead tr u ul""".split()
 ATTRIBUTES = {
     "*": ["title", "align"],
