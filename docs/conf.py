@@ -19,7 +19,7 @@ language = "en"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx_copybutton"]
 exclude_patterns = ["_build", "**/.ipynb_checkpoints", "topics.toml"]
-suppress_warnings = ["mystnb.unknown_mime_type"]  # a slider's live half; sliders.js says where it is to be found
+suppress_warnings = ["mystnb.unknown_mime_type"]  # a slider's live half; course.js says where it is to be found
 
 # Markdown and formulas
 myst_enable_extensions = ["dollarmath", "amsmath", "colon_fence", "deflist"]
@@ -47,7 +47,7 @@ html_title = project
 html_static_path = ["_static", str(MATHJAX / "tex-svg.js")]
 templates_path = ["_templates"]
 html_css_files = ["course.css"]
-html_js_files = ["sliders.js"]
+html_js_files = ["course.js"]
 html_copy_source = True  # what the download link leads to
 html_sourcelink_suffix = ""
 html_show_sourcelink = False
@@ -55,17 +55,17 @@ html_last_updated_fmt = None
 html_theme_options = {
     "logo": {"text": project},
     "navigation_with_keys": False,
-    "show_nav_level": 2,
     "show_toc_level": 2,
     "show_prev_next": True,
-    "header_links_before_dropdown": 6,
+    "navbar_center": [],
     "article_header_end": ["download"],
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": [],
     "back_to_top_button": False,
 }
-html_sidebars = {"**": ["sidebar-nav-bs"]}
+html_sidebars = {"**": ["course-nav"]}
+html_context = {"default_mode": "auto"}
 copybutton_exclude = ".linenos, .gp, .go"
 
 

@@ -7,3 +7,11 @@ document.addEventListener("DOMContentLoaded", function () {
     script.replaceWith(note);
   });
 });
+
+// On paper nothing unfolds: open what is folded before printing, and fold it again.
+window.addEventListener("beforeprint", function () {
+  document.querySelectorAll("details:not([open])").forEach(function (box) { box.open = true; box.dataset.folded = ""; });
+});
+window.addEventListener("afterprint", function () {
+  document.querySelectorAll("details[data-folded]").forEach(function (box) { box.open = false; delete box.dataset.folded; });
+});
