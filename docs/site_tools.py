@@ -82,7 +82,7 @@ def readable_docstring(app, what, name, obj, options, lines):
             in_code = False
         if not line.strip():
             shown.append("") if in_code else flush()
-        elif paragraph and not re.match(r"[\w, ]{1,40}: |Returns |[A-Z]\w+Error ", line):
+        elif paragraph and not re.match(r"[\w, ]{1,40}: |Returns |[A-Z]\w+Error |    ", line):
             paragraph[-1] += " " + _plain(line.strip())
         else:
             paragraph.append(_plain(line.strip()))
