@@ -19,6 +19,7 @@ def picture(seed, i, label, light):
     pen = Pen(p.ground)
     ground(pen, r, p)
     draw = cat if label else KINDS[r.choice(list(KINDS))]
+    r.integers(2)  # unused; without it the stream of random numbers, and so every committed picture, would be another
     x, y = np.array([0.5, 0.57]) + SHIFT * r.normal(size=2)
     pen.place(x, y, 0.27 * (1 + ZOOM * r.normal()), TILT * r.normal())
     draw(pen, r, p)
