@@ -103,7 +103,7 @@ def run(plan: Plan, secret: bytes, progress=lambda done, total, receipt: None) -
         if len(there) + len(made.fresh) > 2 * len(made.receipts) + 100:
             receipts.compact(plan.root, plan.assignment)
     else:
-        made.changes = list(_changes(made, gradebook.scores(plan.root, plan.assignment)))
+        made.changes = list(_changes(made, gradebook.auto_scores(plan.root, plan.assignment)))
     made.seconds = time.perf_counter() - start
     return made
 

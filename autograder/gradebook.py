@@ -72,6 +72,15 @@ def scores(root: Path, assignment: str) -> dict[str, dict[str, float | None]]:
         return found
 
 
+def auto_scores(root: Path, assignment: str) -> dict[str, dict[str, float | None]]:
+    """{student: {exercise: the autograder's score}}, whatever a human has put over it."""
+    with open_gradebook(root) as gb:
+        return {
+            s.student.id: {g.name: g.auto_score for n in s.notebooks for g in n.grades}
+            for s in gb.assignment_submissions(assignment)
+        }
+
+
 def max_scores(root: Path, assignment: str) -> dict[str, float]:
     """{exercise: points}, in the order of the notebook."""
     with open_gradebook(root) as gb:

@@ -16,7 +16,7 @@ ATTRIBUTES = {
     "th": ["colspan", "rowspan", "scope"],
     "table": ["border"],
 }
-HTML = re.compile(r"<\s*[a-zA-Z/!?]")
+HTML = re.compile(r"<[a-zA-Z/!?]")  # "a < b" is none
 
 
 def safe_html(text: str) -> str:

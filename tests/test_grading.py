@@ -1,0 +1,194 @@
+"""Grading through the sandbox: the gradebook is stock's, receipts hold, humans are asked where they have to be."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import corpus
+import pytest
+
+from autograder import bench, gradebook, receipts, stock, submission, validate
+from autograder.course import CourseError, find_root, source_notebook
+from autograder.grading import Bench, mark, observation
+from autograder.judge import Stopped, reference
+from autograder.shown import safe_html, safe_markdown, safe_outputs
+
+A = corpus.ASSIGNMENT
+TABLES = (
+    "select id, first_name, last_name, email from student",
+    "select s.student_id, s.timestamp, s.extension from submitted_assignment s",
+    "select s.student_id, n.flagged, n.late_submission_penalty from submitted_notebook n"
+    " join submitted_assignment s on s.id = n.assignment_id",
+    "select s.student_id, b.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade from grade g"
+    " join base_cell b on b.id = g.cell_id join submitted_notebook n on n.id = g.notebook_id"
+    " join submitted_assignment s on s.id = n.assignment_id",
+    "select s.student_id, b.name, c.auto_comment, c.manual_comment from comment c join base_cell b on b.id = c.cell_id"
+    " join submitted_notebook n on n.id = c.notebook_id join submitted_assignment s on s.id = n.assignment_id",
+)
+
+
+@pytest.fixture(scope="module")
+def course():
+    with validate.copy_of_course(find_root(Path(__file__).parent), [A]) as folder:
+        yield folder
+
+
+def tables(course):
+    with sqlite3.connect(course / "gradebook.db") as db:
+        return [sorted(db.execute(text).fetchall(), key=repr) for text in TABLES]
+
+
+def test_the_gradebook_is_stocks_table_by_table_and_manual_grades_stay(course):
+    students = bench.make_class(course, A, 4)
+    (course / "submitted" / students[0] / A / "timestamp.txt").write_text("2030-01-02 03:04:05 UTC")
+    assert all(stock.autograde(course, A, s) for s in students)
+    theirs = tables(course)
+    bench.forget(course)
+    assert corpus.command(course).returncode == 0
+    assert tables(course) == theirs
+    with gradebook.open_gradebook(course) as gb:
+        gb.find_grade("sigmoid", A, A, students[0]).manual_score = 1.5
+        gb.db.commit()
+    assert corpus.command(course, "--force").returncode == 0
+    with gradebook.open_gradebook(course) as gb:
+        grade = gb.find_grade("sigmoid", A, A, students[0])
+        assert (grade.manual_score, grade.auto_score, grade.needs_manual_grade) == (1.5, 5.0, True)
+
+
+def test_what_has_not_changed_is_not_graded_again_and_dry_runs_write_nothing(course):
+    said = corpus.command(course).stdout
+    assert "0 graded" in said and "4 up to date" in said
+    before = (tables(course), corpus.results(course))
+    said = corpus.command(course, "--dry-run", "--force").stdout
+    assert "nothing was written; 0 grades would change" in said
+    assert (tables(course), corpus.results(course)) == before
+
+
+BROKEN = {
+    "empty": b"",
+    "json": b'{"a": 1}',
+    "list": b"[1, 2]",
+    "deep": b"[" * 100_000,
+    "latin": '{"cells": "\xe9"}'.encode("latin-1"),
+    "cells": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [1, 2]}',
+    "format": b'{"nbformat": 99, "metadata": {}, "cells": []}',
+    "kinds": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "evil", "source": ""}]}',
+}
+
+
+def test_submissions_that_need_a_human_are_said_and_the_others_graded(course):
+    for name, content in BROKEN.items():
+        folder = course / "submitted" / name / A
+        folder.mkdir(parents=True)
+        (folder / f"{A}.ipynb").write_bytes(content)
+    link = course / "submitted" / "link" / A
+    link.mkdir(parents=True)
+    (link / f"{A}.ipynb").symlink_to(source_notebook(course, A))
+    pipe = course / "submitted" / "pipe" / A
+    pipe.mkdir(parents=True)
+    os.mkfifo(pipe / f"{A}.ipynb")
+    (course / "submitted" / "nothing" / A).mkdir(parents=True)
+    odd = "<b>[red]odd name"
+    validate.submit(course, odd, A, source_notebook(course, A))
+    done = corpus.command(course)
+    found = corpus.results(course)
+    assert done.returncode == 1
+    assert {found[name]["status"] for name in BROKEN} == {"MALFORMED"}
+    assert found["link"]["status"] == found["pipe"]["status"] == "UNSAFE"
+    assert found["nothing"]["status"] == "GRADED" and corpus.points(found["nothing"]) == 0
+    assert corpus.points(found[odd]) == 100
+    assert all(f"{name}: MALFORMED" in done.stderr for name in BROKEN)
+    assert not set(BROKEN) & set(gradebook.scores(course, A))
+
+
+def test_a_torn_receipt_counts_for_nothing(course):
+    path = receipts.path(course, A)
+    whole = corpus.results(course)
+    path.write_bytes(path.read_bytes() + b'{"student": "torn", "key"')
+    assert corpus.results(course) == whole
+
+
+def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
+    lent = Bench(reference(A), {"sigmoid"})
+    assert lent.serve({"call": "sigmoid", "args": (0.0,), "kwargs": {}}) == {"value": 0.5}
+    assert "error" in lent.serve({"call": "propagate", "args": (), "kwargs": {}})
+    assert "error" in lent.serve({"call": "sigmoid", "args": ("x",), "kwargs": {}})
+    assert "error" in lent.serve({"call": "sigmoid", "args": [0.0], "kwargs": {}})
+
+
+def test_an_observation_with_a_field_of_another_type_is_refused():
+    good = observation({**_plain(), "value": 3.0, "called": ("sigmoid", "os")}, {"sigmoid"})
+    assert good.value == 3.0 and good.called == ("sigmoid",)
+    for change in ({"error": 1}, {"lines": "many"}, {"called": "sigmoid"}, {"more": 1}):
+        with pytest.raises(Stopped):
+            observation({**_plain(), **change}, set())
+    with pytest.raises(Stopped):
+        observation([1], set())
+
+
+def _plain():
+    from nnlab.check.observe import Observation
+
+    return Observation().plain()
+
+
+def test_outputs_are_of_known_kinds_and_sanitised():
+    shown = safe_outputs(
+        [
+            {"output_type": "display_data", "data": {"text/html": "<b onclick=x()>b</b><script>s</script>"}},
+            {"output_type": "display_data", "data": {"application/javascript": "alert(1)"}},
+            {"output_type": "stream", "name": "stdout", "text": "line\n" * 5000},
+            {"output_type": "unknown"},
+            "text",
+        ]
+    )
+    assert [o.output_type for o in shown] == ["display_data", "display_data", "stream"]
+    assert shown[0].data["text/html"] == "<b>b</b>s" and "javascript" not in str(shown[1])
+    assert len(shown[2].text.splitlines()) == 1000
+    assert safe_html('<a href="javascript:x">l</a>') == "<a>l</a>"
+    assert safe_markdown("a < b and $x_1$") == "a < b and $x_1$"
+    assert "<script" not in safe_markdown("<script>x</script>")
+
+
+def test_scores_are_nbgraders_but_for_warnings():
+    import nbformat
+
+    def cell(*outputs):
+        made = nbformat.v4.new_code_cell("x", outputs=list(outputs))
+        made.metadata["nbgrader"] = {"grade": True, "grade_id": "g", "points": 3, "solution": False}
+        return made
+
+    def out(kind, **more):
+        return nbformat.v4.new_output(kind, **more)
+
+    assert mark(cell()) == 3
+    assert mark(cell(out("stream", name="stderr", text="warning"))) == 3
+    assert mark(cell(out("error", ename="E", evalue="", traceback=[]))) == 0
+    assert mark(cell(out("execute_result", data={"text/plain": "1.5"}, execution_count=1))) == 1.5
+    assert mark(cell(out("execute_result", data={"text/plain": "3.0000000001"}, execution_count=1))) is None
+
+
+def test_metadata_of_a_submission_has_no_effect(course):
+    (truth,) = gradebook.truth(course, A)
+    content = source_notebook(course, A).read_bytes()
+    nb, _ = submission.parse(
+        content.replace(b'"points": 5', b'"points": 500').replace(b'"locked": true', b'"locked": false')
+    )
+    submission.sanitise(nb, truth)
+    cells = {c.metadata.nbgrader.grade_id: c for c in nb.cells if "nbgrader" in c.metadata}
+    assert cells["sigmoid"].metadata.nbgrader.points == 5 and cells["sigmoid"].metadata.nbgrader.locked
+    assert cells["sigmoid"].source == truth.cells["sigmoid"].source
+
+
+def test_without_a_sandbox_it_stops_and_says_what_to_install(course):
+    done = corpus.command(course, env={**os.environ, "PATH": "/nonexistent"})
+    assert done.returncode == 1 and "bubblewrap is not installed" in done.stderr
+
+
+def test_an_unknown_student_or_assignment_is_an_error(course):
+    from autograder import grade_command
+
+    with pytest.raises(CourseError, match="nobody"):
+        grade_command.run(course, A, ["nobody"])
+    with pytest.raises(CourseError, match="no assignment"):
+        grade_command.run(course, "week9")
