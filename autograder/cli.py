@@ -23,7 +23,7 @@ Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", he
 
 
 def _say(who, what):
-    out.print(f"  {who:<28} {what}", markup=False)
+    out.print(f"  {str(who):<28} {what}", markup=False)
 
 
 def _fail_on(problems):
