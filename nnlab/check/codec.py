@@ -74,6 +74,8 @@ def unpack(tree, arrays):
 
     def walk(t):
         if t is None or isinstance(t, bool | int | float | str):
+            if type(t) is int and abs(t) > 2**63:
+                raise CodecError("an int beyond 64 bits")
             return t
         if not isinstance(t, dict) or len(t) != 1:
             raise CodecError(f"expected one tagged value, found {str(t)[:80]}")

@@ -80,7 +80,7 @@ def differences(expected, received, names=(), rtol=1e-6, atol=1e-9):
     wrong = []
 
     def walk(e, r, name, names, place="result"):
-        if isinstance(r, Opaque) and r == LEFT_OUT:
+        if r is LEFT_OUT:  # this very object: a class of a student's may have the same name
             return
         if isinstance(e, dict):
             if not isinstance(r, dict):

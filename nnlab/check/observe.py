@@ -321,14 +321,18 @@ def _mapped(convert, value):
     return value
 
 
+# putting an array into words takes lines for each number: a function that prints what it does is no loop
+UNCOUNTED = (__file__, inspect.unwrap(np.array2string).__code__.co_filename)
+
+
 class _LineCounter:
-    """A trace function that counts lines in every frame but those of this module."""
+    """A trace function that counts lines in every frame but those of this module and of printing arrays."""
 
     def __init__(self):
         self.lines = 0
 
     def __call__(self, frame, event, arg):
-        if frame.f_code.co_filename == __file__:
+        if frame.f_code.co_filename in UNCOUNTED:
             return None
         if event == "line":
             self.lines += 1
