@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+from nbgrader.utils import parse_utc
 
 from .gradebook import NotebookTruth
 from .wiring import SKIP, restore, retag
@@ -66,21 +67,36 @@ def read_submission(folder: Path, student: str, wanted, ours=()) -> Submission:
             if notebook:
                 made.notebooks[path.stem] = e
             else:
-                made.remarks.append(f"{name}: {e.says}")
+                made.remarks.append(f"{_printable(name)}: {e.says}")
             continue
         digest.update(name.encode(errors="replace") + b"\0" + hashlib.sha256(content).digest())
         if notebook:
             made.notebooks[path.stem] = content
         elif name == "timestamp.txt":
-            made.timestamp = content[:100].decode(errors="replace").strip()
+            made.timestamp = _timestamp(content[:100].decode(errors="replace").strip(), made.remarks)
         elif path.relative_to(folder).parts[0] not in ours:
             room = [room[0] - 1, room[1] - len(content)]
             if room[0] < 0:
-                made.remarks.append(f"{name}: more than {MAX_FILES[0]} files, left out")
+                made.remarks.append(f"{_printable(name)}: more than {MAX_FILES[0]} files, left out")
             else:
                 made.files[name] = content
     made.digest = digest.hexdigest()
     return made
+
+
+def _timestamp(text, remarks):
+    """The time stamp as text, or "" where it is none: the gradebook would fall over it, and with it the whole batch."""
+    try:
+        parse_utc(text)
+    except (ValueError, OverflowError):
+        remarks.append("timestamp.txt: not a time, left out")
+        return ""
+    return text
+
+
+def _printable(name):
+    """A file's name as text that a page and a terminal can show: names are bytes, of any kind."""
+    return "".join(c if c.isprintable() else "?" for c in name)[:200]
 
 
 def _walk(folder):
@@ -102,6 +118,8 @@ def _read(path, most):
         info = os.fstat(f.fileno())
         if not stat.S_ISREG(info.st_mode):
             raise Unreadable("UNSAFE", "is not an ordinary file")
+        if info.st_nlink > 1:  # an archive can make one, to a file that is not the student's
+            raise Unreadable("UNSAFE", "is a hard link to a file that stands elsewhere too")
         if info.st_size > most:
             raise Unreadable("TOO_LARGE", f"has {info.st_size >> 20} MB, more than the {most >> 20} MB that are read")
         return f.read(most)
