@@ -28,7 +28,8 @@ from .kernel import points_for
 from .seeds import read_secret, student_seed
 
 ASSIGNMENTS = ("week2_logistic_regression", "week4_building_blocks")
-SLOW = ("infinite_loop",)  # profiles whose cost is the time limit, not the grader's
+# profiles left out: one whose cost is the time limit, not the grader's, and one that stock cannot grade
+LEFT_OUT = ("infinite_loop", "duplicated_cell")
 
 
 def cpu():
@@ -48,7 +49,7 @@ def make_class(course: Path, assignment: str, count: int) -> list[str]:
     """`count` submissions that differ as those of a real class do; returns the students."""
     from examples.sample_class import PROFILES, Work
 
-    profiles = [p for p in dict.fromkeys(PROFILES.values()) if p.__name__ not in SLOW]
+    profiles = [p for p in dict.fromkeys(PROFILES.values()) if p.__name__ not in LEFT_OUT]
     students = [f"student{k:04d}" for k in range(count)]
     for k, student in enumerate(students):
         work = Work(course, assignment, student)
@@ -183,7 +184,9 @@ def bench(root: Path, assignment: str, count: int, large: int, with_stock=True, 
             say(f"{assignment}: stock nbgrader autograde")
             wall, spent, _ = measured(lambda: run_stock(course, assignment, students))
             made["stock"] = _figures(wall, spent, count)
-            made["grades_equal"] = gradebook.scores(course, assignment) == mine
+            theirs = gradebook.scores(course, assignment)
+            made["grades_equal"] = theirs == mine
+            made["grades_that_differ"] = [s for s in students if theirs.get(s) != mine[s]]
             made["throughput_vs_nbgrader"] = made["stock"]["wall_each"] / made["ours"]["wall_each"]
             forget(course)
         if large:
