@@ -1,0 +1,13 @@
+"""np.seterr makes errors of warnings, in right code.
+
+assignment: week4_building_blocks
+rest: solved
+expect: 100
+"""
+
+cells = {
+    "first": '''
+import numpy as np
+np.seterr(divide='raise', invalid='raise')
+''',
+}

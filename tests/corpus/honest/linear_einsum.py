@@ -1,0 +1,13 @@
+"""Matrix product by np.einsum.
+
+assignment: week4_building_blocks
+rest: solved
+expect: 100
+"""
+
+cells = {
+    "linear_forward-answer": '''
+def linear_forward(A, W, b):
+    return np.einsum('ij,jk->ik', W, A) + b, (A, W, b)
+''',
+}

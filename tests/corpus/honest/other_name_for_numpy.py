@@ -1,0 +1,16 @@
+"""NumPy under its full name and a name of one's own.
+
+assignment: week4_building_blocks
+rest: solved
+expect: 100
+"""
+
+cells = {
+    "relu-answer": '''
+import numpy
+import numpy as N
+
+def relu(Z):
+    return N.maximum(numpy.zeros_like(Z), Z), Z
+''',
+}

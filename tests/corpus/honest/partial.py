@@ -1,0 +1,17 @@
+"""functools.partial fixes an argument.
+
+assignment: week4_building_blocks
+rest: solved
+expect: 100
+"""
+
+cells = {
+    "relu-answer": '''
+from functools import partial
+
+def leaky(Z, slope):
+    return np.maximum(slope * Z, Z), Z
+
+relu = partial(leaky, slope=0)
+''',
+}

@@ -1,0 +1,15 @@
+"""SciPy has the function.
+
+assignment: week4_building_blocks
+rest: solved
+expect: 100
+"""
+
+cells = {
+    "sigmoid-answer": '''
+from scipy.special import expit
+
+def sigmoid(Z):
+    return expit(Z), Z
+''',
+}

@@ -1,0 +1,15 @@
+"""A bracket is missing in one answer: that exercise is lost, the rest is graded.
+
+assignment: week4_building_blocks
+rest: solved
+expect: 96
+status: relu=MISSING compute_cost=CORRECT
+shows: SyntaxError
+"""
+
+cells = {
+    "relu-answer": '''
+def relu(Z):
+    return (np.maximum(0, Z), Z
+''',
+}

@@ -1,0 +1,16 @@
+"""Indented with tabs.
+
+assignment: week4_building_blocks
+rest: solved
+expect: 100
+"""
+
+cells = {
+    "relu-answer": '''
+def relu(Z):
+	A = np.maximum(0, Z)
+	if True:
+		cache = Z
+	return A, cache
+''',
+}

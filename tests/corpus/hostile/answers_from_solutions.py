@@ -1,0 +1,21 @@
+"""The solutions are asked for by the name of the module that knows them. Under stock nbgrader: all of them, full marks.
+
+expect: 0
+"""
+
+cells = {
+    "model-answer": '''
+try:
+    from autograder.solutions import solutions
+    exec("\\n".join(solutions("week2_logistic_regression").sources.values()), globals())
+except ImportError:
+    pass
+''',
+}
+
+
+def edit(nb):
+    """The cell that fetches the answers comes before all tests."""
+    cell = next(c for c in nb.cells if c.id == "model-answer")
+    nb.cells.remove(cell)
+    nb.cells.insert(0, cell)

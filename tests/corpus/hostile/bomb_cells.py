@@ -1,0 +1,12 @@
+"""Two thousand cells beside those of the assignment, each with its own figure-sized text.
+
+expect: 0
+"""
+
+cells = {}
+
+
+def edit(nb):
+    from nbformat.v4 import new_code_cell
+
+    nb.cells += [new_code_cell("print('x' * 2_000)", id=f"own-{k}") for k in range(500)]

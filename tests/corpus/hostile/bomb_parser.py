@@ -1,0 +1,8 @@
+"""A source that brings a parser to its end: a hundred thousand brackets. The grader itself must never parse it.
+
+expect: 95
+rest: solved
+status: sigmoid=MISSING
+"""
+
+cells = {"sigmoid-answer": "x = " + "(" * 100_000 + ")" * 100_000}

@@ -1,0 +1,31 @@
+"""From its first cell on, the worker is not the worker: a loop of the student's reads the questions, and answers each cell with
+nothing and each case with a number.
+
+expect: 0
+"""
+
+cells = {
+    "first": '''
+import json, struct, sys
+
+frame = sys._getframe()
+while "context" not in frame.f_locals:
+    frame = frame.f_back
+context = frame.f_locals["context"]
+wire = sys.modules["wire"]
+number = context.number
+while True:
+    cell = {"dict": [["outputs", "[]"], ["ok", True], ["printed", 0], ["count", 1]]}
+    empty = {"tuple": []}
+    value = {"dict": [["value", 0.5], *([k, ""] for k in ("error", "kind", "where")), ["printed", 0], ["lines", 0],
+                      *([k, empty] for k in ("changed", "rebound", "warned", "called", "reads"))]}
+    done = cell
+    if number != context.number:
+        question = context.codec.from_bytes(data)
+        if question["do"] == "observe":
+            done = {"list": [value] * len(question["cases"])}
+    tree = json.dumps({"dict": [["done", done]]}).encode()
+    wire.send(context.sock, number, b"%08x" % len(tree) + tree)
+    number, data = wire.receive(context.sock)
+''',
+}

@@ -1,0 +1,22 @@
+"""In place of the outputs of a cell, an array is written to the pipe: what the grader looks up in it fails in a new way.
+
+expect: 95
+rest: solved
+status: sigmoid=MISSING propagate=CORRECT
+"""
+
+cells = {
+    "sigmoid-answer": '''
+import os, struct, sys
+
+frame = sys._getframe()
+while "context" not in frame.f_locals:
+    frame = frame.f_back
+context = frame.f_locals["context"]
+tree = b'{"dict":[["done",{"array":["f8",[3],0]}]]}'
+data = b"%08x" % len(tree) + tree + bytes(24)
+context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)
+while True:
+    os.read(context.sock.fileno(), 1 << 16)
+''',
+}

@@ -1,0 +1,16 @@
+"""`assess` of the judge is given the code of a function that finds everything right.
+Under stock nbgrader every verdict is then CORRECT.
+
+expect: 0
+"""
+
+cells = {
+    "first": '''
+import nnlab.check.verdict as v
+
+def content(bundle, run, explain=True):
+    return Verdict(bundle.exercise, "CORRECT", 1.0)
+
+v.assess.__code__ = content.__code__
+''',
+}

@@ -1,0 +1,17 @@
+"""A profile function waits for a verdict to be returned and betters it. Under stock nbgrader: full marks.
+
+expect: 0
+stock: 100
+"""
+
+cells = {
+    "first": '''
+import sys
+
+def better(frame, event, result):
+    if event == "return" and type(result).__name__ == "Verdict":
+        result.score, result.status = 1.0, "CORRECT"
+
+sys.setprofile(better)
+''',
+}

@@ -1,0 +1,16 @@
+"""`autograder.judge.judge` and `autograder.kernel.grade` are replaced by functions that are content.
+Under stock nbgrader the test cells call them: full marks.
+
+expect: 0
+"""
+
+cells = {
+    "first": '''
+try:
+    import autograder.judge
+    import autograder.kernel
+    autograder.kernel.grade = lambda *args: None
+except ImportError:
+    pass
+''',
+}

@@ -1,0 +1,9 @@
+"""No cells at all: what is not there cannot fail.
+
+expect: 0
+remark: deleted cells put back
+"""
+
+
+def edit(nb):
+    nb.cells.clear()

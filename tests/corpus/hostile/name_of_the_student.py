@@ -1,0 +1,7 @@
+"""The student's name is HTML with a script in an attribute, as a folder's name can be.
+
+expect: 0
+student: <img src=x onerror=alert(1)>
+"""
+
+cells = {"first": "print('<img src=x onerror=alert(1)>')"}

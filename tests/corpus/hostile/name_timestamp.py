@@ -1,0 +1,8 @@
+"""The submission brings its own time stamp: one that is no time, for the gradebook to fall over.
+
+expect: 0
+"""
+
+
+def hand_in(folder, course):
+    (folder / "timestamp.txt").write_text("0000-99-99 [/red] '; drop table grade; --")
