@@ -23,7 +23,7 @@ from nnlab.check.verdict import Verdict
 
 from . import gradebook, release, sandbox, shown, submission
 from .exercise import exercises
-from .judge import Stopped, judge_with, lenient, reference
+from .judge import Stopped, builds_on, judge_with, lenient, reference
 from .kernel import points_for
 from .sandbox import Lost, SandboxError
 from .seeds import student_seed
@@ -262,11 +262,6 @@ class Grading:
 
 
 FLOOD = 1_000_000  # characters printed by one cell
-
-
-def builds_on(known, n, name) -> bool:
-    """Whether exercise `n` is built on `name`, directly or not: the right `n` would then give away what `name` returns."""
-    return name in known[n].uses or any(builds_on(known, k, name) for k in known[n].uses if k in known)
 
 
 class Bench:

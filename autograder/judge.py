@@ -107,6 +107,11 @@ def lenient(function):
     return lent
 
 
+def builds_on(known, n, name) -> bool:
+    """Whether exercise `n` is built on `name`, directly or not: the right `n` would then give away what `name` returns."""
+    return name in known[n].uses or any(builds_on(known, k, name) for k in known[n].uses if k in known)
+
+
 def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
     """Judge one function of an executed notebook.
 
@@ -119,7 +124,11 @@ def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
         uses = exercises(assignment)[name].uses
         lend = None
         if lent:
-            missing = {k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k != name}
+            known = exercises(assignment)
+            later = {name, *(n for n in known if builds_on(known, n, name))}
+            missing = {
+                k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k not in later
+            }
             lend = missing | {u: lenient(scope[u]) for u in uses}
         return observe(name, case, namespace, watch=uses, lend=lend)
 
