@@ -1,7 +1,7 @@
 """`propagate` finds the pipe in the frames below it and asks for the judge's `optimize` itself.
 
 expect: 0
-status: propagate=ERROR
+status: propagate=CRASH
 """
 
 cells = {

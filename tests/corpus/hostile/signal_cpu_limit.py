@@ -1,9 +1,10 @@
-"""The process sets itself a limit of CPU time, so that the kernel kills it: that is its own doing, not a fault of the machine,
-which would be tried again and held against the grader.
+"""The process sets itself a limit of CPU time, so that the kernel kills it. From outside that looks as if the machine had killed
+it, which is never held against a student: it gains nothing, and a human is asked to look.
 
-expect: 85
+expect: none
 rest: solved
-status: predict=CRASH
+submission: GRADER_ERROR
+remark: workers were killed
 """
 
 cells = {
