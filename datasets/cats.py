@@ -9,21 +9,27 @@ from animals import KINDS, Palette, cat
 from pen import Pen, mix
 
 CLASSES = ("non-cat", "cat")
-SHIFT, TILT, ZOOM = 0.04, 5.0, 0.05  # standard deviations: share of the side, degrees, share of the size
+SHIFT, TILT, ZOOM = 0.012, 2.5, 0.02  # standard deviations: share of the side, degrees, share of the size
 
 
 def picture(seed, i, label, light):
-    """Picture i of the set `seed`: (64, 64, 3) uint8. label: 1 a cat, 0 another subject; light: on a dark ground, or not."""
+    """Picture i of the set `seed`: (64, 64, 3) uint8. label: 1 a cat, 0 another subject; light: on a dark ground, or not.
+
+    Each colour channel is inverted at random, so what is bright in one picture is dark in another, in each channel by
+    itself: no pixel's brightness says anything, and a network needs more than a few units to see through it.
+    """
     r = np.random.default_rng([seed, i])
     p = Palette(r, light)
     pen = Pen(p.ground)
     ground(pen, r, p)
     draw = cat if label else KINDS[r.choice(list(KINDS))]
-    r.integers(2)  # unused; without it the stream of random numbers, and so every committed picture, would be another
     x, y = np.array([0.5, 0.57]) + SHIFT * r.normal(size=2)
     pen.place(x, y, 0.27 * (1 + ZOOM * r.normal()), TILT * r.normal())
     draw(pen, r, p)
-    return pen.picture()
+    pixels = np.array(pen.picture())
+    inverted = r.random(3) < 0.5
+    pixels[..., inverted] = 255 - pixels[..., inverted]
+    return pixels
 
 
 def ground(pen, r, p):
