@@ -12,7 +12,7 @@ from autograder.solutions import solutions
 
 FOLDER = Path(__file__).with_name("corpus")
 LABEL = re.compile(r"^(\w+): +(\S.*)$")
-LABELS = {"assignment", "rest", "expect", "status", "submission", "remark", "shows", "stock", "student"}
+LABELS = {"assignment", "rest", "expect", "status", "submission", "remark", "shows", "student"}
 
 
 @dataclass

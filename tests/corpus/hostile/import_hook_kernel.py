@@ -2,7 +2,6 @@
 Under stock nbgrader the test cells import it: full marks.
 
 expect: 0
-stock: 100
 """
 
 cells = {

@@ -1,7 +1,6 @@
 """A profile function waits for a verdict to be returned and betters it. Under stock nbgrader: full marks.
 
 expect: 0
-stock: 100
 """
 
 cells = {
