@@ -9,7 +9,7 @@ from animals import KINDS, Palette, cat
 from pen import Pen, mix
 
 CLASSES = ("non-cat", "cat")
-SHIFT, TILT, ZOOM = 0.012, 2.5, 0.02  # standard deviations: share of the side, degrees, share of the size
+SHIFT, TILT, ZOOM = 0.005, 2.5, 0.02  # standard deviations: share of the side, degrees, share of the size
 
 
 def picture(seed, i, label, light):

@@ -181,7 +181,8 @@ def test_a_picture_is_drawn_from_its_seed_and_number_alone():
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "import build, cats, h5py\n"
-        "X, y = h5py.File(sys.argv[1] + '/cats_train.h5')['train_set_x'], h5py.File(sys.argv[1] + '/cats_train.h5')['train_set_y']\n"
+        "f = h5py.File(sys.argv[1] + '/cats_train.h5')\n"
+        "X, y = f['train_set_x'], f['train_set_y']\n"
         "import numpy as np\n"
         "order = np.random.default_rng(build.TRAIN).permutation(209)\n"
         "for i in (0, 17, 208):\n"

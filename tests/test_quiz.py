@@ -1,4 +1,4 @@
-"""quiz(): what it says to every kind of answer, and that quizzes.bin is what source/quizzes/ makes, packed."""
+"""quiz(): what it says to every kind of answer, and that quizzes.bin is what quizzes/ makes, packed."""
 
 import importlib.util
 import json

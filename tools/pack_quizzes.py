@@ -1,4 +1,4 @@
-"""Pack the lectures' questions: source/quizzes/*.toml -> nnlab/quiz/quizzes.bin.
+"""Pack the lectures' questions: quizzes/*.toml -> nnlab/quiz/quizzes.bin.
 
     python tools/pack_quizzes.py            # write it
     python tools/pack_quizzes.py --check    # exit 1 when it is not what the .toml files make
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from nnlab.quiz import FILE, LETTERS, pack
 
-SOURCE = Path(__file__).resolve().parents[1] / "source" / "quizzes"
+SOURCE = Path(__file__).resolve().parents[1] / "quizzes"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
