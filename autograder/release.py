@@ -48,25 +48,33 @@ def write_checks(root: Path, assignment: str, path: Path, progress=lambda name: 
         bundle.mistakes = list(settled(bundle.known_mistakes()))
         bundles.append(bundle)
     part = path.with_suffix(".part")
-    write_bundles(part, assignment, version(root, assignment), bundles)
+    write_bundles(part, assignment, version(root, assignment), made_from(root, assignment), bundles)
     part.replace(path)
 
 
-def checks_version(path: Path):
-    """Version stamp in a checks.h5, or None when there is no such readable file."""
+def made_from(root: Path, assignment: str) -> str:
+    """Hash of all code that makes checks.h5: when it is unchanged, so are the numbers."""
+    here = Path(__file__).parent
+    code = [here / n for n in ("exercise.py", "judge.py", "mistakes.py", "exercises/draw.py", "exercises/shared.py")]
+    code += sorted((root / "nnlab" / "check").glob("*.py"))
+    return hashlib.sha256("".join([version(root, assignment), *(p.read_text() for p in code)]).encode()).hexdigest()[:16]
+
+
+def stamp(path: Path):
+    """What a checks.h5 says that it was made from, or None when there is no such readable file."""
     try:
         with h5py.File(path, "r") as f:
-            return f.attrs.get("version")
+            return f.attrs.get("made_from")
     except OSError:
         return None
 
 
 def stage(root: Path, assignment: str) -> None:
     """Put nnlab, data and checks.h5 into source/<assignment>/ (git-ignored), where nbgrader takes them from."""
-    folder, now = root / "source" / assignment, version(root, assignment)
+    folder, now = root / "source" / assignment, made_from(root, assignment)
     checks, committed = folder / FILE, root / "release" / assignment / FILE
-    if exercises_exist(assignment) and checks_version(checks) != now:
-        if checks_version(committed) == now:
+    if exercises_exist(assignment) and stamp(checks) != now:
+        if stamp(committed) == now:
             shutil.copyfile(committed, checks)
         else:
             write_checks(root, assignment, checks)
@@ -101,7 +109,7 @@ def _copy(source: Path, target: Path) -> None:
 
 def fingerprint(root: Path, assignment: str) -> str:
     """Hash of everything a release is made from: when it is unchanged, the release is up to date."""
-    digest = hashlib.sha256(version(root, assignment).encode())
+    digest = hashlib.sha256(made_from(root, assignment).encode())
     files = [p for p in (root / "nnlab").rglob("*.py")] + [root / "nbgrader_config.py"]
     files += [root / "datasets" / n for n in data_files(root, assignment)]
     files += [Path(__file__), Path(__file__).with_name("wiring.py")]

@@ -27,10 +27,10 @@ def find_checks() -> Path:
     )
 
 
-def write_bundles(path: Path, assignment: str, version: str, bundles) -> None:
+def write_bundles(path: Path, assignment: str, version: str, made_from: str, bundles) -> None:
     """Write all bundles of an assignment. The file's bytes depend on nothing but its content."""
     with h5py.File(path, "w", libver="v110", track_order=True) as f:
-        f.attrs["assignment"], f.attrs["version"] = assignment, version
+        f.attrs["assignment"], f.attrs["version"], f.attrs["made_from"] = assignment, version, made_from
         for bundle in bundles:
             to_h5(f.create_group(bundle.exercise, track_order=True), bundle.plain())
 
