@@ -13,7 +13,7 @@ course: .make/installed .make/bwrap ## set up and run the main job: data, releas
 	autograder course
 
 test: .make/installed-dev .make/bwrap ## set up and run all tests
-	python -m pytest
+	python -m pytest -n 2 --dist loadfile -q
 
 lab: .make/installed ## JupyterLab with nbgrader's formgrader
 	jupyter lab
