@@ -27,6 +27,7 @@ def _say(who, what):
 
 
 def _fail_on(problems):
+    problems = list(problems or ())
     for problem in problems:
         err.print(problem, style="red", markup=False)
     if problems:
@@ -115,7 +116,11 @@ def report(assignment: str):
 
 
 def _report(root, name):
+    from . import gradebook
     from .report import grades_table
+
+    if not gradebook.has_assignment(root, name):
+        raise CourseError(f"no grades of {name} in {root / 'gradebook.db'}: run `autograder grade {name}` first")
 
     out.print(grades_table(root, name))
 

@@ -90,7 +90,7 @@ def test_validate_fails_with_notebook_cell_and_message_when_a_solution_is_wrong(
     done = run("validate", ASSIGNMENT, "--no-run", cwd=course)
     shutil.copy(copy, source)
     assert done.returncode == 1
-    assert f"{ASSIGNMENT}: cell predict: the solution earns 0 of 15" in done.stderr
+    assert f"{ASSIGNMENT}: cell predict: the solution earns 0.0 of 15" in done.stderr
     assert "a broken test" in done.stderr
 
 

@@ -89,4 +89,5 @@ def test_feedback_shows_no_hidden_test(graded):
     course, *_ = graded
     for page in (course / "feedback").rglob("*.html"):
         text = page.read_text()
-        assert "HIDDEN TESTS" not in text and "grade(&quot;" not in text
+        assert "from autograder.kernel import grade" not in text
+        assert f"grade(&quot;{corpus.ASSIGNMENT}&quot;" not in text

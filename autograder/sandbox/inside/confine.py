@@ -7,6 +7,7 @@ import ctypes
 import os
 import resource
 import signal
+import sys
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 RDONLY, NOSUID, NODEV, NOEXEC, REMOUNT, BIND, REC, PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
@@ -47,6 +48,18 @@ def mount_tmpfs(path, size, readonly=False):
     flags = NOSUID | NODEV | (RDONLY if readonly else 0)
     options = f"size={size},nr_inodes=4096,mode=0700".encode()
     _call(f"mount {path}", _libc.mount(b"tmpfs", path.encode(), b"tmpfs", flags, options))
+
+
+def cover(path, size):
+    """Cover `path` with a tmpfs, but leave in sight a Python environment that lies below it (a course cloned into /tmp)."""
+    inside = sorted({p for p in (sys.prefix, sys.base_prefix) if p.startswith(path + "/")})
+    held = [(p, os.open(p, os.O_PATH | os.O_DIRECTORY)) for p in inside]
+    mount_tmpfs(path, size)
+    for place, fd in held:
+        os.makedirs(place, exist_ok=True)
+        source = f"/proc/self/fd/{fd}".encode()
+        _call(f"bind {place}", _libc.mount(source, place.encode(), None, BIND | REC, None))
+        os.close(fd)
 
 
 def keep_mounts_private():

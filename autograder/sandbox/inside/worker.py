@@ -27,7 +27,7 @@ def wall_in(rules, calls):
     confine.map_ids(uid, gid)
     confine.limit(rules["memory"], rules["processes"], rules["files"], rules["disk"])
     confine.mount_tmpfs("/dev/shm", rules["disk"])
-    confine.mount_tmpfs("/tmp", rules["disk"])
+    confine.cover("/tmp", rules["disk"])
     confine.mount_tmpfs("/proc", 4096, readonly=True)
     for folder in (WORK, os.environ["HOME"], os.environ["IPYTHONDIR"]):
         os.makedirs(folder, exist_ok=True)
