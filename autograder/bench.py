@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import platform
 import resource
+import runpy
 import shutil
 import subprocess
 import sys
@@ -47,9 +48,9 @@ def measured(work):
 
 def make_class(course: Path, assignment: str, count: int) -> list[str]:
     """`count` submissions that differ as those of a real class do; returns the students."""
-    from examples.sample_class import PROFILES, Work
-
-    profiles = [p for p in dict.fromkeys(PROFILES.values()) if p.__name__ not in LEFT_OUT]
+    script = runpy.run_path(str(course / "examples" / "sample_class.py"))  # a script of the course, not of the package
+    Work, profiles = script["Work"], dict.fromkeys(script["PROFILES"].values())
+    profiles = [p for p in profiles if p.__name__ not in LEFT_OUT]
     students = [f"student{k:04d}" for k in range(count)]
     for k, student in enumerate(students):
         work = Work(course, assignment, student)

@@ -19,7 +19,7 @@ from .course import CourseError, source_notebook
 from .seeds import SECRET, make_secret
 
 CELL_SECONDS = 120  # the longest a single cell of a solution may run
-LINKED = ("nnlab", "datasets", "nbgrader_config.py")
+LINKED = ("nnlab", "datasets", "examples", "nbgrader_config.py")
 
 
 @contextmanager
@@ -90,8 +90,8 @@ def _text(output):
     return output.get("text") or output.get("data", {}).get("text/plain", "")
 
 
-def run_notebook(path: Path, folder: Path) -> tuple[float, list[str]]:
-    """Restart and run all cells of a notebook in `folder`; (seconds, what is off: errors and anything on stderr)."""
+def run_notebook(path: Path, folder: Path) -> tuple[float, list[str], nbformat.NotebookNode]:
+    """Restart and run all cells of a notebook in `folder`: seconds, what is off (errors, anything on stderr), and it."""
     nb, start = nbformat.read(path, as_version=4), time.perf_counter()
     client = NotebookClient(
         nb, timeout=CELL_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
@@ -106,10 +106,10 @@ def run_notebook(path: Path, folder: Path) -> tuple[float, list[str]]:
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":
                 problems.append(f"cell {cell.id} writes to stderr: {output.text.strip()[:300]}")
-    return time.perf_counter() - start, problems
+    return time.perf_counter() - start, problems, nb
 
 
-def run_solution(root: Path, assignment: str) -> tuple[float, list[str]]:
+def run_solution(root: Path, assignment: str) -> tuple[float, list[str], nbformat.NotebookNode]:
     """Run the whole solution notebook, training and pictures included, where a student would: beside its data."""
     if not (root / "source" / assignment / "nnlab").is_dir():
         raise CourseError(f"source/{assignment} is not staged: run `autograder build` first")
