@@ -15,8 +15,8 @@ course: .make/installed .make/bwrap ## set up and run the main job: data, releas
 test: .make/installed-dev .make/bwrap ## set up and run all tests
 	python -m pytest -n 2 --dist loadfile -q
 
-lab: .make/installed ## JupyterLab with nbgrader's formgrader
-	jupyter lab
+lab: .make/installed ## JupyterLab with nbgrader's formgrader (ARGS="--no-browser --port=8888" and the like)
+	jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
 
 audit: .make/installed ## prove the grader
 	autograder audit

@@ -14,5 +14,4 @@ c.Autograde.sanitize_preprocessors = wiring.SANITIZE
 # long training and pictures are for the reader; the graded cells do not need them
 c.Execute.skip_cells_with_tag = wiring.SKIP
 
-# kernels on this machine's loopback need not warn that it is not encrypted
-c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+c.Execute.extra_arguments = wiring.KERNEL

@@ -142,14 +142,17 @@ def bench(
     stock: Annotated[bool, typer.Option(help="Also measure nbgrader autograde, which takes minutes.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ):
-    """Measure speed side by side in one run: nbgrader autograde, a bare fork, and this grader."""
+    """Measure speed side by side in one run: nbgrader autograde, a bare fork, and this grader; notebooks; training."""
     from . import bench as measuring
+    from . import bench_training
 
-    found = measuring.run(find_root(), submissions, large, stock, err.print)
+    root = find_root()
+    training = bench_training.run(root, err.print)
+    found = measuring.run(root, submissions, large, stock, err.print)
     if as_json:
-        print(json.dumps(found, indent=1))
+        print(json.dumps(found | training, indent=1))
     else:
-        for line in measuring.lines(found):
+        for line in bench_training.lines(training) + measuring.lines(found):
             out.print(line)
     _fail_on([] if found["grades_equal"] else ["the grades were not equal"])
 

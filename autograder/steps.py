@@ -72,7 +72,7 @@ def prove(root: Path, names, say, run=True) -> list[str]:
         found = validate.poles(root, name)
         words = "solution 100 %, untouched 0 %" if not found else f"{len(found)} problems"
         if run:
-            seconds, more = validate.run_solution(root, name)
+            seconds, more, _ = validate.run_solution(root, name)
             found += more
             words += f", runs in {seconds:.0f} s"
         say(name, f"{words} ({time.perf_counter() - start:.0f} s)")

@@ -14,7 +14,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
-from . import gradebook, release, stock
+from . import gradebook, release, stock, wiring
 from .course import CourseError, source_notebook
 from .seeds import SECRET, make_secret
 
@@ -93,8 +93,9 @@ def _text(output):
 def run_notebook(path: Path, folder: Path) -> tuple[float, list[str], nbformat.NotebookNode]:
     """Restart and run all cells of a notebook in `folder`: seconds, what is off (errors, anything on stderr), and it."""
     nb, start = nbformat.read(path, as_version=4), time.perf_counter()
+    where = {"metadata": {"path": str(folder)}}
     client = NotebookClient(
-        nb, timeout=CELL_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+        nb, timeout=CELL_SECONDS, kernel_name="python3", resources=where, extra_arguments=wiring.KERNEL
     )
     problems = []
     try:

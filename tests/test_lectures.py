@@ -77,7 +77,7 @@ def test_it_runs_from_top_to_bottom_and_every_figure_has_words(path, monkeypatch
         return NotebookClient(nb, **options)
 
     monkeypatch.setattr(validate, "NotebookClient", client)
-    _, problems = validate.run_notebook(path, path.parent)
+    _, problems, _ = validate.run_notebook(path, path.parent)
     assert problems == []
     wordless = [cell.id for cell in executed[0].cells for o in cell.get("outputs", []) if not has_words(o)]
     assert wordless == [], "use nnlab.plots, or plots.describe(fig, text)"
