@@ -7,14 +7,14 @@ from pathlib import Path
 from rich.table import Table
 
 from .audit import FEWEST, Report, audit
-from .exercise import exercises
+from .judge import graded
 
 COUNTS = ("misconceptions", "killed", "named", "equivalents", "accepted", "mechanical_mutants", "mechanical_killed")
 
 
 def run(root: Path, assignments, jobs=0, progress=None) -> list[Report]:
     """Audit every exercise of the assignments; reports in the order of the course."""
-    work = [(a, e) for a in assignments for e in exercises(a)]
+    work = [(a, e) for a in assignments for e in graded(a, root)]
     done = {}
     with ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
         futures = {pool.submit(audit, a, e, root): (a, e) for a, e in work}

@@ -1,15 +1,20 @@
 """What an exercise is: how to draw its inputs, what is compared and how tightly, and what students get wrong.
 
-The modules in `exercises/` are lists of these. Everything else (references, mutants, bundles, checks, feedback, the
-audit) is derived from them and from the notebook.
+Each file in `exercises/<assignment>/` makes one, and is called like the function. Everything else (references, mutants,
+bundles, checks, feedback, the audit) is derived from them and from the notebook.
 """
 
 import importlib
+import pkgutil
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
 from nnlab.check.observe import Case
+
+from .course import CourseError
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Misconception:
 class Exercise:
     """One graded function.
 
+    name: the function's; it is that of the exercise's file
     inputs: (rng, **sizes) -> tuple of arguments.   sizes: list of dicts, the first is also used for variants and probes
     returns: names of the leaves of the result.     uses: functions of the notebook it may build on, direct and indirect
     parts: {part: (leaves, weight)} for partial credit.   vectorised: share of the points lost by a loop over examples
@@ -45,9 +51,9 @@ class Exercise:
     layouts: whether column-major and read-only arrays do (no: there are no arrays, or a right solution nudges views)
     """
 
-    name: str
     inputs: object
     sizes: tuple
+    name: str = ""
     returns: object = ()
     uses: tuple = ()
     parts: dict = field(default_factory=dict)
@@ -117,7 +123,22 @@ def _as_float32(value):
     return value
 
 
+FOLDER = Path(__file__).parent / "exercises"
+
+
+@cache
 def exercises(assignment: str) -> dict[str, Exercise]:
-    """{function: Exercise} of an assignment, from autograder/exercises/<assignment>.py, in order."""
-    module = importlib.import_module(f"autograder.exercises.{assignment}")
-    return {e.name: e for e in module.EXERCISES}
+    """{function: Exercise} of an assignment: `exercise` of each file in its folder. Their order is the notebook's business."""
+    found = {}
+    for module in pkgutil.iter_modules([str(FOLDER / assignment)]):
+        if not module.name.startswith("_"):
+            made = importlib.import_module(f"autograder.exercises.{assignment}.{module.name}")
+            if not isinstance(getattr(made, "exercise", None), Exercise):
+                raise CourseError(f"{made.__file__}: this file has to define `exercise = Exercise(...)`")
+            found[module.name] = replace(made.exercise, name=module.name)
+    return found
+
+
+def exercise_files(assignment: str) -> list[Path]:
+    """All that the exercises of an assignment are made of: its folder, and what exercises of several assignments share."""
+    return sorted([*(FOLDER / assignment).glob("*.py"), *(FOLDER / "shared").glob("*.py"), *FOLDER.glob("*.py")])

@@ -21,7 +21,7 @@ from nnlab.check.codec import to_bytes
 from nnlab.check.observe import Observation
 from nnlab.check.verdict import Verdict
 
-from . import gradebook, release, sandbox, shown, submission
+from . import gradebook, sandbox, shown, submission
 from .exercise import exercises
 from .judge import Stopped, builds_on, judge_with, lenient, reference
 from .kernel import points_for
@@ -58,7 +58,7 @@ class Course:
             path = root / "release" / assignment / f"{notebook.name}.ipynb"
             if path.is_file():
                 released[notebook.name] = nbformat.read(path, as_version=4)
-        judged = frozenset(exercises(assignment)) if release.exercises_exist(assignment) else frozenset()
+        judged = frozenset(exercises(assignment))
         lab = sandbox.Lab.of(root / "source" / assignment)
         return cls(root, assignment, notebooks, released, judged, secret, lab)
 

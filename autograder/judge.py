@@ -52,6 +52,14 @@ def _reference_of(known):
     return _REFERENCES[key]
 
 
+def graded(assignment, root=None) -> list[str]:
+    """Names of the functions of an assignment that have an exercise, in the order of the notebook."""
+    known, made = solutions(assignment, root).sources, exercises(assignment)
+    for name in made.keys() - known.keys():
+        raise CourseError(f"exercises/{assignment}/{name}.py: {assignment}.ipynb has no answer cell for it")
+    return [name for name in known if name in made]
+
+
 def make_bundle(assignment, name, seed, root=None) -> Bundle:
     """Inputs, expected results and (lazily) fingerprints of mistakes for one exercise and seed."""
     exercise, known = exercises(assignment)[name], solutions(assignment, root)

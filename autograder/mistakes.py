@@ -36,7 +36,8 @@ def known_mistakes(bundle, exercise, known, scope):
         if m.by == "outputs":
             singles.append((m, of(*m.patch)))
             yield Mistake((m.id,), (m.says,), singles[-1][1])
-    runs = [m for m, prints in singles if not any(isinstance(p, str) for p in prints)]  # one that raises hides any other
+    # one that raises hides any other
+    runs = [m for m, prints in singles if not any(isinstance(p, str) for p in prints)]
     for a, b in combinations(runs, 2):
         if _apart(source, a.patch, b.patch):
             try:

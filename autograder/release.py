@@ -16,8 +16,8 @@ from nnlab import data
 from nnlab.check.bundles import FILE, write_bundles
 
 from .course import CourseError, source_notebook
-from .exercise import exercises
-from .judge import make_bundle
+from .exercise import exercise_files, exercises
+from .judge import graded, make_bundle
 from .mistakes import settled
 from .seeds import PUBLIC_SEED
 from .solutions import solutions
@@ -27,9 +27,10 @@ TAPE = "tape.py"  # travels only with assignments that import it: it can do what
 
 def version(root: Path, assignment: str) -> str:
     """Short hash of what an assignment is made of: its notebook and its exercises."""
-    module = Path(__file__).parent / "exercises" / f"{assignment}.py"
-    content = [source_notebook(root, assignment).read_bytes()] + ([module.read_bytes()] if module.exists() else [])
-    return hashlib.sha256(b"\0".join(content)).hexdigest()[:10]
+    made = hashlib.sha256(source_notebook(root, assignment).read_bytes())
+    for path in exercise_files(assignment):
+        made.update(path.name.encode() + b"\0" + path.read_bytes())
+    return made.hexdigest()[:10]
 
 
 def data_files(root: Path, assignment: str) -> list[str]:
@@ -42,7 +43,7 @@ def data_files(root: Path, assignment: str) -> list[str]:
 def write_checks(root: Path, assignment: str, path: Path, progress=lambda name: None) -> None:
     """Compute checks.h5 of an assignment: public inputs, expected numbers, fingerprints of mistakes."""
     bundles = []
-    for name in exercises(assignment):
+    for name in graded(assignment, root):
         progress(name)
         bundle = make_bundle(assignment, name, PUBLIC_SEED, root)
         bundle.mistakes = list(settled(bundle.known_mistakes()))
@@ -55,7 +56,7 @@ def write_checks(root: Path, assignment: str, path: Path, progress=lambda name: 
 def made_from(root: Path, assignment: str) -> str:
     """Hash of all code that makes checks.h5: when it is unchanged, so are the numbers."""
     here = Path(__file__).parent
-    code = [here / n for n in ("exercise.py", "judge.py", "mistakes.py", "exercises/draw.py", "exercises/shared.py")]
+    code = [here / n for n in ("exercise.py", "judge.py", "mistakes.py")]
     code += sorted((root / "nnlab" / "check").glob("*.py"))
     return hashlib.sha256("".join([version(root, assignment), *(p.read_text() for p in code)]).encode()).hexdigest()[:16]
 
@@ -73,7 +74,7 @@ def stage(root: Path, assignment: str) -> None:
     """Put nnlab, data and checks.h5 into source/<assignment>/ (git-ignored), where nbgrader takes them from."""
     folder, now = root / "source" / assignment, made_from(root, assignment)
     checks, committed = folder / FILE, root / "release" / assignment / FILE
-    if exercises_exist(assignment) and stamp(checks) != now:
+    if exercises(assignment) and stamp(checks) != now:
         if stamp(committed) == now:
             shutil.copyfile(committed, checks)
         else:
@@ -83,10 +84,6 @@ def stage(root: Path, assignment: str) -> None:
     _mirror(root / "nnlab", folder / "nnlab", ignored)
     for name in data_files(root, assignment):
         _copy(root / "datasets" / name, folder / "datasets" / name)
-
-
-def exercises_exist(assignment: str) -> bool:
-    return (Path(__file__).parent / "exercises" / f"{assignment}.py").exists()
 
 
 def _mirror(source: Path, target: Path, ignored) -> None:

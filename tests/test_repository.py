@@ -11,6 +11,7 @@ import pytest
 from autograder import notebooks
 from autograder.course import assignments, find_root
 from autograder.exercise import exercises
+from autograder.judge import graded
 from autograder.solutions import solutions
 
 ROOT = find_root()
@@ -72,7 +73,8 @@ def test_notebooks_are_in_their_one_form(path):
 def test_each_assignment_has_100_points_and_an_exercise_for_each_function(assignment):
     known = solutions(assignment)
     assert sum(known.points.values()) == 100
-    assert list(exercises(assignment)) == list(known.sources)
+    assert graded(assignment) == list(known.sources)
+    assert set(exercises(assignment)) == set(known.sources)
 
 
 @pytest.mark.parametrize("assignment", assignments(ROOT))

@@ -1,8 +1,4 @@
-"""Exercises that occur in several assignments: everything about them but the name stands here once.
-
-Each function returns keyword arguments for `Exercise`. The patches fit because the solutions are the same text, up to
-the name of a variable.
-"""
+"""Cost and gradients of logistic regression, under two names and once more as a loop."""
 
 from dataclasses import replace
 
@@ -11,156 +7,7 @@ import numpy as np
 from autograder.exercise import Misconception
 from nnlab.check.observe import Case
 
-from . import draw
-
-
-def _array(rng, n, m):
-    return (draw.normal(rng, n, m, scale=2.0),)
-
-
-def _other_ranks(rng):
-    """A plain number and arrays of other ranks are arguments too."""
-    return [
-        Case((float(rng.normal()),), "a plain number"),
-        Case((rng.normal(size=5),), "a rank-1 array"),
-        Case((rng.normal(size=(2, 3, 4)),), "an array with three axes"),
-    ]
-
-
-ELEMENTWISE = dict(inputs=_array, sizes=(dict(n=3, m=4), dict(n=1, m=1), dict(n=1, m=50)), extra=_other_ranks)
-
-
-def sigmoid(z):
-    """`sigmoid`, its argument being called `z`."""
-    right = f"1 / (1 + np.exp(-{z}))"
-    return ELEMENTWISE | dict(
-        returns="s",
-        idiom=f"""
-def sigmoid({z}):
-    e = np.exp({z})
-    return e / (e + 1)
-""",
-        equivalents=(
-            f"def sigmoid({z}):\n    return 0.5 * (1 + np.tanh({z} / 2))\n",
-            f"def sigmoid({z}):\n    return np.power(1 + np.exp(-{z}), -1)\n",
-            f"def sigmoid({z}):\n    return np.exp(-np.logaddexp(0, np.negative({z})))\n",
-            "from scipy.special import expit as sigmoid\n",
-        ),
-        misconceptions=(
-            Misconception(
-                "sign-of-the-exponent",
-                "The minus in the exponent is missing: your curve falls where it should rise.",
-                ((f"np.exp(-{z})", f"np.exp({z})"),),
-                ((f"np.exp({z})", f"np.exp(-{z})"),),
-            ),
-            Misconception(
-                "no-reciprocal",
-                f"You return 1 + e to the minus {z}. The sigmoid is 1 divided by that whole sum, so the sum needs "
-                "brackets.",
-                ((right, f"1 + np.exp(-{z})"),),
-                (("e / (e + 1)", "(e + 1) / e"),),
-            ),
-            Misconception(
-                "minus-in-the-denominator",
-                f"You divide by 1 - e to the minus {z}. It is a plus.",
-                (("1 + np.exp", "1 - np.exp"),),
-                (("(e + 1)", "(e - 1)"),),
-            ),
-            Misconception(
-                "slope-for-value",
-                "You return the slope of the sigmoid, s(1 - s), not the sigmoid s.",
-                (("return s", "return s * (1 - s)"),),
-                (("e / (e + 1)", "e / (e + 1) ** 2"),),
-            ),
-            Misconception(
-                "tanh-for-sigmoid",
-                "That is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1.",
-                ((right, f"np.tanh({z})"),),
-                (("e / (e + 1)", "(e ** 2 - 1) / (e ** 2 + 1)"),),
-            ),
-            Misconception(
-                "math-exp",
-                "`math.exp` takes a single number. Use `np.exp`, which works on every element of an array.",
-                ((f"    s = {right}", f"    import math\n    s = 1 / (1 + math.exp(-{z}))"),),
-                ((f"    e = np.exp({z})", f"    from math import exp\n    e = exp({z})"),),
-            ),
-        ),
-    )
-
-
-def sigmoid_derivative(z):
-    """`sigmoid_derivative`, its argument being called `z`, built on `sigmoid`."""
-    right = "s * (1 - s)"
-    return ELEMENTWISE | dict(
-        returns="ds",
-        uses=("sigmoid",),
-        idiom=f"""
-def sigmoid_derivative({z}):
-    y = sigmoid({z})
-    return y - np.square(y)
-""",
-        equivalents=(
-            f"def sigmoid_derivative({z}):\n    return np.exp(-{z}) / (1 + np.exp(-{z})) ** 2\n",
-            f"def sigmoid_derivative({z}):\n    return np.multiply(sigmoid({z}), sigmoid(-{z}))\n",
-            f"def sigmoid_derivative({z}):\n    return 0.25 / np.cosh({z} / 2) ** 2\n",
-        ),
-        misconceptions=(
-            Misconception(
-                "argument-for-value",
-                f"You put {z} itself into the formula. Both factors are made of s, the sigmoid of {z}.",
-                ((right, f"{z} * (1 - {z})"),),
-                (("y - np.square(y)", f"{z} - np.square({z})"),),
-            ),
-            Misconception(
-                "argument-in-one-factor",
-                f"One of your two factors has {z} where s, the sigmoid of {z}, belongs.",
-                ((right, f"s * (1 - {z})"),),
-                (("y - np.square(y)", f"y - {z} * y"),),
-            ),
-            Misconception(
-                "value-for-slope",
-                "You return s, the sigmoid itself. Its slope has a second factor.",
-                (("return ds", "return s"),),
-                (("y - np.square(y)", "y"),),
-            ),
-            Misconception(
-                "factor-s-missing",
-                "You return 1 - s. The slope has s as a factor as well.",
-                ((right, "1 - s"),),
-                (("y - np.square(y)", f"sigmoid(-{z})"),),
-            ),
-            Misconception(
-                "sign",
-                "Your slope is negative. The sigmoid rises everywhere: the second factor is 1 - s, not s - 1.",
-                ((right, "s * (s - 1)"),),
-                (("y - np.square(y)", "np.square(y) - y"),),
-            ),
-            Misconception(
-                "plus-for-minus",
-                "Your second factor is 1 + s. It is 1 - s.",
-                ((right, "s * (1 + s)"),),
-                (("y - np", "y + np"),),
-            ),
-            Misconception(
-                "slope-of-tanh",
-                "1 - s squared is the slope of tanh. The sigmoid has another slope, made of s and 1 - s.",
-                ((right, "1 - s ** 2"),),
-                (("y - np", "1 - np"),),
-            ),
-            Misconception(
-                "sigmoid-twice",
-                f"You take the sigmoid of the sigmoid. s is the sigmoid of {z}, taken once.",
-                ((f"sigmoid({z})", f"sigmoid(sigmoid({z}))"),),
-                ((f"sigmoid({z})", f"sigmoid(sigmoid({z}))"),),
-            ),
-            Misconception(
-                "matrix-product",
-                "`np.dot` and `@` are matrix products. This product is element by element: `*`.",
-                ((right, "np.dot(s, 1 - s)"),),
-                (("y - np.square(y)", "np.dot(y, 1 - y)"),),
-            ),
-        ),
-    )
+from .. import draw
 
 
 def saturated(rng):
@@ -210,6 +57,7 @@ def gradients_of(w, b, X, Y):
     return {"dw": X @ error, "db": float(error.sum())}, -losses.mean()
 """
 
+
 LOGISTIC_EQUIVALENTS = (
     """
 def gradients_of(w, b, X, Y):
@@ -236,6 +84,7 @@ def gradients_of(w, b, X, Y):
     return {"dw": dw, "db": db}, cost / m
 """,
 )
+
 
 LOGISTIC_MISTAKES = (
     Misconception(
@@ -423,67 +272,3 @@ LOGISTIC_MISTAKES = (
         (("X @ error", "error.T @ X.T"),),
     ),
 )
-
-
-def labels(A, p):
-    """Mistakes of a `predict` that compares the probabilities `A` with 0.5 and returns `p`, a row of labels.
-
-    Its idiom does so by `labels = np.where(probabilities > 0.5, 1.0, 0.0)` and `return labels`.
-    """
-    compared, idiom = f"({A} > 0.5).astype(int)", "np.where(probabilities > 0.5, 1.0, 0.0)"
-    return (
-        Misconception(
-            "probabilities-returned",
-            "You return the probabilities. Wanted are labels: 1 where the probability is over 0.5, else 0.",
-            ((compared, A),),
-            ((idiom, "probabilities"),),
-        ),
-        Misconception(
-            "wrong-side",
-            "Your labels are the wrong way round: a probability over 0.5 means 1.",
-            ((f"{A} > 0.5", f"{A} < 0.5"),),
-            (("1.0, 0.0", "0.0, 1.0"),),
-        ),
-        Misconception(
-            "threshold-zero",
-            "Every label is 1, as when the probability is compared with 0. It is never below 0: compare with 0.5.",
-            ((f"{A} > 0.5", f"{A} > 0"),),
-            (("> 0.5", "> 0"),),
-        ),
-        Misconception(
-            "threshold-one",
-            "Every label is 0, as when the probability is cut down to a whole number or compared with 1. Compare with 0.5.",
-            ((compared, f"{A}.astype(int)"),),
-            ((idiom, "np.floor(probabilities)"),),
-        ),
-        Misconception(
-            "first-prediction-only",
-            "Only the first example gets its label; the others stay 0. The examples are the columns, so a loop over them "
-            "makes X.shape[1] turns; there is only one row.",
-            (
-                (
-                    compared,
-                    f"np.zeros({A}.shape)\n    for i in range({A}.shape[0]):\n        {p}[0, i] = {A}[0, i] > 0.5",
-                ),
-            ),
-            (("1.0, 0.0)", "1.0, 0.0)\n    labels[:, 1:] = 0"),),
-        ),
-        Misconception(
-            "rank-1-predictions",
-            "The labels have a single axis. Keep the row: shape (1, m).",
-            ((f"return {p}", f"return {p}[0]"),),
-            (("return labels", "return labels.ravel()"),),
-        ),
-        Misconception(
-            "column-of-predictions",
-            "The labels are a column. One column per example makes a row of labels: shape (1, m).",
-            ((f"return {p}", f"return {p}.T"),),
-            (("return labels", "return labels.reshape(-1, 1)"),),
-        ),
-        Misconception(
-            "one-prediction",
-            "You return one number for all examples. Wanted is one label for each column of X: shape (1, m).",
-            ((f"return {p}", f"return {p}[0, 0]"),),
-            (("return labels", "return labels.item(0)"),),
-        ),
-    )

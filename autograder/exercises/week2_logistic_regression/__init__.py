@@ -1,0 +1,1 @@
+"""Exercises of week2_logistic_regression: logistic regression on pictures, from pixels to a trained model."""
