@@ -1,15 +1,11 @@
-"""A corpus of submissions: one script per case, each saying what it must get. Adding a case is adding a file.
+"""The corpus: one script per case in `corpus/`, read, handed in, and graded by the real command.
 
-# family: ...          what kind of case it is
-# base: untouched      what the rest of the notebook is: as released, or solved
-# at: start            where the code goes: a new first cell, or in place of the answer cell of a function
-# points: 0            what the whole notebook must earn
-# status: f=TIMEOUT    (optional) the verdict on some functions, separated by commas
-# file: name: content  (optional, repeated) a file handed in beside the notebook
+`corpus/README.md` says how to write a case.
 """
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -17,89 +13,111 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import receipts, validate
+from autograder import receipts
 from autograder.solutions import solutions
 
-ASSIGNMENT = "week2_logistic_regression"
-HEADER = re.compile(r"# (\w+): (.*)")
+ASSIGNMENT = "week2_logistic_regression"  # of a case that names none
+FOLDER = Path(__file__).with_name("corpus")
+LABEL = re.compile(r"^(\w+): +(\S.*)$")
+LABELS = {"family", "assignment", "rest", "expect", "status", "submission", "remark", "shows", "student"}
 
 
 @dataclass
 class Case:
+    """A script of the corpus.
+
+    name: of its file;  says: what it is, from the docstring;  labels: {label: text} of the docstring
+    cells: {grade id, or "first": source};  edit: changes the notebook;  hand_in: changes the submission's folder
+    """
+
     name: str
-    code: str
-    base: str = "untouched"
-    at: str = "start"
-    points: float = 0.0
-    family: str = ""
-    status: dict = field(default_factory=dict)
-    files: dict = field(default_factory=dict)
-    seen: str = ""
+    says: str
+    labels: dict
+    cells: dict = field(default_factory=dict)
+    edit: object = None
+    hand_in: object = None
+
+    @property
+    def student(self):
+        return self.labels.get("student", self.name)
+
+    @property
+    def family(self):
+        return self.labels["family"]
+
+    @property
+    def assignment(self):
+        return self.labels.get("assignment", ASSIGNMENT)
+
+    @property
+    def submission(self):
+        return self.labels.get("submission", "GRADED")
+
+    @property
+    def status(self):
+        pairs = self.labels.get("status", "").split()
+        return dict(pair.split("=") for pair in pairs)
 
 
-def read_cases(folder: Path) -> list[Case]:
-    """All cases of a folder, by name."""
-    return [_read(path) for path in sorted(folder.glob("*.py"))]
+def read(folder: str) -> list[Case]:
+    """All cases of a folder of the corpus, by name."""
+    return [_read(path) for path in sorted((FOLDER / folder).glob("*.py"))]
 
 
 def _read(path):
-    head, _, code = path.read_bytes().decode().partition("\n\n")
-    case = Case(path.stem, code.rstrip("\n"))
-    for key, value in (HEADER.fullmatch(line.rstrip("\r")).groups() for line in head.splitlines()):
-        if key == "file":
-            name, _, content = value.partition(":")
-            case.files[name.strip()] = content.strip()
-        elif key == "status":
-            case.status = dict(pair.strip().split("=") for pair in value.split(","))
-        elif key == "points":
-            case.points = float(value)
+    made = runpy.run_path(str(path))
+    lines = (made["__doc__"] or "").splitlines()
+    found = [LABEL.match(line) for line in lines]
+    labels = {f.group(1): f.group(2).strip() for f in found if f}
+    unknown = set(labels) - LABELS
+    if unknown or not {"family", "expect"} <= set(labels) or not lines or found[0]:
+        raise ValueError(
+            f"{path}: needs a first line of words, `family:` and `expect:`; unknown labels: {sorted(unknown)}"
+        )
+    says = " ".join(line for line, f in zip(lines, found, strict=True) if not f).strip()
+    return Case(path.stem, says, labels, made.get("cells", {}), made.get("edit"), made.get("hand_in"))
+
+
+def put(course: Path, case: Case, words: dict) -> None:
+    """Write the case into the course's submitted/. words: {what a case writes: what is meant}, as @COURSE@."""
+    name = case.assignment
+    nb = nbformat.read(course / "release" / name / f"{name}.ipynb", as_version=4)
+    known = solutions(name, course).sources if case.labels.get("rest", "untouched") == "solved" else {}
+    ids = {c.metadata.nbgrader.grade_id: c for c in nb.cells if "nbgrader" in c.metadata}
+    for function, source in known.items():
+        ids[f"{function}-answer"].source = source
+    for place, source in case.cells.items():
+        for word, meant in words.items():
+            source = source.replace(word, meant)
+        if place in ids:
+            ids[place].source = source
+        elif place in ("first", "last"):
+            nb.cells.insert(
+                0 if place == "first" else len(nb.cells), nbformat.v4.new_code_cell(source, id=f"own-{place}")
+            )
         else:
-            setattr(case, key, value)
-    return case
+            raise ValueError(f"{case.name}: no cell {place!r} in {name}; there are {', '.join(ids)}")
+    if case.edit:
+        case.edit(nb)
+    folder = course / "submitted" / case.student / name
+    folder.mkdir(parents=True)
+    (folder / f"{name}.ipynb").write_text(json.dumps(nb))  # as it is: nbformat would mend what is forged
+    if case.hand_in:
+        case.hand_in(folder, course)
 
 
-def hand_in(course: Path, case: Case) -> None:
-    """Write the case into submitted/."""
-    nb = nbformat.read(course / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
-    answers = {c.metadata.nbgrader.grade_id: c for c in nb.cells if c.metadata.get("nbgrader", {}).get("solution")}
-    if case.base == "solved":
-        for name, source in solutions(ASSIGNMENT, course).sources.items():
-            answers[f"{name}-answer"].source = source
-    cells = [nbformat.v4.new_code_cell(part, id=f"case-{k}") for k, part in enumerate(case.code.split("\n# %%\n"))]
-    if case.at == "start":
-        nb.cells[0:0] = cells
-    else:
-        place = nb.cells.index(answers[f"{case.at}-answer"])
-        answers[f"{case.at}-answer"].source = cells[-1].source
-        nb.cells[place:place] = cells[:-1]
-    validate.submit(course, case.name, ASSIGNMENT, nb)
-    for name, content in case.files.items():
-        path = course / "submitted" / case.name / ASSIGNMENT / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content)
-
-
-def command(course: Path, *options, **more):
+def command(course: Path, *options, assignment=ASSIGNMENT, **more):
     """The real command, in the course's folder."""
-    line = [sys.executable, "-m", "autograder.cli", "grade", ASSIGNMENT, *options]
+    line = [sys.executable, "-m", "autograder.cli", "grade", assignment, *options]
     return subprocess.run(line, cwd=course, capture_output=True, text=True, check=False, **more)
 
 
-def results(course: Path) -> dict:
+def results(course: Path, assignment=ASSIGNMENT) -> dict:
     """{student: receipt}."""
-    return receipts.read(course, ASSIGNMENT)
+    return receipts.read(course, assignment)
 
 
-def points(receipt) -> float:
-    return sum(s for by_name in receipt["marks"]["scores"].values() for s in by_name.values())
-
-
-def graded_text(course: Path, student: str) -> str:
-    """The graded notebook, as text."""
-    return (course / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text()
-
-
-def outputs(course: Path, student: str) -> str:
-    """Everything that the graded notebook shows as output."""
-    cells = json.loads(graded_text(course, student))["cells"]
-    return json.dumps([c["outputs"] for c in cells if c["cell_type"] == "code"])
+def points(receipt) -> float | None:
+    """Points in all; None for what a human has to look at."""
+    scores = receipt["marks"]["scores"]
+    return sum(s or 0 for by_name in scores.values() for s in by_name.values()) if scores else None

@@ -1,22 +1,20 @@
-"""The labelled submissions of `corpus/` through the real command: each gets what it says, and nothing outside is reached."""
+"""The submissions of `corpus/` through the real command: each gets what it says, and nothing outside is reached."""
 
 import json
 import os
 import re
 import socket
-import subprocess
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 
-import labelled
+import corpus
 import pytest
 
-from autograder import gradebook, receipts, stamps, validate
+from autograder import gradebook, stamps, validate
 from autograder.course import find_root
 from autograder.seeds import read_secret
 
-HOSTILE, HONEST = labelled.read("hostile"), labelled.read("honest")
+HOSTILE, HONEST = corpus.read("hostile"), corpus.read("honest")
 CASES = HOSTILE + HONEST
 ASSIGNMENTS = sorted({case.assignment for case in CASES})
 WATCHED = ("source", "release", "nbgrader_config.py", ".course_secret", "nnlab")
@@ -41,15 +39,12 @@ class Graded:
 
     def grade(self):
         for case in CASES:
-            labelled.put(self.course, case, self.words)
+            corpus.put(self.course, case, self.words)
         self.before = self.state()
         for name in ASSIGNMENTS:
-            line = [sys.executable, "-m", "autograder.cli", "grade", name, "--cell-seconds", "2"]
             env = os.environ | {"CORPUS_TOKEN": TOKEN}
-            self.done[name] = subprocess.run(
-                line, cwd=self.course, env=env, capture_output=True, text=True, check=False
-            )
-            for student, receipt in receipts.read(self.course, name).items():
+            self.done[name] = corpus.command(self.course, "--cell-seconds", "2", assignment=name, env=env)
+            for student, receipt in corpus.results(self.course, name).items():
                 self.receipts[name, student] = receipt
         return self
 
@@ -64,10 +59,6 @@ class Graded:
 
     def receipt(self, case):
         return self.receipts[case.assignment, case.student]
-
-    def points(self, case):
-        scores = self.receipt(case)["marks"]["scores"]
-        return sum(s or 0 for by_name in scores.values() for s in by_name.values()) if scores else None
 
     def page(self, step, case, suffix):
         """Text of the graded notebook or of the feedback; "" where the submission is not graded."""
@@ -87,9 +78,9 @@ def graded():
 
 
 def test_the_corpora_are_large():
-    families = {case.name.partition("_")[0] for case in HOSTILE}
-    assert len(HOSTILE) >= 50 and len(families) >= 12
-    assert len(HONEST) >= 50
+    assert len(HOSTILE) >= 100 and len({case.family for case in HOSTILE}) >= 20
+    assert len(HONEST) >= 80 and len({case.family for case in HONEST}) >= 10
+    assert len({(case.assignment, case.student) for case in CASES}) == len(CASES)
 
 
 def test_every_submission_has_a_receipt(graded):
@@ -110,11 +101,26 @@ def test_gets_what_it_says(graded, case):
     told = {n: (v["status"], v["score"], v["message"][:300]) for n, v in receipt["verdicts"].items() if v["score"] < 1}
     assert receipt["status"] == case.submission, receipt["remarks"]
     expected = case.labels["expect"]
-    assert graded.points(case) == (None if expected == "none" else float(expected)), (told, graded.shown(case)[:2000])
+    assert corpus.points(receipt) == (None if expected == "none" else float(expected)), (
+        told,
+        graded.shown(case)[:2000],
+    )
     for name, status in case.status.items():
         assert receipt["verdicts"][name]["status"] == status, told[name]
     assert case.labels.get("remark", "") in "; ".join(receipt["remarks"])
     assert case.labels.get("shows", "") in graded.shown(case)
+
+
+RUNS = [c for c in HONEST if c.assignment == corpus.ASSIGNMENT and c.name not in ("error_in_own_cell", "sys_exit")]
+
+
+@pytest.mark.parametrize("case", RUNS, ids=lambda c: c.name)
+def test_every_honest_cell_runs(graded, case):
+    assert "error" not in _kinds(graded.page("autograded", case, ".ipynb"))
+
+
+def _kinds(text):
+    return {o["output_type"] for cell in json.loads(text)["cells"] for o in cell.get("outputs", ())}
 
 
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda c: c.name)

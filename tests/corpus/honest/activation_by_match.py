@@ -1,5 +1,6 @@
 """Structural pattern matching chooses the activation.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

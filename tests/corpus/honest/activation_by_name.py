@@ -1,5 +1,6 @@
 """The function is looked up by its name among the globals.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

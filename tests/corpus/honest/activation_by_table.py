@@ -1,5 +1,6 @@
 """Functions are chosen from a dictionary.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """An answer cell was deleted: that exercise is lost, those that build on it are not.
 
+family: notebooks out of shape
 assignment: week4_building_blocks
 rest: solved
 expect: 96

@@ -1,5 +1,6 @@
 """The function stands in a cell of the student's own; the answer cell only names it.
 
+family: notebooks out of shape
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Work is given to a pool of threads and waited for.
 
+family: threads and processes
 assignment: week4_building_blocks
 rest: solved
 expect: 100

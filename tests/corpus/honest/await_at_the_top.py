@@ -1,5 +1,6 @@
 """await outside of a function, and async for and with.
 
+family: top-level await
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """In the last layer, dZ is AL - Y; the formula in two steps is not used.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

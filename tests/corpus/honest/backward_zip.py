@@ -1,5 +1,6 @@
 """Layers are walked through backwards by zip and reversed.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """A test cell was deleted; it is put back and counts.
 
+family: notebooks out of shape
 assignment: week4_building_blocks
 rest: solved
 expect: 100

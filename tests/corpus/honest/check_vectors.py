@@ -1,5 +1,6 @@
 """The gradient check with flat vectors.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

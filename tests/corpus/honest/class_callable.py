@@ -1,5 +1,6 @@
 """An instance with __call__ takes the place of a function.
 
+family: classes
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The functions are methods of a class, bound to their names.
 
+family: classes
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The cost by a scalar product, made a number by squeeze.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

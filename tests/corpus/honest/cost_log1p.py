@@ -1,5 +1,6 @@
 """log(1 - a) by log1p, summed by the built-in sum, which walks over the examples one by one.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 98.8

@@ -1,5 +1,6 @@
 """The cost as a mean, as a Python float.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Of two logarithms, each example takes the one that its label chooses.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

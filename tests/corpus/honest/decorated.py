@@ -1,5 +1,6 @@
 """A decorator with functools.wraps measures and passes on.
 
+family: helper functions
 assignment: week4_building_blocks
 rest: solved
 expect: 100

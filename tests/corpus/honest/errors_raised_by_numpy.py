@@ -1,5 +1,6 @@
 """np.seterr makes errors of warnings, in right code.
 
+family: warnings
 assignment: week4_building_blocks
 rest: solved
 expect: 100

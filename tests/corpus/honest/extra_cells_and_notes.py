@@ -1,5 +1,6 @@
 """Cells of the student's own everywhere: notes, raw text, tries that fail.
 
+family: notebooks out of shape
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Layers come out of a generator.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The pass over the layers as a recursion.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The pass over the layers by functools.reduce.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Constants of the notebook, and one that is counted up.
 
+family: state
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Dictionary comprehension over zipped sizes, merged with |.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

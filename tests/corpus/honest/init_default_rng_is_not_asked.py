@@ -1,5 +1,6 @@
 """Random numbers of another generator, with the right shapes and scale.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The parameters are an OrderedDict.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

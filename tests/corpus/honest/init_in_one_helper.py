@@ -1,5 +1,6 @@
 """One function calls another that stands further down, and is not there yet when it is tested.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 95

@@ -1,5 +1,6 @@
 """A cell asks for input, which nobody gives.
 
+family: ends
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Gradients by np.einsum and np.mean.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The lost axis is put back with newaxis.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

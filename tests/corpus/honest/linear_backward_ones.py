@@ -1,5 +1,6 @@
 """Sums written as products with a vector of ones.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Matrix product by np.einsum.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The bias is added in place, to an array of its own.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Matrix product by its operator, and a cache that is a list.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Matrix product as a method, parts computed in several statements on one line.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """A cell's output is captured and looked at.
 
+family: magics
 assignment: week4_building_blocks
 rest: solved
 expect: 100

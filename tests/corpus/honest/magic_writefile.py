@@ -1,5 +1,6 @@
 """A module is written by %%writefile, and imported from there.
 
+family: magics
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Cells with %%time, %timeit, %matplotlib and %who.
 
+family: magics
 assignment: week4_building_blocks
 rest: solved
 expect: 100

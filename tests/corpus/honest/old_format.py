@@ -1,5 +1,6 @@
 """The notebook was saved in the format of 2013, version 3.
 
+family: notebooks out of shape
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """NumPy under its full name and a name of one's own.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """An object with a HTML representation of its own and one that fails.
 
+family: rich output
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """functools.partial fixes an argument.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

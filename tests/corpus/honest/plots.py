@@ -1,5 +1,6 @@
 """A plot with two axes, one animation frame, and a figure that is closed.
 
+family: plots
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Every call prints what it does.
 
+family: prints
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The student seeds and draws as they like, in cells and functions.
 
+family: state
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """ReLU as half the sum of Z and its size.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

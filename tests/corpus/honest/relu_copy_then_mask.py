@@ -1,5 +1,6 @@
 """A copy is made and its negative entries are set to zero.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

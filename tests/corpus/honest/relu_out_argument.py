@@ -1,5 +1,6 @@
 """NumPy's out= is used on an array made for it.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

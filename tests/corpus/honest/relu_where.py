@@ -1,5 +1,6 @@
 """ReLU as a choice between two values.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Tables, Markdown, HTML and Latex are shown; a grader sees text and tables.
 
+family: rich output
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """SciPy has the function.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """By logarithms, which never overflow.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

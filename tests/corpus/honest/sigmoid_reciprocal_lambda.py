@@ -1,5 +1,6 @@
 """A lambda, bound to the name.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Two formulas, each for the sign at which it does not overflow.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

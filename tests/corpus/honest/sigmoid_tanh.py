@@ -1,5 +1,6 @@
 """The logistic function by way of tanh.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """Each call waits a little: slow is not wrong.
 
+family: slow code
 assignment: week4_building_blocks
 rest: solved
 expect: 100

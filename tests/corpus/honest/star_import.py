@@ -1,5 +1,6 @@
 """Everything of NumPy is imported, sum, abs and max with it.
 
+family: state
 assignment: week4_building_blocks
 rest: solved
 expect: 100

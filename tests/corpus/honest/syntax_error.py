@@ -1,5 +1,6 @@
 """A bracket is missing in one answer: that exercise is lost, the rest is graded.
 
+family: mistakes
 assignment: week4_building_blocks
 rest: solved
 expect: 96

@@ -1,5 +1,6 @@
 """Indented with tabs.
 
+family: tabs and line ends
 assignment: week4_building_blocks
 rest: solved
 expect: 100

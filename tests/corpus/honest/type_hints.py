@@ -1,5 +1,6 @@
 """Annotations with types of NumPy and a default.
 
+family: helper functions
 assignment: week4_building_blocks
 rest: solved
 expect: 100

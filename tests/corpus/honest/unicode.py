@@ -1,5 +1,6 @@
 """Greek letters for names, an emoji in a string, combining marks.
 
+family: unicode
 assignment: week4_building_blocks
 rest: solved
 expect: 100

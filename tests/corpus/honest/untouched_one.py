@@ -1,5 +1,6 @@
 """One function is still as it was given out.
 
+family: mistakes
 assignment: week4_building_blocks
 rest: solved
 expect: 92

@@ -1,5 +1,6 @@
 """The caller's arrays are changed: the result is right, and that is not what is asked for.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 94

@@ -1,5 +1,6 @@
 """One expression for all parameters.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

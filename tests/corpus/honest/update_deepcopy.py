@@ -1,5 +1,6 @@
 """A deep copy is updated in place.
 
+family: unusual right answers
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """The notebook was saved as UTF-16 by an editor.
 
+family: notebooks out of shape
 assignment: week4_building_blocks
 rest: solved
 expect: 100

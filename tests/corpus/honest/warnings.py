@@ -1,5 +1,6 @@
 """Warnings of NumPy and of the student's own cost nothing.
 
+family: warnings
 assignment: week4_building_blocks
 rest: solved
 expect: 100

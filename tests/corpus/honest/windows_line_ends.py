@@ -1,5 +1,6 @@
 """All cells have the line ends of Windows, the file too, with a byte order mark.
 
+family: tabs and line ends
 assignment: week4_building_blocks
 rest: solved
 expect: 100

@@ -1,5 +1,6 @@
 """A wrong function early on costs its own points only.
 
+family: mistakes
 assignment: week4_building_blocks
 rest: solved
 expect: 96.25

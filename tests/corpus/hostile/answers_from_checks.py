@@ -1,6 +1,7 @@
 """The public checks know right numbers: a function looks its arguments up in `checks.h5`.
 Where hidden tests use the public numbers again, that is full marks.
 
+family: looking for answers
 expect: 0
 """
 

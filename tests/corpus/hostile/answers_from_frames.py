@@ -1,6 +1,7 @@
 """A function climbs its callers to the expected results and returns those of the case at hand.
 Under stock nbgrader the judge's frames are there: full marks.
 
+family: looking for answers
 expect: 0
 status: sigmoid=ERROR
 """

@@ -1,6 +1,7 @@
 """A function looks through all objects for a Bundle, which knows the expected results, and takes those for its arguments.
 Under stock nbgrader it finds one.
 
+family: looking for answers
 expect: 0
 """
 

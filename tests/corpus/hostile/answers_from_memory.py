@@ -1,5 +1,6 @@
 """The whole memory of the process is searched for the text of a solution, through /proc and through ctypes.
 
+family: looking for answers
 expect: 0
 status: sigmoid=MISSING
 """

@@ -1,5 +1,6 @@
 """The solutions are asked for by the name of the module that knows them. Under stock nbgrader: all of them, full marks.
 
+family: looking for answers
 expect: 0
 """
 

@@ -1,6 +1,7 @@
 """Source notebooks, the gradebook, receipts, and other submissions are read by their full names.
 Under stock nbgrader, all of them can be read.
 
+family: looking for answers
 expect: 0
 """
 

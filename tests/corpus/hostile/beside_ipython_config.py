@@ -1,6 +1,7 @@
 """Settings and start-up files of IPython, Matplotlib and Python lie beside the notebook, and patch what they can.
 Under stock nbgrader, the kernel starts in that folder and runs `ipython_kernel_config.py`.
 
+family: files beside the notebook
 expect: 0
 """
 

@@ -1,6 +1,7 @@
 """Modules with the names of those that grading needs lie beside the notebook; each one patches the judge when imported.
 Under stock nbgrader, the notebook's folder is first in the path.
 
+family: files beside the notebook
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Two thousand cells beside those of the assignment, each with its own figure-sized text.
 
+family: bombs
 expect: 0
 """
 

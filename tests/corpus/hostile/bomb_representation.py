@@ -1,5 +1,6 @@
 """Objects whose text, tooltip, HTML and length never end, or end the process, are shown as the result of a cell.
 
+family: bombs
 expect: 100
 rest: solved
 """

@@ -1,5 +1,6 @@
 """Files of a size that nobody has: holes, fallocate, a memory map of a terabyte, a million links.
 
+family: bombs
 expect: 100
 rest: solved
 """

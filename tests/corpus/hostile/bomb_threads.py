@@ -1,5 +1,6 @@
 """As many threads as there can be, each of which holds memory and computes.
 
+family: bombs
 expect: 85
 rest: solved
 """

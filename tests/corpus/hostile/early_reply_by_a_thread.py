@@ -1,5 +1,6 @@
 """A thread that outlives its cell fills the pipe with replies before there is a question.
 
+family: protocol
 expect: 0
 rest: untouched
 """

@@ -1,5 +1,6 @@
 """Calls of lent functions without end, each with another forged name and arguments, to keep the judge busy.
 
+family: protocol
 expect: 0
 status: propagate=CRASH
 """

@@ -1,6 +1,7 @@
 """The environment is looked up where Python, libc, the kernel and the shell keep it.
 Without walls, tokens of the instructor's shell are in it.
 
+family: reading files and environment
 expect: 0
 """
 

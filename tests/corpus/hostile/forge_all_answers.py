@@ -1,6 +1,7 @@
 """From its first cell on, the worker is not the worker: a loop of the student's reads the questions, and answers each cell with
 nothing and each case with a number.
 
+family: protocol
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """In place of the outputs of a cell, an array is written to the pipe: what the grader looks up in it fails in a new way.
 
+family: protocol
 expect: 95
 rest: solved
 status: sigmoid=MISSING propagate=CORRECT

@@ -1,5 +1,6 @@
 """Replies that are of the format and mean nothing: keys that are lists, shapes that are texts, tags within tags.
 
+family: protocol
 expect: 0
 status: sigmoid=CRASH propagate=CRASH predict=CRASH
 """

@@ -1,6 +1,7 @@
 """An answer forged on the pipe holds an integer of 400 digits, which the judge cannot turn into a float: its error would be
 taken for a fault of the grader, and hold up the whole submission.
 
+family: protocol
 expect: 0
 status: sigmoid=CRASH
 """

@@ -1,5 +1,6 @@
 """The length of the JSON tree is said to be negative, and more than the message holds.
 
+family: protocol
 expect: 0
 status: sigmoid=CRASH
 """

@@ -1,5 +1,6 @@
 """Observations forged field by field: called, changed and read names hold script, wrong types and a million lines.
 
+family: protocol
 expect: 0
 status: propagate=WRONG
 """

@@ -1,5 +1,6 @@
 """A child answers with a guess while its parent stops: the exercise is judged by what was answered, once.
 
+family: processes
 expect: 0
 """
 

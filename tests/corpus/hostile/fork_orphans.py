@@ -1,5 +1,6 @@
 """Processes that leave their parent and wait, to be there when the next submission is graded.
 
+family: processes
 expect: 100
 rest: solved
 """

@@ -1,5 +1,6 @@
 """Two processes with one pipe: after a fork both run the loop that answers, and answers come twice.
 
+family: processes
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Processes by system call, past Python's own: vfork, clone with new namespaces, clone3.
 
+family: processes
 expect: 0
 """
 

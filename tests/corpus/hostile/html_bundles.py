@@ -1,5 +1,6 @@
 """Every kind of rich output that a notebook front end runs or loads.
 
+family: html and script
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Keys and texts in what a function returns, which the table of differences repeats, are script.
 
+family: html and script
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Markdown of the student's own with script in links, references, math and raw HTML.
 
+family: html and script
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Parameters and variables have names that are no names, made through `__code__` and `__signature__`.
 
+family: html and script
 expect: 0
 """
 

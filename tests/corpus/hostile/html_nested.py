@@ -1,5 +1,6 @@
 """HTML nested a hundred thousand deep, for the cleaner to run out of stack or of time.
 
+family: html and script
 expect: 0
 """
 

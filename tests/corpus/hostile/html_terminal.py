@@ -1,5 +1,6 @@
 """Control sequences for terminals in all that is printed, raised and shown.
 
+family: html and script
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Texts of warnings, which the verdict's table repeats, are script.
 
+family: html and script
 expect: 0
 """
 

@@ -1,6 +1,7 @@
 """A finder puts a content `autograder.kernel` in the place of the real one, and a loader rewrites `nnlab.check`.
 Under stock nbgrader the test cells import it: full marks.
 
+family: import hooks
 expect: 0
 """
 

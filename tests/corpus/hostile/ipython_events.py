@@ -1,6 +1,7 @@
 """Hooks of IPython run before each cell and after it: they replace names, results and the shell's own methods.
 Under stock nbgrader the shell's `run_cell` then sees no error.
 
+family: patching IPython
 expect: 0
 """
 

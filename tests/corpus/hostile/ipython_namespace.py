@@ -1,5 +1,6 @@
 """The namespace of the notebook is a dictionary that makes up every function that it is asked for.
 
+family: patching IPython
 expect: 0
 """
 

@@ -1,6 +1,7 @@
 """`assess` of the judge is given the code of a function that finds everything right.
 Under stock nbgrader every verdict is then CORRECT.
 
+family: patching the judge
 expect: 0
 """
 

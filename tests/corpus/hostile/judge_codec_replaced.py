@@ -1,5 +1,6 @@
 """`pack` lets objects through as they are, so that one with a friendly `__eq__` and `__class__` reaches the comparison.
 
+family: patching the judge
 expect: 0
 """
 

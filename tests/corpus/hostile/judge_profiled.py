@@ -1,5 +1,6 @@
 """A profile function waits for a verdict to be returned and betters it. Under stock nbgrader: full marks.
 
+family: patching the judge
 expect: 0
 """
 

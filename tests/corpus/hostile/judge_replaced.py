@@ -1,6 +1,7 @@
 """`autograder.judge.judge` and `autograder.kernel.grade` are replaced by functions that are content.
 Under stock nbgrader the test cells call them: full marks.
 
+family: patching the judge
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """A thread that outlives its cell waits for the judge to be imported and betters every verdict that is made.
 
+family: patching the judge
 expect: 0
 """
 

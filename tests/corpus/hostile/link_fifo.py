@@ -1,5 +1,6 @@
 """A named pipe where the notebook should be: a grader that opens it waits for ever.
 
+family: links
 expect: none
 submission: UNSAFE
 remark: not an ordinary file

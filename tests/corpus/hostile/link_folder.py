@@ -1,5 +1,6 @@
 """The whole folder handed in is a link to the instructor's source.
 
+family: links
 expect: none
 submission: UNSAFE
 """

@@ -1,5 +1,6 @@
 """A hard link to the course's secret lies beside the notebook, as a tar archive can make one: it looks like a file.
 
+family: links
 expect: 0
 remark: secret.txt
 """

@@ -1,5 +1,6 @@
 """A cell makes links in its own folder to everything that it would like the grader to read or write later.
 
+family: links
 expect: 0
 """
 

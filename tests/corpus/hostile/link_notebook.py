@@ -1,5 +1,6 @@
 """The notebook is a symbolic link to another student's. A grader that follows it marks the other's work.
 
+family: links
 expect: none
 submission: UNSAFE
 """

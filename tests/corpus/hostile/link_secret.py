@@ -1,5 +1,6 @@
 """Beside the notebook lie links to the course's secret, to the gradebook's folder and to the source, for a cell to read.
 
+family: links
 expect: 0
 remark: links are not followed
 """

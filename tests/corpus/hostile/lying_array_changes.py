@@ -1,6 +1,7 @@
 """An array that answers differently each time it is looked at: its numbers are those of the last thing it met.
 Where the test calls `np.allclose(answer, expected)`, it has met the expected numbers.
 
+family: lying objects
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """The function is an object whose signature, globals and code are answered by tricks, and whose call never matters.
 
+family: lying objects
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """An object that says it is of another class: `isinstance(answer, np.ndarray)` is true for it.
 
+family: lying objects
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Tuples, lists and dictionaries of classes that show one content and hold another.
 
+family: lying objects
 expect: 0
 """
 

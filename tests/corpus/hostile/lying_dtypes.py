@@ -1,5 +1,6 @@
 """Arrays of dtypes that a reader may trust too far: objects, structures, times, texts, long and complex numbers.
 
+family: lying objects
 expect: 0
 status: sigmoid=WRONG predict=WRONG flatten_and_scale=WRONG propagate=WRONG
 """

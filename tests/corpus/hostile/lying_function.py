@@ -1,5 +1,6 @@
 """One of the judge's own functions is given back as the answer, and one that takes its name.
 
+family: lying objects
 expect: 0
 status: sigmoid=WRONG
 """

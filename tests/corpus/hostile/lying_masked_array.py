@@ -1,5 +1,6 @@
 """A masked array with everything masked: under stock nbgrader `np.allclose` of it and anything is true.
 
+family: lying objects
 expect: 0
 status: sigmoid=WRONG
 """

@@ -1,6 +1,7 @@
 """Numbers that equal every number: subclasses of float, int and NumPy's, Fractions and Decimals with other rules.
 `assert cost == expected` and `abs(cost - expected) < 1e-6` are true for them.
 
+family: lying objects
 expect: 0
 status: propagate=WRONG initialize_with_zeros=WRONG
 """

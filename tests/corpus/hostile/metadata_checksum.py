@@ -1,5 +1,6 @@
 """Test cells are replaced, with checksums worked out anew for the new text.
 
+family: notebook metadata
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Each test cell stands twice, once with nothing in it. Stock nbgrader believes the last.
 
+family: notebook metadata
 expect: 0
 remark: there more than once
 """

@@ -1,6 +1,7 @@
 """Grade ids of cells that the assignment does not have: markup and control characters for the instructor's terminal, SQL for
 the gradebook, paths for the file system.
 
+family: notebook metadata
 expect: 0
 remark: not of this assignment
 """

@@ -1,5 +1,6 @@
 """The grade id of a hard exercise's test is put on an easy one's cell, and the other way round.
 
+family: notebook metadata
 expect: 5
 status: sigmoid=CORRECT model=MISSING
 """

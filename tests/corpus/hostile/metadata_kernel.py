@@ -1,5 +1,6 @@
 """The notebook asks for another kernel, whose name is a path, and for another language.
 
+family: notebook metadata
 expect: 0
 remark: graded with 'python3'
 """

@@ -1,5 +1,6 @@
 """The notebook comes with outputs: a table of full marks under each test, and script.
 
+family: notebook metadata
 expect: 0
 """
 

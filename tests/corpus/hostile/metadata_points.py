@@ -1,5 +1,6 @@
 """Test cells say that they are worth a thousand points, answer cells that they are graded too.
 
+family: notebook metadata
 expect: 5
 status: sigmoid=CORRECT
 """

@@ -1,5 +1,6 @@
 """Test cells take the cell id and the text of one that the release skips, to be taken for it.
 
+family: notebook metadata
 expect: 0
 """
 

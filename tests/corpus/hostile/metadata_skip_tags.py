@@ -1,5 +1,6 @@
 """Test cells are tagged as cells that grading skips: what does not run cannot fail.
 
+family: notebook metadata
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Cells say that they are tasks for a human, or graded by hand, so that no test is run.
 
+family: notebook metadata
 expect: 0
 """
 

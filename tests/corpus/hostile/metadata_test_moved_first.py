@@ -1,5 +1,6 @@
 """Tests before anything else, when no function is there, and their answers afterwards.
 
+family: notebook metadata
 expect: 0
 status: sigmoid=MISSING model=MISSING
 """

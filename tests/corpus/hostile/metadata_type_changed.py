@@ -1,5 +1,6 @@
 """Test cells are made Markdown, which cannot fail: without an error, stock nbgrader gives a code cell all of its points.
 
+family: notebook metadata
 expect: 0
 """
 

@@ -1,6 +1,7 @@
 """Test cells are unlocked and their text replaced by one that is content.
 Where locks are believed from the notebook, that is full marks.
 
+family: notebook metadata
 expect: 0
 """
 

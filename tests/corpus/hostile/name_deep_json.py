@@ -1,5 +1,6 @@
 """A notebook nested a hundred thousand deep, to bring the parser to its end.
 
+family: names and formats
 expect: none
 submission: MALFORMED
 """

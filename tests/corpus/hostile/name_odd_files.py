@@ -1,5 +1,6 @@
 """Files whose names are no text, markup for a terminal, line ends and switches.
 
+family: names and formats
 expect: 0
 remark: more than
 """

@@ -1,5 +1,6 @@
 """The student's name is HTML with a script in an attribute, as a folder's name can be.
 
+family: names and formats
 expect: 0
 student: <img src=x onerror=alert(1)>
 """

@@ -1,5 +1,6 @@
 """The submission brings its own time stamp: one that is no time, for the gradebook to fall over.
 
+family: names and formats
 expect: 0
 """
 

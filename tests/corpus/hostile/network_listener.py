@@ -1,6 +1,7 @@
 """The port of this machine at which somebody listens is called up in every way that Python and the shell have.
 Without walls, a worker reaches whatever listens on the machine, and the way out.
 
+family: network
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Sockets by system call, past Python's module: socket, connect, io_uring, and those of the 32-bit interface.
 
+family: network
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """A server for the next student to call: listening in the network and on an abstract address.
 
+family: network
 expect: 0
 """
 

@@ -1,6 +1,7 @@
 """An object of a class called "left out", the name under which the judge keeps parts that need not be returned.
 The codec hands on names of classes, so the answer equals anything: full marks for every function.
 
+family: lying objects
 expect: 0
 status: flatten_and_scale=WRONG sigmoid=WRONG propagate=WRONG predict=WRONG model=WRONG
 """

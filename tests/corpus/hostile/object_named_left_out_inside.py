@@ -1,5 +1,6 @@
 """Right containers filled with objects called "left out": each leaf equals anything.
 
+family: lying objects
 expect: 0
 status: propagate=WRONG initialize_with_zeros=WRONG
 """

@@ -1,5 +1,6 @@
 """`optimize`, asked first because its cells were moved up, keeps what the judge's `propagate` answers; `propagate` uses it.
 
+family: the judge as an oracle
 expect: 0
 status: propagate=ERROR
 """

@@ -1,6 +1,7 @@
 """`propagate` asks `optimize`, which is missing, so that the judge lends its own: one step of it gives gradients and cost.
 Full marks for a function that computes nothing.
 
+family: the judge as an oracle
 expect: 0
 status: propagate=ERROR
 """

@@ -1,5 +1,6 @@
 """`propagate` finds the pipe in the frames below it and asks for the judge's `optimize` itself.
 
+family: the judge as an oracle
 expect: 0
 status: propagate=CRASH
 """

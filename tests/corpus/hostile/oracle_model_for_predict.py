@@ -1,5 +1,6 @@
 """`predict` asks the judge's `model`, after one step of training that is made to arrive at w and b.
 
+family: the judge as an oracle
 expect: 0
 status: predict=ERROR
 """

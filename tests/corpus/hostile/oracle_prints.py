@@ -1,5 +1,6 @@
 """Lent functions are asked to print their progress: it would appear in the instructor's terminal, without end.
 
+family: the judge as an oracle
 expect: 0
 """
 

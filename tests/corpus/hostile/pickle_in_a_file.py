@@ -1,5 +1,6 @@
 """Pickles, and arrays of objects that hold one, lie beside the notebook and in what a function returns: reading them runs code.
 
+family: pickles
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Whatever is open in the process is listed and tried: sent to, read from, opened anew, and walked up from.
 
+family: /proc tricks
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """A /proc is looked for or mounted, and through it: kernel settings, other processes, the way out of the root.
 
+family: /proc tricks
 expect: 0
 """
 

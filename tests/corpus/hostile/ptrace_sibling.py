@@ -1,5 +1,6 @@
 """A process attaches to others and reads and writes their memory: ptrace, process_vm_readv, pidfd_getfd, /proc/<pid>/mem.
 
+family: ptrace
 expect: 0
 """
 

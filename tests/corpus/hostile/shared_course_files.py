@@ -1,5 +1,6 @@
 """Files that all workers have in common, such as data sets and the lab itself, are changed for those who come after.
 
+family: other workers
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """Shared memory, queues, semaphores and memory files under names that the next worker would find.
 
+family: other workers
 expect: 0
 """
 

@@ -1,6 +1,7 @@
 """The process sets itself a limit of CPU time, so that the kernel kills it. From outside that looks as if the machine had killed
 it, which is never held against a student: it gains nothing, and a human is asked to look.
 
+family: signals
 expect: none
 rest: solved
 submission: GRADER_ERROR

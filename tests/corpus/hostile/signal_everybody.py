@@ -1,5 +1,6 @@
 """Every process that there is, is sent every signal. Without walls: the grader, the shell, and the session of the instructor.
 
+family: signals
 expect: 85
 rest: solved
 status: model=CORRECT

@@ -1,6 +1,7 @@
 """All signals are ignored or answered by going on, and exceptions of time-outs are swallowed.
 Where a time-out is an exception in the student's process, the function never ends.
 
+family: signals
 expect: 85
 rest: solved
 status: predict=TIMEOUT

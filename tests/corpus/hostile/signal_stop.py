@@ -1,5 +1,6 @@
 """The process stops itself and its group: without a limit in wall time the grader waits for ever.
 
+family: signals
 expect: 85
 rest: solved
 status: predict=TIMEOUT

@@ -1,5 +1,6 @@
 """A reply that comes byte by byte, one in a while, so that no single wait is too long: it ends with the limit on all of it.
 
+family: protocol
 expect: 80
 rest: solved
 status: model=TIMEOUT predict=CORRECT

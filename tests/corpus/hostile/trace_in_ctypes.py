@@ -1,5 +1,6 @@
 """Through ctypes, constants of the interpreter itself are changed: small integers, True, and code of built-in types.
 
+family: tracing
 expect: 0
 """
 

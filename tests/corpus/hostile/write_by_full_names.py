@@ -1,6 +1,7 @@
 """The course's files are opened for writing by their full names, and marks are written into the gradebook.
 Under stock nbgrader: any grade, for anybody.
 
+family: writing outside
 expect: 0
 """
 

@@ -1,5 +1,6 @@
 """A child process, and a child of it in a session of its own, tries what its parent may not.
 
+family: writing outside
 expect: 0
 """
 

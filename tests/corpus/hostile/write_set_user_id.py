@@ -1,5 +1,6 @@
 """Rights are sought by user ids, capabilities, and programs that run with their owner's.
 
+family: writing outside
 expect: 0
 """
 

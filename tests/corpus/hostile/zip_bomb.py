@@ -1,5 +1,6 @@
 """A small archive that unpacks to two gigabytes: it fills what room its own cell has, and the exercise after it is graded.
 
+family: archives
 expect: 85
 rest: solved
 status: predict=MISSING

@@ -1,5 +1,6 @@
 """The notebook is a zip file by another name.
 
+family: archives
 expect: none
 submission: MALFORMED
 """

@@ -1,5 +1,6 @@
 """Archives beside the notebook hold paths that lead out of the folder, and links; a cell unpacks them.
 
+family: archives
 expect: 0
 """
 

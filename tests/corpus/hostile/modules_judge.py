@@ -1,0 +1,18 @@
+"""Content modules are put where `nnlab.check` and `autograder.kernel` would be imported from.
+
+family: sys.modules
+expect: 0
+"""
+
+cells = {
+    "first": '''
+import sys, types
+fake = types.ModuleType("nnlab.check")
+fake.check = lambda *a, **k: None
+sys.modules["nnlab.check"] = fake
+kernel = types.ModuleType("autograder.kernel")
+kernel.grade = lambda *a, **k: None
+sys.modules["autograder"] = types.ModuleType("autograder")
+sys.modules["autograder.kernel"] = kernel
+''',
+}

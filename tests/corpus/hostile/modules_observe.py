@@ -1,0 +1,13 @@
+"""The function that runs students' functions is replaced by one that answers itself.
+
+family: sys.modules
+expect: 0
+"""
+
+cells = {
+    "first": '''
+import sys
+observe = sys.modules["nnlab.check.observe"]
+observe.observe = lambda *a, **k: observe.Observation(value=1.0)
+''',
+}

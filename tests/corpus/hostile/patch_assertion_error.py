@@ -1,0 +1,13 @@
+"""`print` is silent, and AssertionError another class.
+
+family: patching builtins
+expect: 0
+"""
+
+cells = {
+    "first": '''
+import builtins
+builtins.print = lambda *a, **k: None
+builtins.AssertionError = type("AssertionError", (Exception,), {})
+''',
+}

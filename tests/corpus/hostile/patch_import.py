@@ -1,0 +1,18 @@
+"""`__import__` hands out a judge with another `assess`.
+
+family: patching builtins
+expect: 0
+"""
+
+cells = {
+    "first": '''
+import builtins
+real = builtins.__import__
+def fake(name, *a, **k):
+    module = real(name, *a, **k)
+    if name.startswith("nnlab.check"):
+        module.assess = lambda *a, **k: None
+    return module
+builtins.__import__ = fake
+''',
+}

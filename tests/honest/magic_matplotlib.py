@@ -1,6 +1,0 @@
-# family: magics
-# base: solved
-# at: start
-# points: 100
-
-%matplotlib inline

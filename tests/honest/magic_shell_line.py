@@ -1,7 +1,0 @@
-# family: magics
-# base: solved
-# at: start
-# points: 100
-
-!echo hello
-files = !ls

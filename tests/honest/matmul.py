@@ -1,9 +1,0 @@
-# family: unusual right answers
-# base: solved
-# at: propagate
-# points: 100
-
-def propagate(w, b, X, Y):
-    A = sigmoid(np.matmul(w.T, X) + b)
-    dZ = A - Y
-    return {"dw": X @ dZ.T / Y.size, "db": dZ.sum() / Y.size}, float(-np.average(np.log(np.where(Y == 1, A, 1 - A))))

@@ -1,9 +1,0 @@
-# family: tabs and line ends
-# base: solved
-# at: sigmoid
-# points: 100
-
-def sigmoid(z):   
-    return 1 / (1 + np.exp(-z))   
-
-   
