@@ -19,6 +19,7 @@ from nbgrader.preprocessors import (
 
 from . import release
 from .course import find_root
+from .seeds import make_secret
 
 # kernels on this machine's loopback need not warn that it is not encrypted, and leave no history behind
 KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
@@ -27,6 +28,7 @@ SKIP = "skip-grading"
 
 def stage(assignment, student, notebooks):
     """Hook before generate_assignment and autograde (nbgrader swallows what it raises: `autograder build` verifies)."""
+    make_secret(find_root())  # in a fresh clone nbgrader's commands may come before ours: without it all would earn 0
     release.stage(find_root(), assignment)
 
 
