@@ -142,7 +142,7 @@ def _grade_all(plan, course, todo, keys, env, made, progress):
             good = [receipts.marks(r) for r in batch if r["status"] not in HUMAN]
             gradebook.save(plan.root, plan.assignment, good)
 
-    pool = Pool(plan, course, min(plan.jobs or os.cpu_count() or 1, len(todo)))
+    pool = Pool(plan, course, len(todo))
     try:
         for outcome in pool.run(todo):
             receipt = receipts.of(outcome, keys[outcome.student], env)
@@ -155,7 +155,7 @@ def _grade_all(plan, course, todo, keys, env, made, progress):
     except KeyboardInterrupt:
         made.stopped = True
     finally:
-        made.inside_cpu = sum(job.inside_cpu for job in pool.jobs)
+        made.inside_cpu = sum(pool.inside_cpu.values())
         pool.close()
         flush()
         if journal is not None:
@@ -163,16 +163,19 @@ def _grade_all(plan, course, todo, keys, env, made, progress):
 
 
 class Pool:
-    """Job processes. One that is killed is replaced, and what it was doing begun anew."""
+    """Job processes, and the zygote that they share. A job that is killed is replaced, and what it was doing begun anew."""
 
-    def __init__(self, plan, course, count):
-        self.plan, self.course, self.count = plan, course, count
-        self.jobs = []
+    def __init__(self, plan, course, most):
+        self.plan, self.course, self.jobs, self.unstarted = plan, course, [], 0
+        self.count = min(plan.jobs or os.cpu_count() or 1, most)
+        self.inside_cpu = {}  # {zygote: CPU seconds}
+        self.zygote = proven_zygote(plan, course, self.count)
 
     def run(self, students):
         """Yield an Outcome for each student, in the order in which they are done."""
         waiting, tries = list(reversed(students)), dict.fromkeys(students, 0)
-        self.jobs = [Job(self.plan, self.course) for _ in range(self.count)]
+        self.jobs = [Job(self.plan, self.course, self.zygote, seat) for seat in range(self.count)]
+        self.zygote.let_go()
         while waiting or any(j.student for j in self.jobs):
             for job in self.jobs:
                 if job.student is None and waiting and job.warm:
@@ -188,7 +191,7 @@ class Pool:
                     self._replace(job)
                     student = job.student
                     if student is None:
-                        self.unstarted = getattr(self, "unstarted", 0) + 1
+                        self.unstarted += 1
                         if self.unstarted > ATTEMPTS * self.count:
                             raise CourseError("the grading processes end before they have begun") from None
                     elif tries[student] < ATTEMPTS:
@@ -196,6 +199,7 @@ class Pool:
                     else:
                         yield failed(student, f"its grading broke off {ATTEMPTS} times. {e}")
                     continue
+                self.inside_cpu |= job.inside_cpu
                 if isinstance(answer, Outcome):
                     yield answer
                 elif answer and job.student is None:
@@ -203,11 +207,12 @@ class Pool:
 
     def _replace(self, job):
         job.end()
-        self.jobs[self.jobs.index(job)] = Job(self.plan, self.course)
+        self.jobs[self.jobs.index(job)] = Job(self.plan, self.course)  # with a zygote of its own
 
     def close(self):
         for job in self.jobs:
             job.end(at_once=job.student is not None)
+        self.zygote.close()
 
 
 def failed(student, says):
@@ -215,15 +220,19 @@ def failed(student, says):
 
 
 class Job:
-    """A process that grades one submission after another. warm: it has said that it is ready."""
+    """A process that grades one submission after another. warm: it has said that it is ready.
 
-    def __init__(self, plan, course):
+    zygote, seat: where it gets workers from; without, it starts a zygote of its own
+    """
+
+    def __init__(self, plan, course, zygote=None, seat=0):
         context = multiprocessing.get_context("fork")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(plan, course, theirs, self.pipe), daemon=True)
+        args = (plan, course, theirs, self.pipe, zygote, seat)
+        self.process = context.Process(target=_work, args=args, daemon=True)
         self.process.start()
         theirs.close()
-        self.student, self.warm, self.inside_cpu = None, False, 0.0
+        self.student, self.warm, self.inside_cpu = None, False, {}
 
     def give(self, student):
         self.student = student
@@ -249,17 +258,16 @@ class Job:
         self.process.join()
 
 
-def _work(plan, course, pipe: Connection, other: Connection):
+def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0):
     """Body of a job process."""
     other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator, which ends its jobs
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # killed with the coordinator
     resource.setrlimit(resource.RLIMIT_AS, (JUDGE_MEMORY, JUDGE_MEMORY))
-    zygote = None
     try:
-        zygote = new_zygote(plan, course).wait_until_warm()
-        pipe.send((canary(course, zygote, plan.limits), zygote.cpu()))
+        zygote = zygote.sit(seat) if zygote else new_zygote(plan, course).wait_until_warm()
+        pipe.send(("", zygote.cpu()))
         while True:
             student = pipe.recv()
             for _ in range(ATTEMPTS):
@@ -277,23 +285,35 @@ def _work(plan, course, pipe: Connection, other: Connection):
     except EOFError:
         pass  # the coordinator has no more work
     except (CourseError, SandboxError, OSError) as e:
-        pipe.send((f"{type(e).__name__}: {e}", 0.0))
+        pipe.send((f"{type(e).__name__}: {e}", {}))
     finally:
         if zygote is not None:
             zygote.close()
 
 
-def new_zygote(plan, course):
-    if plan.isolation == "none":
-        return LocalZygote(course.lab)
-    return sandbox.Zygote(course.lab, cache=font_cache(plan.root))
+def new_zygote(plan, course, seats=1):
+    kind = LocalZygote if plan.isolation == "none" else sandbox.Zygote
+    return kind(course.lab, cache=font_cache(), seats=seats)
 
 
-def font_cache(root: Path):
-    """Matplotlib's list of fonts, made once, so that no zygote has to look through all fonts."""
-    import matplotlib
+def proven_zygote(plan, course, seats):
+    """A zygote in which the solution earns full marks. Where it does not, nobody is graded."""
+    for attempt in range(ATTEMPTS):
+        zygote = new_zygote(plan, course, seats)
+        try:
+            if wrong := canary(course, zygote.wait_until_warm(), plan.limits):
+                raise CourseError(wrong)
+            return zygote
+        except BaseException as e:
+            zygote.close()
+            if not isinstance(e, SandboxError) or attempt + 1 == ATTEMPTS:
+                raise
 
-    folder = Path(matplotlib.get_cachedir())
+
+def font_cache():
+    """Where Matplotlib keeps its list of fonts, so that no zygote has to look through all fonts; None when there is none."""
+    places = os.environ.get("MPLCONFIGDIR"), Path(os.environ.get("XDG_CACHE_HOME", "~/.cache"), "matplotlib")
+    folder = next(Path(p).expanduser() for p in places if p)
     return folder if any(folder.glob("fontlist*.json")) else None
 
 

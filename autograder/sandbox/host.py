@@ -6,6 +6,7 @@ the assignment that students have too (nnlab, data, checks.h5). Nothing else of 
 
 import json
 import os
+import re
 import shutil
 import socket
 import struct
@@ -25,6 +26,7 @@ SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache
 START_SECONDS = 120
 END_SECONDS = 3
 UID = 1000
+IMPORT = re.compile(r"^(?:import|from) +([\w.]+)", re.M)
 
 
 class SandboxError(Exception):
@@ -49,14 +51,22 @@ class Lab:
     """What of a course the inside may see, read-only: files or folders, by the name they have beside nnlab."""
 
     files: tuple = ()  # ((name, path), ...)
+    imports: tuple = ()  # modules that its notebooks import
 
     @classmethod
     def of(cls, folder: Path) -> "Lab":
-        """What a staged assignment folder holds beside its notebooks: nnlab, data, checks.h5, helper files."""
+        """What a staged assignment folder holds: nnlab, data, checks.h5, helper files; what its notebooks import."""
         kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
         files = {p.name: p.resolve() for p in kept}
         # the grader's own code inside needs nnlab.check, in a course that has no nnlab too
-        return cls(tuple(({"nnlab": Path(nnlab.__file__).parent} | files).items()))
+        files = {"nnlab": Path(nnlab.__file__).parent} | files
+        return cls(tuple(files.items()), tuple(sorted({n for p in folder.glob("*.ipynb") for n in _imports(p)})))
+
+
+def _imports(notebook: Path):
+    """Names of the modules that a notebook's cells import at the beginning of a line."""
+    cells = json.loads(notebook.read_bytes())["cells"]
+    return IMPORT.findall("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))
 
 
 def missing() -> str:
@@ -95,8 +105,8 @@ def missing() -> str:
     return ""
 
 
-def command(lab: Lab, fd: int, cache: Path | None) -> list[str]:
-    """The bubblewrap command line."""
+def command(lab: Lab, fds: list[int], cache: Path | None) -> list[str]:
+    """The bubblewrap command line. fds: control sockets that the zygote inherits."""
     made = ["bwrap", "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--uid", str(UID)]
     made += ["--gid", str(UID), "--hostname", "notebook", "--clearenv"]
     for path in SYSTEM:
@@ -118,7 +128,7 @@ def command(lab: Lab, fd: int, cache: Path | None) -> list[str]:
     for name, value in environment().items():
         made += ["--setenv", name, value]
     made += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/"]
-    return [*made, sys.executable, "-B", "-s", "/sandbox/zygote.py", str(fd)]
+    return [*made, sys.executable, "-B", "-s", "/sandbox/zygote.py", *map(str, fds)]
 
 
 def environment() -> dict:
@@ -141,37 +151,54 @@ def environment() -> dict:
 
 
 class Zygote:
-    """A warm process inside bubblewrap. Use as a context manager; `worker_socket()` forks a worker."""
+    """A warm process inside bubblewrap, from which workers are forked. Use as a context manager.
 
-    def __init__(self, lab: Lab, rules: Rules = RULES, cache: Path | None = None):
-        ours, theirs = socket.socketpair()
+    seats: how many processes are to ask for workers. Each has a control socket; a forked process takes its own with `sit`.
+    """
+
+    def __init__(self, lab: Lab, rules: Rules = RULES, cache: Path | None = None, seats: int = 1):
+        pairs = [socket.socketpair() for _ in range(seats)]
+        self.controls, theirs = ([pair[side] for pair in pairs] for side in (0, 1))
         self.complaints = tempfile.TemporaryFile()
-        with theirs:
-            self.process = self._start(lab, theirs, cache)
-        self.control = ours
-        self.control.settimeout(START_SECONDS)
-        self._started, self.used = False, 0.0
+        self.process = self._start(lab, [s.fileno() for s in theirs], cache)
+        for sock in theirs:
+            sock.close()
+        for sock in self.controls:
+            sock.settimeout(START_SECONDS)
+        self.control, self.owner, self._started, self.used = self.controls[0], os.getpid(), False, 0.0
         try:
-            wire.send(ours, 0, json.dumps(asdict(rules)).encode())
-            wire.send(ours, 0, calls.program())
+            wire.send(self.control, 0, json.dumps({**asdict(rules), "imports": list(lab.imports)}).encode())
+            wire.send(self.control, 0, calls.program())
         except OSError:
             self._broken("did not start")
 
-    def _start(self, lab, theirs, cache):
+    def _start(self, lab, fds, cache):
         """The process that ends up as the zygote."""
         return subprocess.Popen(
-            command(lab, theirs.fileno(), cache),
-            pass_fds=[theirs.fileno()],
+            command(lab, fds, cache),
+            pass_fds=fds,
             stdin=subprocess.DEVNULL,
             stdout=self.complaints,
             stderr=self.complaints,
         )
 
+    def sit(self, seat: int) -> "Zygote":
+        """Use one control socket and let go of the others: the zygote ends when nobody holds any."""
+        self.control = self.controls.pop(seat)
+        self.let_go()
+        self.controls = [self.control]
+        return self
+
+    def let_go(self):
+        """Hold none of the control sockets any more: the forked processes have them."""
+        for sock in self.controls:
+            sock.close()
+
     def wait_until_warm(self):
-        """Wait for the imports; several zygotes may be started before the first is waited for."""
+        """Wait for the imports."""
         if not self._started:
             try:
-                wire.receive(self.control)
+                wire.receive(self.controls[0])
             except (wire.Closed, OSError):
                 self._broken("did not start")
             self._started = True
@@ -205,14 +232,14 @@ class Zygote:
         except (wire.Closed, OSError):
             self._broken("is gone")
 
-    def cpu(self) -> float:
-        """CPU seconds of everything inside so far; the kernel does not hand them on through bubblewrap."""
+    def cpu(self) -> dict:
+        """{process id of this zygote: CPU seconds of everything inside so far}; the kernel does not hand them on."""
         try:
             self.control.sendall(b"U")
             self.used = int(wire.receive_exactly(self.control, 16)) / 1e6
         except (wire.Closed, OSError):
-            return self.used  # it is gone, and with it what it used since
-        return self.used
+            return {self.process.pid: self.used}  # it is gone, and with it what it used since
+        return {self.process.pid: self.used}
 
     def _broken(self, what):
         said = ""
@@ -223,9 +250,11 @@ class Zygote:
         raise SandboxError(f"the sandbox {what}. {said}")
 
     def close(self):
-        """End the zygote and with it everything inside."""
-        self.control.close()
+        """Let go of the zygote. It ends, and with it everything inside, when nobody holds on to it any more."""
+        self.let_go()
         self.complaints.close()
+        if os.getpid() != self.owner:
+            return
         try:
             self.process.wait(END_SECONDS)  # it ends by itself, and so accounts for its CPU time
         except subprocess.TimeoutExpired:

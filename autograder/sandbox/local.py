@@ -14,13 +14,13 @@ from . import host
 class LocalZygote(host.Zygote):
     """Like Zygote, but the processes are ordinary ones of this user and see everything."""
 
-    def __init__(self, lab, rules=host.RULES):
+    def __init__(self, lab, rules=host.RULES, cache=None, seats=1):
         self.folder = tempfile.TemporaryDirectory(prefix="lab-")
         for name, path in lab.files:
             os.symlink(path, os.path.join(self.folder.name, name))
-        super().__init__(lab, rules)
+        super().__init__(lab, rules, cache, seats)
 
-    def _start(self, lab, theirs, cache):
+    def _start(self, lab, fds, cache):
         home = os.path.join(self.folder.name, "home")
         paths = [self.folder.name]
         environment = host.environment() | {
@@ -29,12 +29,12 @@ class LocalZygote(host.Zygote):
             "AUTOGRADER_WALLS": "none",
         }
         environment |= {"IPYTHONDIR": f"{home}/ipython", "MPLCONFIGDIR": f"{home}/matplotlib"}
-        line = [sys.executable, "-B", "-s", str(host.INSIDE / "zygote.py"), str(theirs.fileno())]
+        line = [sys.executable, "-B", "-s", str(host.INSIDE / "zygote.py"), *map(str, fds)]
         return subprocess.Popen(
             line,
             env=environment,
             cwd=self.folder.name,
-            pass_fds=[theirs.fileno()],
+            pass_fds=fds,
             stdin=subprocess.DEVNULL,
             stdout=self.complaints,
             stderr=self.complaints,
@@ -42,4 +42,5 @@ class LocalZygote(host.Zygote):
 
     def close(self):
         super().close()
-        self.folder.cleanup()
+        if os.getpid() == self.owner:
+            self.folder.cleanup()

@@ -1,10 +1,12 @@
 """The zygote: loads everything a notebook needs once, then forks a worker for each submission.
 
-Started inside bubblewrap as `python zygote.py <fd>`; the fd is its control socket. It never runs student code, and never
-sees a submission. Questions on the control socket: F (with one fd: a worker's socket) -> the worker's pid here;
-W<pid> -> how that worker ended;  U -> microseconds of CPU time used so far.
+Started inside bubblewrap as `python zygote.py <fd> ...`; the fds are control sockets, one for each process that may ask
+for workers. It never runs student code, and never sees a submission. Orders on a control socket: F (with one fd: a
+worker's socket) -> the worker's pid here;  W<pid> -> how that worker ended;  U -> microseconds of CPU time used so far.
+It ends when all control sockets are closed.
 """
 
+import contextlib
 import copy
 import functools
 import gc
@@ -13,22 +15,24 @@ import json
 import os
 import random
 import resource
+import select
+import shutil
 import socket
 import sys
 
 import confine
 import wire
 
+FONTS = "/sandbox-cache"
 
-def load():
-    """Imports that notebooks use. Returns (shell, codec, observe module)."""
+
+def load(imports=()):
+    """Import what notebooks use. imports: further modules. Returns (shell, codec, observe module)."""
+    _bring_fonts()
     import h5py  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
     import numpy
-    import scipy.special
-    import scipy.stats  # noqa: F401
-    import sklearn.datasets
-    import sklearn.linear_model  # noqa: F401
+    import scipy.special  # noqa: F401
     from shell import make_shell
 
     shell = make_shell()
@@ -37,11 +41,20 @@ def load():
     from nnlab import data, plots  # noqa: F401  plots: notebooks import it
     from nnlab.check import check  # noqa: F401
 
+    for name in imports:
+        with contextlib.suppress(ImportError):  # the cell that asks for it will say so
+            importlib.import_module(name)
     _read_data(data)
     _warm(shell)
     numpy.random.seed(20)
     random.seed(20)
     return shell, codec, observing
+
+
+def _bring_fonts():
+    """Matplotlib's list of fonts, made outside: looking through all fonts of a machine takes seconds."""
+    if os.path.isdir(FONTS):
+        shutil.copytree(FONTS, os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
 
 
 def _read_data(data):
@@ -83,10 +96,8 @@ def new_room():
     return os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
 
 
-def spawn(room, fd, control, loaded, rules, calls):
+def spawn(fd, room, controls, *given):
     """Fork a worker into a new pid namespace, of which it is the first process: when it ends, all that it started does."""
-    import worker
-
     if room is not None:
         confine.setns(room, confine.NEWPID)
         confine.unshare(confine.NEWPID)
@@ -94,14 +105,22 @@ def spawn(room, fd, control, loaded, rules, calls):
     if pid:
         os.close(fd)
         return pid
-    control.close()
-    if room is not None:
-        os.close(room)
+    try:
+        _be_worker(fd, [control.fileno() for control in controls] + ([] if room is None else [room]), *given)
+    finally:
+        os._exit(72)  # never back into the loop of the zygote
+
+
+def _be_worker(fd, not_its, loaded, rules, calls):
+    """not_its: descriptors of the zygote that a worker must not have."""
+    import worker
+
     worker.clean_signals()
     null = os.open("/dev/null", os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
-    os.close(null)
+    for handle in (null, *not_its):
+        os.close(handle)
     worker.sort_path()
     worker.main(socket.socket(fileno=fd), *loaded, rules, calls)
 
@@ -118,30 +137,36 @@ def used():
     return int(1e6 * sum(u.ru_utime + u.ru_stime for u in both))
 
 
+def answer(order, fds, *given):
+    """What one order asks for, as a number."""
+    if order[:1] == b"F":
+        return spawn(fds[0], *given)
+    if order[:1] == b"U":
+        return used()
+    return ended(int(order[1:]))
+
+
 def main():
-    control = socket.socket(fileno=int(sys.argv[1]))
-    _, rules = wire.receive(control)
-    _, calls = wire.receive(control)
+    controls = [socket.socket(fileno=int(fd)) for fd in sys.argv[1:]]
+    _, rules = wire.receive(controls[0])
+    _, calls = wire.receive(controls[0])
     rules = json.loads(rules)
     room = new_room()
-    loaded = load()
+    loaded = load(rules["imports"])
     gc.collect()
     gc.freeze()
-    wire.send(control, 0, b"ready")
-    while True:
-        try:
-            order, fds, _, _ = socket.recv_fds(control, 64, 1)
-        except OSError:
-            break
-        if not order:
-            break
-        if order[:1] == b"F":
-            answer = spawn(room, fds[0], control, loaded, rules, calls)
-        elif order[:1] == b"U":
-            answer = used()
-        else:
-            answer = ended(int(order[1:]))
-        control.sendall(b"%-16d" % answer)
+    wire.send(controls[0], 0, b"ready")
+    while controls:
+        for control in select.select(controls, [], [])[0]:
+            try:
+                order, fds, _, _ = socket.recv_fds(control, 64, 1)
+            except ConnectionError:
+                order = b""
+            if not order:
+                control.close()
+                controls.remove(control)
+            else:
+                control.sendall(b"%-16d" % answer(order, fds, room, controls, loaded, rules, calls))
 
 
 if __name__ == "__main__":
