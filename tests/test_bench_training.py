@@ -24,7 +24,9 @@ def test_the_step_that_is_timed_trains(monkeypatch):
 
 def test_the_layers_that_are_timed_are_those_of_the_notebook():
     cats = data.load("cats")
-    source = (bench_training.Path(__file__).parents[1] / "source/week4_deep_network/week4_deep_network.ipynb").read_text()
+    source = (
+        bench_training.Path(__file__).parents[1] / "source/week4_deep_network/week4_deep_network.ipynb"
+    ).read_text()
     assert bench_training.LAYERS[0] == cats.X_train[0].size
     assert f"{list(bench_training.LAYERS)}, learning_rate={bench_training.LEARNING_RATE}" in source
 

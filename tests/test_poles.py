@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from autograder import validate
-from autograder.course import assignments, find_root
+from autograder import gradebook, stock, validate
+from autograder.course import assignments, find_root, source_notebook
 from autograder.exercise import exercises
 from autograder.judge import judge, reference
+from autograder.seeds import SECRET
 from autograder.solutions import solutions
 
 ROOT = find_root()
@@ -21,6 +22,16 @@ DESERVED = {
 @pytest.mark.parametrize("assignment", assignments(ROOT))
 def test_the_solution_earns_everything_and_the_untouched_release_nothing(assignment):
     assert validate.poles(ROOT, assignment) == []
+
+
+def test_nbgraders_own_commands_grade_in_a_clone_in_which_nothing_of_ours_ran_before():
+    name = "week2_logistic_regression"
+    with validate.copy_of_course(ROOT, [name]) as course:
+        (course / SECRET).unlink()
+        stock.generate(course, name)
+        validate.submit(course, "solution", name, source_notebook(course, name))
+        assert stock.autograde(course, name, "solution")
+        assert gradebook.scores(course, name)["solution"] == gradebook.max_scores(course, name)
 
 
 def zeros_like(value):
