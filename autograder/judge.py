@@ -6,6 +6,7 @@ reference's in their place (error carried forward): a mistake costs its own poin
 run on functions of the student.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from nnlab.check.observe import observe
@@ -85,20 +86,43 @@ def make_bundle(assignment, name, seed, root=None) -> Bundle:
         atol=exercise.atol,
         may_change=exercise.may_change,
     )
-    bundle.expected = [[_expected(bundle, case, right) for case in cases] for right in rights]
+    bundle.expected = [Expected(bundle, right) for right in rights]
     bundle.mistakes = partial(known_mistakes, bundle, exercise, known, scope)
     return bundle
 
 
-def _expected(bundle, case, scope):
-    if case.role == "lines":
-        return None
-    if case.view == "finite":
-        return True
-    o = observe(bundle.exercise, case, scope)
-    if o.kind:
-        raise CourseError(f"{bundle.assignment}, {bundle.exercise}: the solution fails for {case.label}: {o.error}")
-    return bundle.view(o.value, case)
+class Expected(Sequence):
+    """What a right solution gives, case by case, as the case's view shows it: computed when it is first asked for.
+
+    A right function is never asked why it is wrong, so half of the cases are not needed for it.
+    """
+
+    def __init__(self, bundle, scope):
+        self.bundle, self.scope, self.shown, self.values = bundle, scope, {}, {}
+
+    def __len__(self):
+        return len(self.bundle.cases)
+
+    def __getitem__(self, k):
+        if k not in self.shown:
+            case = self.bundle.cases[k]  # IndexError ends an iteration
+            self.shown[k] = self._of(case)
+        return self.shown[k]
+
+    def _of(self, case):
+        if case.role == "lines":
+            return None
+        if case.view == "finite":
+            return True
+        # the same arguments in another memory layout, or read-only, give the same result
+        key = (*map(id, case.args), case.seed, id(case.given), case.repeat)
+        if key not in self.values:
+            o = observe(self.bundle.exercise, case, self.scope)
+            if o.kind:
+                where = f"{self.bundle.assignment}, {self.bundle.exercise}"
+                raise CourseError(f"{where}: the solution fails for {case.label}: {o.error}")
+            self.values[key] = o.value
+        return self.bundle.view(self.values[key], case)
 
 
 def lenient(function):

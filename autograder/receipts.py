@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from . import release, stamps
+from .exercise import exercise_files
 from .gradebook import Marks
 
 FOLDER = ".receipts"
@@ -34,12 +35,8 @@ def tests(course, limits) -> str:
     root, here = course.root, Path(__file__).parent
     said = [json.dumps([asdict(n) for n in course.notebooks], sort_keys=True, default=str), repr(limits)]
     said += [hashlib.sha256(course.secret).hexdigest(), stamps.digest(*sorted(here.glob("*.py")), here / "sandbox")]
-    module = here / "exercises" / f"{course.assignment}.py"
-    if module.exists():
-        said += [
-            stamps.digest(module, *sorted((here / "exercises").glob("*.py"))),
-            release.version(root, course.assignment),
-        ]
+    if course.judged:
+        said += [stamps.digest(*exercise_files(course.assignment)), release.version(root, course.assignment)]
     said += [f"{name}\0{stamps.digest(file)}" for name, file in course.lab.files]
     return _hash("\n".join(said))
 

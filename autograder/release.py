@@ -46,6 +46,7 @@ def write_checks(root: Path, assignment: str, path: Path, progress=lambda name: 
     for name in graded(assignment, root):
         progress(name)
         bundle = make_bundle(assignment, name, PUBLIC_SEED, root)
+        bundle.expected = [list(e) for e in bundle.expected]
         bundle.mistakes = list(settled(bundle.known_mistakes()))
         bundles.append(bundle)
     part = path.with_suffix(".part")
