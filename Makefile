@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export OMP_NUM_THREADS := 1
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
 
 course: .make/installed .make/bwrap ## set up and run the main job: data, releases, proof, a graded sample class
 	autograder course
@@ -20,6 +20,9 @@ lab: .make/installed ## JupyterLab with nbgrader's formgrader (ARGS="--no-browse
 
 audit: .make/installed ## prove the grader
 	autograder audit
+
+hostile-proof: .make/installed-dev .make/bwrap ## what the hostile corpus gains where nothing stands in its way (20 minutes)
+	python tools/hostile_proof.py
 
 bench: .make/installed-dev .make/bwrap ## measure speed, side by side with others, in one run
 	autograder bench
@@ -58,4 +61,4 @@ $(BIN)/python:
 		apt-get update -qq && apt-get install -y -qq bubblewrap libseccomp2 || true; fi
 	@mkdir -p .make && touch $@
 
-.PHONY: help course test lab audit bench site format zip clean
+.PHONY: help course test lab audit hostile-proof bench site format zip clean

@@ -341,7 +341,7 @@ def write(course, outcome) -> None:
         part.mkdir(parents=True)
         pages = outcome.notebooks if content is dict else content(outcome, course)
         for name, text in pages.items():
-            (part / f"{name}{suffix}").write_text(text, encoding="utf-8")
+            (part / f"{name}{suffix}").write_text(text, encoding="utf-8", errors="replace")
         if step == "autograded" and outcome.marks.timestamp:
             (part / "timestamp.txt").write_text(outcome.marks.timestamp)
         if final.exists():

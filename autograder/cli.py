@@ -9,6 +9,7 @@ from rich.console import Console
 
 from . import notebooks, release, steps
 from .course import CourseError, assignments, find_root
+from .shown import printable
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,13 +24,13 @@ Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", he
 
 
 def _say(who, what):
-    out.print(f"  {str(who):<28} {what}", markup=False)
+    out.print(f"  {printable(who):<28} {printable(what)}", markup=False)
 
 
 def _fail_on(problems):
     problems = list(problems or ())
     for problem in problems:
-        err.print(problem, style="red", markup=False)
+        err.print("\n".join(map(printable, str(problem).split("\n"))), style="red", markup=False)
     if problems:
         raise typer.Exit(1)
 

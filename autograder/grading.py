@@ -7,8 +7,7 @@ not run but judged, from outside, at its place; any other test cell runs as stoc
 import json
 import logging
 import os
-import signal
-from contextlib import contextmanager, redirect_stdout
+from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from .sandbox import Lost, SandboxError
 from .seeds import student_seed
 from .solutions import solutions
 from .submission import Unreadable
+from .timelimit import TooLong, at_most
 
 LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox
 LENT_CALLS = 20_000  # such calls during one question
@@ -119,6 +119,7 @@ def grade(course: Course, zygote, student: str, limits=sandbox.LIMITS, handed_in
         log.exception("grading %s", student)
         made.status, made.marks, made.notebooks = "GRADER_ERROR", gradebook.Marks(student), {}
         made.remarks.append(f"{type(e).__name__}: {str(e)[:300]}")
+    made.remarks = [shown.printable(r) for r in made.remarks]
     return made
 
 
@@ -140,6 +141,7 @@ class Grading:
             remarks.append(f"asks for the kernel {kernel[:40]!r}, graded with {wanted!r}")
         self.outcome.remarks += remarks
         released = self.course.released.get(self.truth.name)
+        self.budget = shown.Budget()
         self.given = {c.source for c in released.cells} if released else set()  # the course's own text
         scores, comments = {}, {}
         with self.own, self.lent:
@@ -169,7 +171,7 @@ class Grading:
         if meta.get("task"):
             scores[name] = None
         if cell.cell_type == "markdown" and not meta.get("locked") and cell.source not in self.given:
-            cell.source = shown.safe_markdown(cell.source)
+            cell.source = shown.safe_markdown(cell.source, self.budget)
 
     def _run(self, cell):
         """Run a cell and put down what it shows; a cell that costs the worker says so."""
@@ -182,7 +184,7 @@ class Grading:
             cell.outputs = [lost_output(e)]
             return
         try:
-            cell.outputs = shown.safe_outputs(json.loads(answer["outputs"]))
+            cell.outputs = shown.safe_outputs(json.loads(answer["outputs"]), self.budget)
             count, printed = answer["count"], answer["printed"]
         except (KeyError, TypeError, ValueError, RecursionError):
             cell.outputs = [lost_output(Lost("CRASH", "it broke the grader's protocol"))]
@@ -236,6 +238,10 @@ class Grading:
         exercise = exercises(self.course.assignment)[name]
         try:
             if not lent:
+                if name in self.exposed:  # judged out of order: nothing that it was told may be at hand
+                    self.lent.renew()
+                    self.own.renew()
+                    self.exposed.clear()
                 seen = self.own.observe(name, cases, exercise.uses)
             else:
                 seen = self._ask_lent(name, cases, exercise)
@@ -287,26 +293,6 @@ class Bench:
         except (Exception, TooLong) as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
             return {"error": f"{type(e).__name__}: {str(e)[:300]}"}
         return {"value": value}
-
-
-class TooLong(BaseException):
-    """A function of the judge computes too long on what it was given; no `except Exception` on the way may hold it."""
-
-
-@contextmanager
-def at_most(seconds):
-    """Raise TooLong in the main thread after some seconds."""
-
-    def ring(number, frame):
-        raise TooLong(f"not done after {seconds} seconds")
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def checked_list(seen, count):

@@ -2,9 +2,13 @@
 
 import html
 import re
+import time
+from dataclasses import dataclass
 
 import bleach
-import nbformat
+from nbformat.v4 import new_output
+
+from .timelimit import TooLong, at_most
 
 MAX_LINES, MAX_TEXT, MAX_PICTURE = 1000, 100_000, 2_000_000
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
@@ -20,24 +24,61 @@ ATTRIBUTES = {
 TAG = re.compile(r"<(/?)\s*([a-zA-Z]\w*)")
 MAX_HTML, MAX_TAGS, MAX_OPEN = 500_000, 20_000, 1_000  # characters; "<"; tags never closed: time grows as their square
 HTML = re.compile(r"<[a-zA-Z/!?]")  # "a < b" is none
+SECONDS = 2.0  # the longest that cleaning one piece of HTML may take
+# control characters, but for tabs, line ends, and the escape sequences that colour text
+CONTROL = re.compile(r"\x1b(?!\[[0-9;]{0,40}m)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+# targets of links that do something
+ACTIVE = re.compile(r"(java|vb|live)script:|[(<:]data:(?!image/(png|jpeg|gif)[;,])|[(<:]file:")
 
 
-def safe_html(text: str) -> str:
+@dataclass
+class Budget:
+    """What the outputs of one notebook may take of a grader: seconds of cleaning HTML, characters kept."""
+
+    seconds: float = 10.0
+    characters: int = 20_000_000
+
+
+def safe_html(text: str, budget: Budget | None = None) -> str:
     """HTML without scripts, styles, links out, forms or anything that loads. What would take long to read becomes text."""
+    budget = budget or Budget()
     marks = TAG.findall(text, 0, MAX_HTML)
     opened = sum(1 for closing, name in marks if not closing and name.lower() not in ("br", "hr", "img", "input"))
-    if len(text) > MAX_HTML or text.count("<") > MAX_TAGS or 2 * opened - len(marks) > MAX_OPEN:
+    long = len(text) > MAX_HTML or text.count("<") > MAX_TAGS or 2 * opened - len(marks) > MAX_OPEN
+    if long or budget.seconds <= 0.01:
         return html.escape(text[:MAX_TEXT])
-    return bleach.clean(text, tags=TAGS, attributes=ATTRIBUTES, protocols=[], strip=True, strip_comments=True)
+    start = time.perf_counter()
+    try:
+        with at_most(min(SECONDS, budget.seconds)):
+            return bleach.clean(text, tags=TAGS, attributes=ATTRIBUTES, protocols=[], strip=True, strip_comments=True)
+    except TooLong:
+        return html.escape(text[:MAX_TEXT])
+    finally:
+        budget.seconds -= time.perf_counter() - start
 
 
-def safe_markdown(text: str) -> str:
-    """Markdown whose raw HTML, if it has any, is sanitised; other text stays as the student wrote it."""
-    return safe_html(text) if HTML.search(text) else text
+def safe_markdown(text: str, budget: Budget | None = None) -> str:
+    """Markdown whose raw HTML, if it has any, is sanitised; other text stays as the student wrote it.
+
+    A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link.
+    """
+    if HTML.search(text):
+        text = safe_html(text, budget)
+    plain = re.sub(r"[\\\s\x00-\x20]", "", html.unescape(html.unescape(text))).lower()
+    return "\n".join(f"    {line}" for line in text.split("\n")) if ACTIVE.search(plain) else text
 
 
-def safe_outputs(outputs) -> list:
+def safe_outputs(outputs, budget: Budget | None = None) -> list:
     """nbformat outputs from what a worker says its cell showed; what is not of a known form is dropped."""
+    budget = budget or Budget()
+    made = _known_outputs(outputs, budget)
+    budget.characters -= sum(len(str(o)) for o in made)
+    if budget.characters < 0:
+        return [new_output("stream", name="stdout", text="(left out: the notebook shows too much)")]
+    return made
+
+
+def _known_outputs(outputs, budget):
     made, lines = [], 0
     for output in outputs if isinstance(outputs, list) else []:
         if not isinstance(output, dict):
@@ -51,24 +92,24 @@ def safe_outputs(outputs) -> list:
             lines += len(text)
             if room > 0:
                 name = "stderr" if output.get("name") == "stderr" else "stdout"
-                made.append(nbformat.v4.new_output("stream", name=name, text="\n".join(text)))
+                made.append(new_output("stream", name=name, text="\n".join(text)))
         elif kind == "error":
             trace = output.get("traceback")
             trace = [_text(t) for t in trace[:100]] if isinstance(trace, list) else []
             ename, evalue = _text(output.get("ename")), _text(output.get("evalue"))
-            made.append(nbformat.v4.new_output("error", ename=ename, evalue=evalue, traceback=trace))
+            made.append(new_output("error", ename=ename, evalue=evalue, traceback=trace))
         elif kind in ("display_data", "execute_result"):
-            made.append(_rich(kind, output))
+            made.append(_rich(kind, output, budget))
     return made
 
 
-def _rich(kind, output):
+def _rich(kind, output, budget):
     data, kept, meta = output.get("data"), {}, {}
     for mime, value in data.items() if isinstance(data, dict) else ():
         if mime == "text/plain":
             kept[mime] = _text(value)
         elif mime == "text/html" and isinstance(value, str) and len(value) < 5 * MAX_TEXT:
-            kept[mime] = safe_html(value)
+            kept[mime] = safe_html(_text(value, MAX_HTML), budget)
         elif mime in ("image/png", "image/jpeg") and isinstance(value, str) and len(value) < MAX_PICTURE:
             if BASE64.fullmatch(value):
                 kept[mime] = value
@@ -77,18 +118,22 @@ def _rich(kind, output):
     if kind == "execute_result":
         count = output.get("execution_count")
         more["execution_count"] = count if type(count) is int else None
-    return nbformat.v4.new_output(
-        kind, data=kept or {"text/plain": "(output of a kind not shown)"}, metadata=meta, **more
-    )
+    return new_output(kind, data=kept or {"text/plain": "(output of a kind not shown)"}, metadata=meta, **more)
 
 
 def _alt(metadata, mime):
     """The text for those who do not see a picture."""
     mine = metadata.get(mime) if isinstance(metadata, dict) else None
     alt = mine.get("alt") if isinstance(mine, dict) else None
-    return {mime: {"alt": alt[:2000]}} if isinstance(alt, str) else {}
+    return {mime: {"alt": _text(alt, 2000)}} if isinstance(alt, str) else {}
 
 
-def _text(value):
+def _text(value, most=MAX_TEXT):
+    """Text of at most so many characters that can be written to a file and shown in a terminal."""
     text = value if isinstance(value, str) else ""
-    return text[:MAX_TEXT].encode("utf-8", "replace").decode()
+    return CONTROL.sub("", text[:most].encode("utf-8", "replace").decode())
+
+
+def printable(text) -> str:
+    """One line of text that a terminal shows and does not obey: names and words of students are of any kind."""
+    return "".join(c if c.isprintable() else "?" for c in str(text))

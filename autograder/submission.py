@@ -17,6 +17,7 @@ import nbformat
 from nbgrader.utils import parse_utc
 
 from .gradebook import NotebookTruth
+from .shown import printable
 from .wiring import SKIP, restore, retag
 
 MAX_NOTEBOOK = 20 << 20  # bytes
@@ -67,7 +68,7 @@ def read_submission(folder: Path, student: str, wanted, ours=()) -> Submission:
             if notebook:
                 made.notebooks[path.stem] = e
             else:
-                made.remarks.append(f"{_printable(name)}: {e.says}")
+                made.remarks.append(f"{printable(name)[:200]}: {e.says}")
             continue
         digest.update(name.encode(errors="replace") + b"\0" + hashlib.sha256(content).digest())
         if notebook:
@@ -77,7 +78,7 @@ def read_submission(folder: Path, student: str, wanted, ours=()) -> Submission:
         elif path.relative_to(folder).parts[0] not in ours:
             room = [room[0] - 1, room[1] - len(content)]
             if room[0] < 0:
-                made.remarks.append(f"{_printable(name)}: more than {MAX_FILES[0]} files, left out")
+                made.remarks.append(f"{printable(name)[:200]}: more than {MAX_FILES[0]} files, left out")
             else:
                 made.files[name] = content
     made.digest = digest.hexdigest()
@@ -92,11 +93,6 @@ def _timestamp(text, remarks):
         remarks.append("timestamp.txt: not a time, left out")
         return ""
     return text
-
-
-def _printable(name):
-    """A file's name as text that a page and a terminal can show: names are bytes, of any kind."""
-    return "".join(c if c.isprintable() else "?" for c in name)[:200]
 
 
 def _walk(folder):

@@ -17,6 +17,10 @@ from autograder import receipts
 from autograder.solutions import solutions
 
 ASSIGNMENT = "week2_logistic_regression"  # of a case that names none
+WRONG = {  # what `rest: wrong` puts in: of the right shape, and wrong
+    "sigmoid": "def sigmoid(z):\n    return 0 * z\n",
+    "propagate": "def propagate(w, b, X, Y):\n    return {'dw': 0 * w, 'db': 0.0}, 0.0\n",
+}
 FOLDER = Path(__file__).with_name("corpus")
 LABEL = re.compile(r"^(\w+): +(\S.*)$")
 LABELS = {"family", "assignment", "rest", "expect", "status", "submission", "remark", "shows", "student"}
@@ -82,7 +86,8 @@ def put(course: Path, case: Case, words: dict) -> None:
     """Write the case into the course's submitted/. words: {what a case writes: what is meant}, as @COURSE@."""
     name = case.assignment
     nb = nbformat.read(course / "release" / name / f"{name}.ipynb", as_version=4)
-    known = solutions(name, course).sources if case.labels.get("rest", "untouched") == "solved" else {}
+    rest = case.labels.get("rest", "untouched")
+    known = {"untouched": {}, "wrong": WRONG, "solved": solutions(name, course).sources}[rest]
     ids = {c.metadata.nbgrader.grade_id: c for c in nb.cells if "nbgrader" in c.metadata}
     for function, source in known.items():
         ids[f"{function}-answer"].source = source

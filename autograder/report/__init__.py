@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from rich.markup import escape
 from rich.table import Table
 
 from autograder import gradebook
+from autograder.shown import printable
 
 
 def grades_table(root: Path, assignment: str) -> Table:
@@ -18,7 +20,7 @@ def grades_table(root: Path, assignment: str) -> Table:
     for student, grades in sorted(got.items()):
         points = [grades.get(name) for name in most]
         total = sum(p for p in points if p is not None)
-        table.add_row(student, *("-" if p is None else f"{p:g}" for p in points), f"{total:g}")
+        table.add_row(escape(printable(student)), *("-" if p is None else f"{p:g}" for p in points), f"{total:g}")
     table.add_section()
     table.add_row("of", *(f"{p:g}" for p in most.values()), f"{sum(most.values()):g}")
     return table

@@ -5,7 +5,7 @@ import re
 
 import nbformat
 
-from autograder.shown import safe_html
+from autograder.shown import CONTROL, Budget, safe_html
 
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
 SHOWN = 20_000  # characters of one output or source
@@ -28,8 +28,9 @@ def page(outcome, truth, nb) -> str:
     title = f"{truth.name}: {got:g} of {most:g} points"
     rows = "".join(_row(n, s, truth.cells[n].points, outcome.verdicts.get(n)) for n, s in scores.items())
     remarks = "".join(f"<li>{_safe(r)}</li>" for r in outcome.remarks)
-    cells = "\n".join(_cell(c, scores) for c in nb.cells)
-    return f"""<!DOCTYPE html>
+    budget = Budget()
+    cells = "\n".join(_cell(c, scores, budget) for c in nb.cells)
+    made = f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>{_safe(title)}</title><style>{STYLE}</style></head><body>
@@ -39,6 +40,7 @@ def page(outcome, truth, nb) -> str:
 {cells}
 </body></html>
 """
+    return CONTROL.sub("", made)
 
 
 def _row(name, score, most, verdict):
@@ -47,7 +49,7 @@ def _row(name, score, most, verdict):
     return f'<tr><th scope="row"><a href="#{_safe(name)}">{_safe(name)}</a></th><td>{points}</td><td>{_safe(word)}</td></tr>'
 
 
-def _cell(cell, scores):
+def _cell(cell, scores, budget):
     meta = cell.metadata.get("nbgrader", {})
     name = meta.get("grade_id")
     anchor = f' id="{_safe(name)}"' if name in scores else ""
@@ -55,11 +57,11 @@ def _cell(cell, scores):
         return f"<pre{anchor} style='white-space:pre-wrap;background:none'>{_safe(cell.source[:SHOWN])}</pre>"
     source = HIDDEN.sub("", cell.source).strip()
     ours = meta.get("grade") and not meta.get("solution")
-    outputs = "".join(_output(o, ours) for o in cell.outputs)
+    outputs = "".join(_output(o, ours, budget) for o in cell.outputs)
     return f"<section{anchor}><pre>{_safe(source[:SHOWN])}</pre>{outputs}</section>"
 
 
-def _output(output, ours):
+def _output(output, ours, budget):
     """One output. ours: made by the judge, whose HTML is escaped already; else it came through `shown`."""
     if output.output_type == "stream":
         return f'<pre class="out">{_safe(output.text[:SHOWN])}</pre>'
@@ -67,7 +69,8 @@ def _output(output, ours):
         return f'<pre class="out">{_safe(output.ename)}: {_safe(output.evalue[:2000])}</pre>'
     data = output.data
     if "text/html" in data:
-        return data["text/html"] if ours and output.output_type == "display_data" else safe_html(data["text/html"])
+        judged = ours and output.output_type == "display_data"
+        return data["text/html"] if judged else safe_html(data["text/html"], budget)
     for mime in ("image/png", "image/jpeg"):
         if mime in data:
             alt = output.metadata.get(mime, {}).get("alt", "a figure")

@@ -56,6 +56,8 @@ def pack(value):
         return {"opaque": type(v).__name__[:80]}
 
     def array(v):
+        if isinstance(v, np.ndarray) and np.ndarray.nbytes.__get__(v) > budget[1]:  # before it is copied
+            raise CodecError(f"the value is larger than {MAX_BYTES >> 20} MB")
         a = np.array(v, order="C", copy=True, subok=False)
         if a.dtype.kind not in KINDS:
             return {"opaque": f"array of dtype {a.dtype}"[:80]}

@@ -29,6 +29,7 @@ def wall_in(rules, calls):
     confine.mount_tmpfs("/dev/shm", rules["disk"])
     confine.cover("/tmp", rules["disk"])
     confine.mount_tmpfs("/proc", 4096, readonly=True)
+    confine.mount_tmpfs("/dev/pts", 4096, readonly=True)  # its terminals are common to all workers
     for folder in (WORK, os.environ["HOME"], os.environ["IPYTHONDIR"]):
         os.makedirs(folder, exist_ok=True)
     os.chdir(WORK)

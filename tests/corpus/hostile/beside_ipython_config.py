@@ -3,6 +3,7 @@ Under stock nbgrader, the kernel starts in that folder and runs `ipython_kernel_
 
 family: files beside the notebook
 expect: 0
+rest: wrong
 """
 
 cells = {"first": "import IPython, matplotlib, site\nprint('LEAK' if hasattr(IPython, 'owned') else 'clean')"}

@@ -3,6 +3,7 @@ Under stock nbgrader, the notebook's folder is first in the path.
 
 family: files beside the notebook
 expect: 0
+rest: wrong
 """
 
 cells = {

@@ -2,6 +2,7 @@
 
 family: files beside the notebook
 expect: 0
+rest: wrong
 """
 
 cells = {

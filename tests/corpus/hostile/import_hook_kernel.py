@@ -3,6 +3,7 @@ Under stock nbgrader the test cells import it: full marks.
 
 family: import hooks
 expect: 0
+rest: wrong
 """
 
 cells = {

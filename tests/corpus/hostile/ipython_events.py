@@ -3,6 +3,7 @@ Under stock nbgrader the shell's `run_cell` then sees no error.
 
 family: patching IPython
 expect: 0
+rest: wrong
 """
 
 cells = {

@@ -2,6 +2,7 @@
 
 family: patching IPython
 expect: 0
+rest: wrong
 """
 
 cells = {

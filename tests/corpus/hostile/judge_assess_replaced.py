@@ -3,6 +3,7 @@ Under stock nbgrader every verdict is then CORRECT.
 
 family: patching the judge
 expect: 0
+rest: wrong
 """
 
 cells = {

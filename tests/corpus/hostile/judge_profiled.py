@@ -2,6 +2,7 @@
 
 family: patching the judge
 expect: 0
+rest: wrong
 """
 
 cells = {

@@ -3,6 +3,7 @@ Under stock nbgrader the test cells call them: full marks.
 
 family: patching the judge
 expect: 0
+rest: wrong
 """
 
 cells = {

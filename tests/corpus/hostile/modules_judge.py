@@ -2,6 +2,7 @@
 
 family: sys.modules
 expect: 0
+rest: wrong
 """
 
 cells = {

@@ -2,6 +2,7 @@
 
 family: patching builtins
 expect: 0
+rest: wrong
 """
 
 cells = {

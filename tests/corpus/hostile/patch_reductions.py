@@ -2,6 +2,7 @@
 
 family: patching NumPy
 expect: 0
+rest: wrong
 """
 
 cells = {

@@ -2,6 +2,7 @@
 
 family: outliving the cell
 expect: 0
+rest: wrong
 """
 
 cells = {

@@ -2,6 +2,7 @@
 
 family: tracing
 expect: 0
+rest: wrong
 """
 
 cells = {

@@ -1,0 +1,77 @@
+"""What students' code shows, on its way to a grader: bounded, harmless in a browser, a terminal and a file."""
+
+import re
+import time
+
+import pytest
+from nbconvert.filters.markdown import markdown2html
+
+from autograder.shown import Budget, printable, safe_html, safe_markdown, safe_outputs
+
+LINKS = (
+    "[x](javascript:alert(1))",
+    "[x](  JaVaScRiPt:alert(1))",
+    "[x](<javascript:alert(1)>)",
+    "[x](java&#x73;cript:alert(1))",
+    "[x](&#106;avascript&colon;alert(1))",
+    "[x](javascript\\:alert(1))",
+    "![x](vbscript:x)",
+    "[x][r]\n\n[r]: javascript:alert(1)",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "<javascript:alert(1)>",
+    "a\n\n    b\n\n[x](file:///etc/passwd)",
+)
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_no_link_that_does_something_is_live(text):
+    page = markdown2html(safe_markdown(text)).lower().replace("&amp;", "&")
+    assert not re.search(r"(href|src)=.[^\"#]", page), page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://example.org) ![p](data:image/png;base64,AA==)",
+        "my data: a < b, $x_1$",
+        "see [above](#top)",
+        "JavaScript",
+    ],
+)
+def test_other_markdown_stays_as_it_is(text):
+    assert safe_markdown(text) == text
+
+
+SLOW = (
+    "<b><i><a>" * 300,
+    "<table><tr><td>" * 300,
+    "<p><a><b></p>" * 3000,
+    "<a><p>" * 900,
+    "<b></i>" * 9000,
+    "<!--" * 10000,
+)
+
+
+@pytest.mark.parametrize("text", SLOW, ids=lambda t: t[:16])
+def test_cleaning_ends(text):
+    budget = Budget(seconds=0.5)
+    start = time.process_time()
+    assert "<script" not in safe_html(text + "<script>alert(1)</script>", budget)
+    assert time.process_time() - start < 5  # not the limit itself: that another one would be minutes
+
+
+def test_what_is_beyond_the_budget_is_text():
+    budget = Budget(seconds=0.0)
+    assert safe_html("<b>x</b>", budget) == "&lt;b&gt;x&lt;/b&gt;"
+    shows = [{"output_type": "stream", "name": "stdout", "text": "x" * 60_000}]
+    budget = Budget(characters=100_000)
+    assert len(safe_outputs(shows, budget)[0].text) == 60_000
+    assert "too much" in safe_outputs(shows, budget)[0].text
+
+
+def test_terminals_and_files_can_hold_what_is_shown():
+    (made,) = safe_outputs(
+        [{"output_type": "stream", "name": "stdout", "text": "\x1b[2J\x1b[31mred\x1b[0m\ud800\x07\t\n"}]
+    )
+    assert made.text == "[2J\x1b[31mred\x1b[0m?\t\n"
+    assert printable("a\x1b[2J\nb") == "a?[2J?b"

@@ -1,0 +1,237 @@
+"""What each case of the hostile corpus gains or harms where nothing stands in its way: writes tests/corpus/PROOF.md.
+
+python tools/hostile_proof.py                  # all cases, into the table; some twenty minutes
+python tools/hostile_proof.py NAME...          # only these, on the terminal
+
+Each case is graded in a bubblewrap of its own that holds a copy of the course and shields this machine: by stock
+`nbgrader autograde` with nothing of ours configured, in a notebook that has two test cells for each exercise (the course's,
+with the judge in the kernel, and a conventional one of `assert np.allclose(...)`); where that shows nothing, by
+`autograder grade --isolation none`, whose worker has no walls. What a case may not have (points, files, secrets,
+connections, processes, the points of others) is looked for afterwards.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+import corpus  # noqa: E402
+from hostile_proof_inside import PLACE  # noqa: E402
+
+from autograder import judge, steps, stock, validate  # noqa: E402
+from autograder.course import source_notebook  # noqa: E402
+
+TABLE = ROOT / "tests" / "corpus" / "PROOF.md"
+SECONDS = 100  # the longest that one grading may take before the walls come down on it
+MOST_MEMORY, MOST_PROCESSES = 3 << 30, 400  # of one grading, so that this machine lives
+PLAIN = """c = get_config()
+c.CourseDirectory.course_id = "plain"
+c.Execute.timeout = 12
+c.Execute.execute_retries = 0
+c.Execute.skip_cells_with_tag = "skip-grading"
+"""
+HEAD = """# What the hostile corpus does where nothing stands in its way
+
+Made by `make hostile-proof` on {date}: do not edit. Each case was graded in a bubblewrap of its own, by stock
+`nbgrader autograde` with nothing of this course's configured, and, where that showed nothing, by `autograder grade
+--isolation none`, whose worker has no walls.
+
+- *deserves*: points, of 100, that the case must get, and gets in CI from `autograder grade`
+- *judge cells*, *assert cells*: points under stock nbgrader where the test cells call the judge in the student's kernel,
+  and where they are conventional (`assert np.allclose(...)`); `-`: left without a grade
+- *harm*: what it did beside that under stock nbgrader;  *unprotected*: what it did to a worker without walls
+
+{gained} of {all} cases gain points under stock nbgrader; {harmed} more do harm there; {worker} more do harm to a worker
+without walls.
+{nothing}
+| case | family | deserves | judge cells | assert cells | harm | unprotected |
+|---|---|---|---|---|---|---|
+"""
+
+
+def conventional(name, root):
+    """A test cell as course authors write them: the numbers of one case, `assert`, and `np.allclose`."""
+    bundle = judge.make_bundle(corpus.ASSIGNMENT, name, 0, root)
+    case, expected = next(
+        (c, e) for c, e in zip(bundle.cases, bundle.expected[0], strict=True) if c.role == "scored" and not c.given
+    )
+    with np.printoptions(threshold=sys.maxsize, precision=17, floatmode="unique", linewidth=110):
+        lines = ["import numpy as np", "from numpy import array, float64, int64, uint8", f"np.random.seed({case.seed})"]
+        lines += [f"result = {name}(*{case.args!r})", *_asserts("result", expected)]
+    return "\n".join(lines)
+
+
+def _asserts(place, expected):
+    if isinstance(expected, dict):
+        return [line for k, v in expected.items() for line in _asserts(f"{place}[{k!r}]", v)]
+    if isinstance(expected, tuple | list) and not all(isinstance(x, int | float) for x in expected):
+        return [line for k, v in enumerate(expected) for line in _asserts(f"{place}[{k}]", v)]
+    if isinstance(expected, np.ndarray):
+        return [
+            f"assert {place}.shape == {expected.shape}",
+            f"assert np.allclose({place}, {expected!r}, rtol=1e-5, atol=1e-7)",
+        ]
+    return [f"assert abs({place} - {float(expected)!r}) < 1e-6"] if np.isscalar(expected) else []
+
+
+def plain_course(root: Path, folder: Path):
+    """A course for stock nbgrader without any of our settings, in which each exercise is tested in two ways."""
+    name = corpus.ASSIGNMENT
+    shutil.copytree(root / "source" / name, folder / "source" / name)
+    path = source_notebook(folder, name)
+    nb = nbformat.read(path, as_version=4)
+    for k in range(len(nb.cells) - 1, -1, -1):
+        meta = nb.cells[k].metadata.get("nbgrader", {})
+        if meta.get("grade"):
+            source = "### BEGIN HIDDEN TESTS\n" + conventional(meta["grade_id"], root) + "\n### END HIDDEN TESTS"
+            twin = nbformat.v4.new_code_cell(source, id=f"{nb.cells[k].id}-assert")
+            twin.metadata["nbgrader"] = {**meta, "grade_id": f"{meta['grade_id']}-assert"}
+            nb.cells.insert(k + 1, twin)
+    nbformat.write(nb, path)
+    (folder / "nbgrader_config.py").write_text(PLAIN)
+    (folder / ".course_secret").write_text((root / ".course_secret").read_text())
+    stock.generate(folder, name)
+    shutil.copyfile(source_notebook(root, name), path)  # the judge in the kernel reads the solutions there
+    validate.submit(folder, "neighbour", name, folder / "release" / name / f"{name}.ipynb")
+    if not stock.autograde(folder, name, "neighbour"):
+        raise SystemExit("stock nbgrader does not grade the untouched release")
+
+
+def our_course(copy: Path, folder: Path):
+    """The course as it is, for `autograder grade --isolation none`."""
+    shutil.copytree(copy, folder, symlinks=True, dirs_exist_ok=True)
+    name = corpus.ASSIGNMENT
+    steps.build(folder, [name], lambda who, what: None)
+    validate.submit(folder, "neighbour", name, folder / "release" / name / f"{name}.ipynb")
+    stock.autograde(folder, name, "neighbour")
+
+
+def run(template: Path, way: str, case: str) -> dict:
+    """Grade one case one way, behind walls; what was found afterwards."""
+    with tempfile.TemporaryDirectory(prefix="proof-") as place:
+        course = Path(place) / "course"
+        shutil.copytree(template, course, symlinks=True)
+        inside = Path(__file__).with_name("hostile_proof_inside.py")
+        line = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--uid", "1000", "--gid", "1000"]
+        line += ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp"]
+        line += ["--bind", str(course), PLACE, "--chdir", PLACE, "--setenv", "HOME", "/tmp/home"]
+        line += [sys.executable, "-B", str(inside), way, case]
+        out = Path(place) / "out"
+        with out.open("wb") as f:
+            process = subprocess.Popen(line, stdout=f, stderr=subprocess.STDOUT, start_new_session=True)
+        peak, stopped = watch(process)
+        found = {"points": {}, "harm": []}
+        for text in out.read_bytes().decode(errors="replace").splitlines():
+            if text.startswith("FOUND "):
+                found = json.loads(text[6:])
+        if stopped:
+            found["harm"].append(stopped)
+        elif "seconds" not in found:
+            found["harm"].append("the grader was killed")
+            print(out.read_text(errors="replace")[-3000:], file=sys.stderr)
+        if peak["memory"] > 3 << 29:
+            found["harm"].append(f"took {peak['memory'] / 2**30:.1f} GB of memory")
+        if peak["processes"] > 60:
+            found["harm"].append(f"{peak['processes']} processes")
+        return found
+
+
+def watch(process):
+    """Wait for the end, at most SECONDS; (peaks, why it was stopped or "")."""
+    peak, start, stopped = {"memory": 0, "processes": 0}, time.monotonic(), ""
+    while process.poll() is None and not stopped:
+        time.sleep(0.1)
+        memory, count = tree(process.pid)
+        peak = {"memory": max(peak["memory"], memory), "processes": max(peak["processes"], count)}
+        if memory > MOST_MEMORY or count > MOST_PROCESSES:
+            stopped = "took memory or processes until it was stopped from outside"
+        elif time.monotonic() - start > SECONDS:
+            stopped = f"held up the grader for more than {SECONDS} seconds"
+    if stopped:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    return peak, stopped
+
+
+def tree(pid):
+    """(bytes of memory, number) of a process and its descendants."""
+    memory, count, waiting = 0, 0, [pid]
+    while waiting and count <= MOST_PROCESSES:
+        pid = waiting.pop()
+        try:
+            memory += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
+            for task in os.listdir(f"/proc/{pid}/task"):
+                waiting += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
+        except (OSError, ValueError):
+            continue  # it ended meanwhile
+        count += 1
+    return memory, count
+
+
+def verdict(case, ways):
+    """(gains points, does harm under stock, does harm without walls) and the row of the table."""
+    points = ways["stock"]["points"]
+    deserves = 0.0 if case.labels["expect"] == "none" else float(case.labels["expect"])
+    got = [points.get(kind) for kind in ("judge", "assert")]
+    gains = any(g is not None and g > deserves + 0.01 for g in got)
+    harm = list(ways["stock"]["harm"])
+    if got == [None, None] and case.labels["expect"] != "none":
+        harm.insert(0, "the submission is left without a grade")
+    elif any(g is not None and g < deserves - 0.01 for g in got):
+        harm.insert(0, "takes points of other exercises with it")
+    cells = [
+        case.labels["expect"],
+        *("-" if g is None else f"{'**' * (g > deserves + 0.01)}{g:g}{'**' * (g > deserves + 0.01)}" for g in got),
+    ]
+    row = [case.name, case.family, *cells, "; ".join(harm), "; ".join(ways["worker"]["harm"])]
+    return gains, bool(harm), bool(ways["worker"]["harm"]), "| " + " | ".join(t.replace("|", "/") for t in row) + " |"
+
+
+def main(names):
+    cases = [c for c in corpus.read("hostile") if not names or c.name in names]
+    with (
+        validate.copy_of_course(ROOT, [corpus.ASSIGNMENT]) as copy,
+        tempfile.TemporaryDirectory(prefix="proof-") as made,
+    ):
+        templates = {"stock": Path(made) / "stock", "worker": Path(made) / "worker"}
+        plain_course(copy, templates["stock"])
+        our_course(copy, templates["worker"])
+
+        def both(case):
+            found = {"stock": run(templates["stock"], "stock", case.name), "worker": {"points": {}, "harm": []}}
+            if not any(verdict(case, found)[:3]):
+                found["worker"] = run(templates["worker"], "worker", case.name)
+            print(verdict(case, found)[3], flush=True)
+            return found
+
+        with ThreadPoolExecutor(2) as pool:
+            rows = [verdict(c, found) for c, found in zip(cases, pool.map(both, cases), strict=True)]
+    if names:
+        return
+    quiet = [c.name for c, r in zip(cases, rows, strict=True) if not any(r[:3])]
+    nothing = f"\nThese showed nothing here; the table below says so: {', '.join(quiet)}.\n" if quiet else ""
+    head = HEAD.format(
+        date=time.strftime("%d %B %Y"),
+        all=len(rows),
+        gained=sum(r[0] for r in rows),
+        harmed=sum(r[1] and not r[0] for r in rows),
+        worker=sum(r[2] and not r[0] and not r[1] for r in rows),
+        nothing=nothing,
+    )
+    TABLE.write_text(head + "\n".join(r[3] for r in rows) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
