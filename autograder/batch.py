@@ -5,6 +5,7 @@ submission: its files, its receipt, its marks. So wherever a run is killed, a re
 """
 
 import ctypes
+import logging
 import multiprocessing
 import os
 import pickle
@@ -20,9 +21,11 @@ from pathlib import Path
 from . import gradebook, receipts, sandbox
 from .course import CourseError, source_notebook
 from .grading import HUMAN, Course, Outcome, grade
+from .nodes import to_text
 from .report import feedback
 from .sandbox import SandboxError
 from .sandbox.local import LocalZygote
+from .start import cores, font_cache
 from .submission import Submission, Unreadable
 
 END_SECONDS = 5
@@ -31,6 +34,7 @@ CHUNK = 40  # submissions in one transaction, at most
 SECONDS = 3.0  # between transactions, at most
 JUDGE_MEMORY = 6 << 30  # bytes of address space of a job: a call from the sandbox must not eat the machine
 CANARY = "(the solution)"
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -78,8 +82,11 @@ def isolation_problem(isolation: str) -> None:
         )
 
 
-def run(plan: Plan, secret: bytes, progress=lambda done, total, receipt: None) -> Summary:
-    """Grade what has changed, or everything with `force`. Ctrl-C ends it cleanly, what is done is kept."""
+def run(plan: Plan, secret: bytes, progress=lambda done, total, receipt: None, warming=None) -> Summary:
+    """Grade what has changed, or everything with `force`. Ctrl-C ends it cleanly, what is done is kept.
+
+    warming: a zygote begun before, see `start.warming`
+    """
     isolation_problem(plan.isolation)
     start, made = time.perf_counter(), Summary()
     course = Course.read(plan.root, plan.assignment, secret)
@@ -94,7 +101,7 @@ def run(plan: Plan, secret: bytes, progress=lambda done, total, receipt: None) -
         else:
             todo.append(student)
     if todo:
-        _grade_all(plan, course, todo, keys, env, made, progress)
+        _grade_all(plan, course, todo, keys, env, made, progress, warming)
     if not plan.dry_run:
         # receipts of an earlier run, whose transaction may never have happened, are written once more
         kept = [r for s, r in made.receipts.items() if s not in made.fresh and r["status"] not in HUMAN]
@@ -130,7 +137,7 @@ def _changes(made, old):
                     yield student, name, before, new
 
 
-def _grade_all(plan, course, todo, keys, env, made, progress):
+def _grade_all(plan, course, todo, keys, env, made, progress, warming):
     journal = None if plan.dry_run else receipts.Journal(plan.root, plan.assignment)
     waiting, last = [], time.monotonic()
 
@@ -142,7 +149,7 @@ def _grade_all(plan, course, todo, keys, env, made, progress):
             good = [receipts.marks(r) for r in batch if r["status"] not in HUMAN]
             gradebook.save(plan.root, plan.assignment, good)
 
-    pool = Pool(plan, course, len(todo))
+    pool = Pool(plan, course, len(todo), warming)
     try:
         for outcome in pool.run(todo):
             receipt = receipts.of(outcome, keys[outcome.student], env)
@@ -165,11 +172,11 @@ def _grade_all(plan, course, todo, keys, env, made, progress):
 class Pool:
     """Job processes, and the zygote that they share. A job that is killed is replaced, and what it was doing begun anew."""
 
-    def __init__(self, plan, course, most):
+    def __init__(self, plan, course, most, warming=None):
         self.plan, self.course, self.jobs, self.unstarted = plan, course, [], 0
-        self.count = min(plan.jobs or os.cpu_count() or 1, most)
+        self.count = min(cores(plan.jobs), most)
         self.inside_cpu = {}  # {zygote: CPU seconds}
-        self.zygote = proven_zygote(plan, course, self.count)
+        self.zygote = proven_zygote(plan, course, self.count, warming)
 
     def run(self, students):
         """Yield an Outcome for each student, in the order in which they are done."""
@@ -279,7 +286,7 @@ def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0
                     zygote.close()
                     zygote = new_zygote(plan, course).wait_until_warm()
             if not plan.dry_run:
-                write(course, outcome)
+                outcome = _written(course, outcome)
             outcome.notebooks = {}
             pipe.send((outcome, zygote.cpu()))
     except EOFError:
@@ -296,10 +303,11 @@ def new_zygote(plan, course, seats=1):
     return kind(course.lab, cache=font_cache(), seats=seats)
 
 
-def proven_zygote(plan, course, seats):
-    """A zygote in which the solution earns full marks. Where it does not, nobody is graded."""
+def proven_zygote(plan, course, seats, warming=None):
+    """A zygote in which the solution earns full marks. Where it does not, nobody is graded. warming: one begun before."""
     for attempt in range(ATTEMPTS):
-        zygote = new_zygote(plan, course, seats)
+        zygote = warming if _fits(warming, course, seats) else new_zygote(plan, course, seats)
+        warming = None
         try:
             if wrong := canary(course, zygote.wait_until_warm(), plan.limits):
                 raise CourseError(wrong)
@@ -310,11 +318,11 @@ def proven_zygote(plan, course, seats):
                 raise
 
 
-def font_cache():
-    """Where Matplotlib keeps its list of fonts, so that no zygote has to look through all fonts; None when there is none."""
-    places = os.environ.get("MPLCONFIGDIR"), Path(os.environ.get("XDG_CACHE_HOME", "~/.cache"), "matplotlib")
-    folder = next(Path(p).expanduser() for p in places if p)
-    return folder if any(folder.glob("fontlist*.json")) else None
+def _fits(zygote, course, seats):
+    """Whether a zygote was made from the assignment's files as they are now."""
+    if zygote is None:
+        return False
+    return (zygote.lab, zygote.stamp) == (course.lab, course.lab.stamp()) and len(zygote.controls) >= seats
 
 
 def canary(course, zygote, limits) -> str:
@@ -330,17 +338,28 @@ def canary(course, zygote, limits) -> str:
     return f"the solution itself does not earn full marks, so nobody is graded: {'; '.join(lost)}" if lost else ""
 
 
+def _written(course, outcome):
+    """The outcome with its files on the disk; or, when they cannot be made from it, one that asks for a human."""
+    try:
+        write(course, outcome)
+    except OSError:
+        raise  # the disk is full or not ours: nothing more can be graded
+    except Exception as e:  # noqa: BLE001  ours, whatever it is
+        log.exception("writing what is shown of %s", outcome.student)
+        return failed(outcome.student, f"what is shown of it could not be written. {type(e).__name__}: {str(e)[:300]}")
+    return outcome
+
+
 def write(course, outcome) -> None:
     """autograded/ and feedback/ of one submission, whole or not at all."""
     if outcome.status in HUMAN:
         return
-    for step, suffix, content in (("autograded", ".ipynb", dict), ("feedback", ".html", feedback.pages)):
+    for step, suffix, content in (("autograded", ".ipynb", graded_notebooks), ("feedback", ".html", feedback.pages)):
         final = course.root / step / outcome.student / course.assignment
         part = final.with_name(f".{final.name}.{os.getpid()}")
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        pages = outcome.notebooks if content is dict else content(outcome, course)
-        for name, text in pages.items():
+        for name, text in content(outcome, course).items():
             (part / f"{name}{suffix}").write_text(text, encoding="utf-8", errors="replace")
         if step == "autograded" and outcome.marks.timestamp:
             (part / "timestamp.txt").write_text(outcome.marks.timestamp)
@@ -348,6 +367,11 @@ def write(course, outcome) -> None:
             _make_writable(final)
             shutil.rmtree(final)
         part.rename(final)
+
+
+def graded_notebooks(outcome, course) -> dict[str, str]:
+    """{notebook: its text}"""
+    return {name: to_text(nb) for name, nb in outcome.notebooks.items()}
 
 
 def _make_writable(folder):

@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from . import notebooks, release, steps
+from . import start
 from .course import CourseError, assignments, find_root
-from .shown import printable
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,10 +23,14 @@ Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", he
 
 
 def _say(who, what):
+    from .shown import printable
+
     out.print(f"  {printable(who):<28} {printable(what)}", markup=False)
 
 
 def _fail_on(problems):
+    from .shown import printable
+
     problems = list(problems or ())
     for problem in problems:
         err.print("\n".join(map(printable, str(problem).split("\n"))), style="red", markup=False)
@@ -43,6 +46,8 @@ def build(
     force: Annotated[bool, typer.Option(help="Build even what is up to date.")] = False,
 ):
     """Make release/ from source/, through nbgrader's own generate_assignment."""
+    from . import release, steps
+
     root = find_root()
     wanted = steps.known(root, names or [])
     if check:
@@ -59,6 +64,8 @@ def validate(
     run: Annotated[bool, typer.Option(help="Also run each whole solution notebook, training included.")] = True,
 ):
     """Prove that each solution earns 100 % and each untouched release 0 %, with nbgrader's real autograder."""
+    from . import steps
+
     root = find_root()
     wanted = steps.known(root, names or [])
     steps.build(root, wanted, _say)
@@ -72,7 +79,7 @@ def audit(
     jobs: Annotated[int, typer.Option(help="Processes; 0 for one on each core.")] = 0,
 ):
     """Prove the grader: mistakes are named, right idioms pass, mechanical mutants die."""
-    from . import audit_report
+    from . import audit_report, steps
 
     root = find_root()
     reports = audit_report.run(root, steps.known(root, names or []), jobs, progress=None if as_json else err)
@@ -97,12 +104,12 @@ def grade(
     cell_seconds: Annotated[float, typer.Option(help="CPU seconds for one cell or one function.")] = 10.0,
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
-    from . import grade_command
-
     root = find_root()
-    problems = grade_command.run(
-        root, assignment, student, jobs, dry_run, force, isolation, stock, out, _say, cell_seconds
-    )
+    with start.warming(root, assignment, "none" if stock else isolation, jobs) as warming:
+        from . import grade_command
+
+        options = (jobs, dry_run, force, isolation, stock, out, _say, cell_seconds)
+        problems = grade_command.run(root, assignment, student, *options, warming)
     if not dry_run:
         _report(root, assignment)
     _fail_on(problems)
@@ -111,6 +118,8 @@ def grade(
 @app.command()
 def report(assignment: str):
     """Print the grades of an assignment, by student and exercise."""
+    from . import steps
+
     root = find_root()
     (name,) = steps.known(root, [assignment])
     _report(root, name)
@@ -129,6 +138,8 @@ def _report(root, name):
 @app.command("format")
 def format_(check: Annotated[bool, typer.Option(help="Only look: fail if a notebook would change.")] = False):
     """Put all committed notebooks into their one form: no outputs, stable ids, sorted metadata."""
+    from . import notebooks
+
     root = find_root()
     changed = [p.relative_to(root) for p in notebooks.committed(root) if not notebooks.normalise(p, write=not check)]
     for path in changed:
@@ -163,6 +174,8 @@ def course(
     assignment: Annotated[str, typer.Option(help="The assignment of the sample class.")] = "week2_logistic_regression",
 ):
     """The main job: data, releases, proof, a sample class and its grades. What is up to date is not redone."""
+    from . import grade_command, sandbox, steps
+
     root = find_root()
     names = assignments(root)
     out.print("[bold]1. Data sets[/]")
@@ -173,8 +186,6 @@ def course(
     _fail_on(steps.prove(root, names, _say, run=False))
     out.print(f"[bold]4. A sample class for {assignment}[/]")
     steps.sample_class(root, assignment, _say)
-    from . import grade_command, sandbox
-
     without = sandbox.missing()
     if without:
         _say("no sandbox", f"{without}; these notebooks are our own, so nbgrader's own autograder will do")

@@ -23,8 +23,9 @@ def run(
     out: Console | None = None,
     say=lambda who, what: None,
     cell_seconds=10.0,
+    warming=None,
 ) -> list[str]:
-    """Grade; returns what a human has to look at, in words."""
+    """Grade; returns what a human has to look at, in words. warming: see `start.warming`."""
     out = out or Console(quiet=True)
     ours = assignment in assignments(root)
     with _clear_database_errors():
@@ -43,9 +44,15 @@ def run(
     with _clear_database_errors():
         if ours:
             steps.build(root, [assignment], say)
-        return _grade(
-            root, assignment, students or everyone, jobs, dry_run, force, isolation, stock, out, say, cell_seconds
-        )
+        if stock:
+            return [f"{s}: needs a human" for s in steps.grade(root, assignment, students or everyone, say)]
+        make_secret(root)
+        limits = sandbox.Limits(cpu=cell_seconds, wall=6 * cell_seconds)
+        plan = batch.Plan(root, assignment, students or everyone, jobs, isolation, force, dry_run, limits)
+        summary = _with_progress(plan, read_secret(root), out, warming)
+    _tell(summary, plan, say, out)
+    problems = [f"{student}: {what}" for student, what in sorted(summary.human().items())]
+    return problems + (["stopped; what was done is kept: run it again to go on"] if summary.stopped else [])
 
 
 @contextmanager
@@ -59,19 +66,7 @@ def _clear_database_errors():
         ) from None
 
 
-def _grade(root, assignment, students, jobs, dry_run, force, isolation, stock, out, say, cell_seconds):
-    if stock:
-        return [f"{s}: needs a human" for s in steps.grade(root, assignment, students, say)]
-    limits = sandbox.Limits(cpu=cell_seconds, wall=6 * cell_seconds)
-    plan = batch.Plan(root, assignment, students, jobs, isolation, force, dry_run, limits)
-    make_secret(root)
-    summary = _with_progress(plan, read_secret(root), out)
-    _tell(summary, plan, say, out)
-    problems = [f"{student}: {what}" for student, what in sorted(summary.human().items())]
-    return problems + (["stopped; what was done is kept: run it again to go on"] if summary.stopped else [])
-
-
-def _with_progress(plan, secret, out):
+def _with_progress(plan, secret, out, warming):
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
         task = bar.add_task("grading", total=None)
@@ -80,7 +75,7 @@ def _with_progress(plan, secret, out):
             bar.update(task, total=total, completed=done)
 
         try:
-            return batch.run(plan, secret, progress)
+            return batch.run(plan, secret, progress, warming)
         except OSError as e:
             raise CourseError(
                 f"cannot write: {e}. What was graded before is kept: mend that and run it again"

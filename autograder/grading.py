@@ -22,8 +22,9 @@ from nnlab.check.verdict import Verdict
 
 from . import gradebook, sandbox, shown, submission
 from .exercise import exercises
-from .judge import Stopped, builds_on, judge_with, lenient, reference
+from .judge import Stopped, judge_with, lenient, reference, upstream
 from .kernel import points_for
+from .nodes import new_output
 from .sandbox import Lost, SandboxError
 from .seeds import student_seed
 from .solutions import solutions
@@ -76,7 +77,7 @@ class Course:
 class Outcome:
     """What became of one submission.
 
-    status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook as JSON text}
+    status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook}
     verdicts: {exercise: {status, score, diagnoses}};  remarks: about the submission's form;  cells, calls: how much ran
     """
 
@@ -152,7 +153,7 @@ class Grading:
                 scores.setdefault(name, None)
         marks = self.outcome.marks
         marks.scores[self.truth.name], marks.comments[self.truth.name] = scores, comments
-        self.outcome.notebooks[self.truth.name] = nbformat.writes(nb) + "\n"
+        self.outcome.notebooks[self.truth.name] = nb
 
     def _cell(self, cell, scores, comments):
         """Run or judge one cell, and mark it."""
@@ -258,7 +259,7 @@ class Grading:
             self.exposed.clear()
         self.lent.catch_up(self.own)
         known = exercises(self.course.assignment)
-        lend = {n: n in exercise.uses for n in self.course.judged if n != name and not builds_on(known, n, name)}
+        lend = {n: n in exercise.uses for n in upstream(known, name)}
         bench = Bench(reference(self.course.assignment, self.course.root), set(lend))
         try:
             known = solutions(self.course.assignment, self.course.root)
@@ -352,7 +353,7 @@ def mark(cell):
 def lost_output(lost):
     """Error output that names how a cell ended its worker."""
     text = f"{lost.status}: this cell was stopped, because {lost.says}."
-    return nbformat.v4.new_output("error", ename=lost.status, evalue=lost.says, traceback=[text])
+    return new_output("error", ename=lost.status, evalue=lost.says, traceback=[text])
 
 
 @dataclass
@@ -367,4 +368,4 @@ def verdict_output(verdict: Verdict, points, verdicts, total):
     done = sum(v["status"] == "CORRECT" for v in verdicts.values())
     args = (verdict, _Points(points), done, total)
     data = {"text/plain": table.as_text(*args), "text/html": table.as_html(*args)}
-    return nbformat.v4.new_output("display_data", data=data)
+    return new_output("display_data", data=data)

@@ -6,8 +6,8 @@ import time
 from dataclasses import dataclass
 
 import bleach
-from nbformat.v4 import new_output
 
+from .nodes import new_output
 from .timelimit import TooLong, at_most
 
 MAX_LINES, MAX_TEXT, MAX_PICTURE = 1000, 100_000, 2_000_000

@@ -17,6 +17,7 @@ import nbformat
 from nbgrader.utils import parse_utc
 
 from .gradebook import NotebookTruth
+from .nodes import KINDS, new_cell, new_notebook
 from .shown import printable
 from .wiring import SKIP, restore, retag
 
@@ -137,7 +138,7 @@ def parse(content: bytes):
         kernel = str(nb.get("metadata", {}).get("kernelspec", {}).get("name", ""))[:80]
         if not isinstance(nb.cells, list) or len(nb.cells) > MAX_CELLS:
             raise Unreadable("MALFORMED", f"its cells are not a list of at most {MAX_CELLS}")
-        return nbformat.v4.new_notebook(cells=list(_plain_cells(nb.cells))), kernel
+        return new_notebook(list(_plain_cells(nb.cells))), kernel
     except Unreadable:
         raise
     except RecursionError:
@@ -166,7 +167,7 @@ def _plain_cells(cells):
     seen = set()
     for k, cell in enumerate(cells):
         kind = cell.get("cell_type") if isinstance(cell, dict) else None
-        if kind not in ("code", "markdown", "raw"):
+        if kind not in KINDS:
             raise Unreadable("MALFORMED", f"cell {k} is of an unknown type ({str(kind)[:40]})")
         source = cell.get("source", "")
         source = "".join(map(str, source)) if isinstance(source, list) else str(source)
@@ -177,7 +178,7 @@ def _plain_cells(cells):
         meta = cell.get("metadata")
         meta = meta.get("nbgrader") if isinstance(meta, dict) else None
         grade_id = meta.get("grade_id") if isinstance(meta, dict) else None
-        made = getattr(nbformat.v4, f"new_{kind}_cell")(source.replace("\r\n", "\n").replace("\r", "\n"), id=name)
+        made = new_cell(kind, source.replace("\r\n", "\n").replace("\r", "\n"), name)
         if isinstance(grade_id, str):
             made.metadata["nbgrader"] = {"grade_id": grade_id}
         yield made
@@ -214,8 +215,7 @@ def _as_it_should_be(cell, truth, remarks):
     """The cell with type, metadata and, where it is locked, source from the gradebook."""
     made = cell
     if cell.cell_type != truth.cell_type:
-        make = getattr(nbformat.v4, f"new_{truth.cell_type}_cell")
-        made = make(cell.source, id=cell.id)
+        made = new_cell(truth.cell_type, cell.source, cell.id)
         remarks.append(f"cell {truth.name!r}: its type was changed, restored")
     made.metadata = nbformat.from_dict({"nbgrader": truth.metadata()})
     if truth.locked:

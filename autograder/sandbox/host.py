@@ -62,6 +62,11 @@ class Lab:
         files = {"nnlab": Path(nnlab.__file__).parent} | files
         return cls(tuple(files.items()), tuple(sorted({n for p in folder.glob("*.ipynb") for n in _imports(p)})))
 
+    def stamp(self) -> tuple:
+        """What tells whether anything of it has been touched since."""
+        found = [f for _, path in self.files for f in (path, *sorted(path.rglob("*"))) if "__pycache__" not in f.parts]
+        return tuple((str(f), s.st_ino, s.st_mtime_ns) for f in found for s in [f.stat()])
+
 
 def _imports(notebook: Path):
     """Names of the modules that a notebook's cells import at the beginning of a line."""
@@ -157,6 +162,7 @@ class Zygote:
     """
 
     def __init__(self, lab: Lab, rules: Rules = RULES, cache: Path | None = None, seats: int = 1):
+        self.lab, self.stamp = lab, lab.stamp()
         pairs = [socket.socketpair() for _ in range(seats)]
         self.controls, theirs = ([pair[side] for pair in pairs] for side in (0, 1))
         self.complaints = tempfile.TemporaryFile()
@@ -255,6 +261,8 @@ class Zygote:
         self.complaints.close()
         if os.getpid() != self.owner:
             return
+        if not self._started:
+            self.process.kill()  # nobody waits for its imports
         try:
             self.process.wait(END_SECONDS)  # it ends by itself, and so accounts for its CPU time
         except subprocess.TimeoutExpired:

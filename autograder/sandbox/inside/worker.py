@@ -125,7 +125,7 @@ def _observe(context, question):
     seen = []
     for case in question["cases"]:
         made = observe(question["name"], case_type(**case), namespace, watch=question["watch"], lend=lend)
-        seen.append(made.plain())
+        seen.append(vars(made))
     return seen
 
 
