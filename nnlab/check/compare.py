@@ -52,6 +52,22 @@ def describe(v):
     return type(v).__name__
 
 
+def in_words(v):
+    """`describe` for the middle of a sentence: "an array of shape (4, 1)", "a single number", "a tuple of 2 values"."""
+    if is_number(v):
+        return "a single number"
+    if isinstance(v, np.ndarray):
+        return f"an array of shape {v.shape}"
+    if isinstance(v, dict):
+        return "a dictionary with " + (f"the keys {', '.join(map(repr, v))}" if v else "no keys").replace("'", '"')
+    if isinstance(v, tuple | list):
+        return f"a {type(v).__name__} of {len(v)} value{'' if len(v) == 1 else 's'}"
+    words = describe(v)
+    if isinstance(v, Opaque) and words.startswith("array of dtype <U"):
+        return "an array of texts"
+    return words if v is None else f"{'an' if words[0] in 'aeiouAEIOU' else 'a'} {words}"
+
+
 def leaves(value, names=()):
     """Flatten a result into {name: leaf}. `names`: what the positions of a tuple are called, nested like the tuple."""
     found = {}

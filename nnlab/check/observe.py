@@ -7,73 +7,17 @@ import contextlib
 import copy
 import dis
 import inspect
-import io
-import random
-import sys
 import traceback
-import warnings
-from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
+from .case import Case, Observation
 from .codec import CodecError, pack, unpack
+from .counting import count_lines, mapped
+from .quiet import Counter, quiet
 
-MAX_PRINTED = 1_000_000  # characters; beyond it the verdict is OUTPUT
-
-
-@dataclass
-class Case:
-    """One call to be made. Everything in it is plain data, so it can be stored and sent.
-
-    args: positional arguments
-    label: the case in words;  sizes: what the numbers in the shapes mean, e.g. {"m": 7}, for messages
-    seed: for np.random and random before the call;  repeat: number of calls (seed, seed + 1, ...)
-    given: functions of the notebook replaced for this call: name -> what the replacement returns
-    role: "scored" values count;  "last" so they do, but it takes long: run only if all others are right;
-          "fallback" values count where no `given` function was called;  "note" never counts;
-          "lines" executed lines are counted;  "probe" and "shake" run only to find out why something is wrong: one
-          argument, or the notebook's variables, are other ones
-    tolerance: factor on the exercise's tolerance (float32 needs a wider one)
-    says: for a note, what to say when the result differs from the expected one
-    """
-
-    args: tuple
-    label: str = ""
-    role: str = "scored"
-    seed: int = 1
-    repeat: int = 1
-    given: dict = field(default_factory=dict)
-    sizes: dict = field(default_factory=dict)
-    readonly: bool = False
-    fortran: bool = False
-    tolerance: float = 1.0
-    view: str = ""
-    says: str = ""
-    changed: str = ""  # for a probe: the argument in which it differs from the first case
-
-    def plain(self):
-        return asdict(self)
-
-
-@dataclass
-class Observation:
-    """What one call did. `value` is plain data (see codec); the rest is for the diagnosis."""
-
-    value: object = None
-    error: str = ""  # "TypeError: ..." or ""
-    kind: str = ""  # class name of the exception, or one of: missing, not-callable, signature
-    where: str = ""  # the student's line that raised
-    changed: tuple = ()  # arguments whose arrays were changed in place
-    rebound: tuple = ()  # dictionaries among the arguments that got other keys or other arrays
-    printed: int = 0  # characters
-    warned: tuple = ()  # texts of NumPy and other warnings
-    called: tuple = ()  # which functions of the notebook it called, of those that it may build on
-    lines: int = 0  # Python lines executed, plus elements iterated over (role "lines" only)
-    reads: tuple = ()  # names of notebook variables (data, not functions) that its code reads
-
-    def plain(self):
-        return asdict(self)
+__all__ = ["Case", "Observation", "observe"]
 
 
 def observe(name, case, namespace, watch=(), lend=None):
@@ -103,7 +47,10 @@ def observe(name, case, namespace, watch=(), lend=None):
     calls = set()
     with _replaced(function, namespace, {**(lend or {}), **given}, watch, calls):
         if case.role == "lines":
-            _count_lines(function, case, made)
+            try:
+                made.lines = count_lines(function, case)
+            except (Exception, SystemExit) as e:  # noqa: BLE001
+                made.kind, made.error = type(e).__name__, f"{type(e).__name__}: {_text(e)}"
         else:
             values = [_call(function, case, case.seed + i, signature, made) for i in range(case.repeat)]
             made.value = values if case.repeat > 1 else values[0]
@@ -113,14 +60,14 @@ def observe(name, case, namespace, watch=(), lend=None):
 
 def _call(function, case, seed, signature, made):
     """One call: seeded, silenced, its arguments compared before and after."""
-    args = _mapped(lambda a: np.array(a, order="F"), case.args) if case.fortran else copy.deepcopy(case.args)
+    args = mapped(lambda a: np.array(a, order="F"), case.args) if case.fortran else copy.deepcopy(case.args)
     arrays = [_arrays(a) for a in args]
     if case.readonly:
         for a in [a for found in arrays for a in found]:
             a.flags.writeable = False
-    out = _Counter()
+    out = Counter()
     try:
-        with _quiet(seed, out) as warned:
+        with quiet(seed, out) as warned:
             result = function(*args)
         made.value = unpack(*pack(result))  # a copy of plain data: an object with tricks ends here
     except (Exception, SystemExit) as e:  # noqa: BLE001  whatever a student's code raises is a finding
@@ -151,7 +98,7 @@ def _text(error):
 def _where(error, function):
     """The last line of the traceback that lies in the student's own code, as text."""
     code = getattr(inspect.unwrap(function), "__code__", None)
-    frames = traceback.extract_tb(error.__traceback__, limit=None)
+    frames = traceback.extract_tb(error.__traceback__, limit=-50)  # a recursion without end has a thousand
     own = [f for f in frames if code is not None and f.filename == code.co_filename]
     return f"line {own[-1].lineno}: {own[-1].line}" if own and own[-1].line else ""
 
@@ -165,41 +112,6 @@ def _arrays(value):
     if isinstance(value, tuple | list):
         return [a for v in value for a in _arrays(v)]
     return []
-
-
-class _Counter(io.TextIOBase):
-    """A text stream that keeps nothing and counts characters."""
-
-    size = 0
-
-    def writable(self):
-        return True
-
-    def write(self, text):
-        self.size += len(text)
-        if self.size > 20 * MAX_PRINTED:
-            raise OSError("printed without end")
-        return len(text)
-
-
-@contextlib.contextmanager
-def _quiet(seed, out):
-    """Seed the global generators, silence output and warnings, and put everything back afterwards."""
-    state, pystate = np.random.get_state(), random.getstate()
-    np.random.seed(seed)
-    random.seed(seed)
-    try:
-        with (
-            warnings.catch_warnings(record=True) as warned,
-            np.errstate(all="warn", under="ignore"),
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(out),
-        ):
-            warnings.simplefilter("always")
-            yield warned
-    finally:
-        np.random.set_state(state)
-        random.setstate(pystate)
 
 
 def _constant(value):
@@ -268,72 +180,3 @@ def _data_names(function, namespace):
 def _global_names(code):
     """The global names that a code object reads; remembered, because each function is called on many cases."""
     return tuple(dict.fromkeys(i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"))
-
-
-class CountingArray(np.ndarray):
-    """An ordinary array that counts how often Python code walks over it element by element."""
-
-    steps = 0
-
-    def __iter__(self):
-        for i in range(len(self)):
-            CountingArray.steps += 1
-            yield self[i]
-
-    def tolist(self):
-        CountingArray.steps += self.size
-        return super().tolist()
-
-
-def _count_lines(function, case, made):
-    """Count executed lines on the second of two calls: the first may import, compile or warn."""
-
-    def run(args):
-        with _quiet(case.seed, _Counter()):
-            function(*copy.deepcopy(args))
-            CountingArray.steps = 0
-            counter = _LineCounter()
-            old = sys.gettrace()
-            sys.settrace(counter)
-            try:
-                function(*copy.deepcopy(args))
-            finally:
-                sys.settrace(old)
-            return counter.lines + CountingArray.steps
-
-    try:
-        made.lines = run(_mapped(lambda a: a.view(CountingArray), case.args))
-    except Exception:  # noqa: BLE001  code that is right for arrays but not for a subclass of them
-        try:
-            made.lines = run(case.args)
-        except (Exception, SystemExit) as e:  # noqa: BLE001
-            made.kind, made.error = type(e).__name__, f"{type(e).__name__}: {_text(e)}"
-
-
-def _mapped(convert, value):
-    """A copy of nested plain data with `convert` applied to each array."""
-    if isinstance(value, np.ndarray):
-        return convert(value)
-    if isinstance(value, dict):
-        return {k: _mapped(convert, v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return type(value)(_mapped(convert, v) for v in value)
-    return value
-
-
-# putting an array into words takes lines for each number: a function that prints what it does is no loop
-UNCOUNTED = (__file__, inspect.unwrap(np.array2string).__code__.co_filename)
-
-
-class _LineCounter:
-    """A trace function that counts lines in every frame but those of this module and of printing arrays."""
-
-    def __init__(self):
-        self.lines = 0
-
-    def __call__(self, frame, event, arg):
-        if frame.f_code.co_filename in UNCOUNTED:
-            return None
-        if event == "line":
-            self.lines += 1
-        return self

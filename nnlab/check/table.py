@@ -33,6 +33,8 @@ def show(verdict, bundle, done, total):
 def headline(verdict, bundle):
     """One line: mark, name, verdict, points."""
     mark, word, _ = WORDS[verdict.status]
+    if verdict.status == "BLOCKED":  # nobody knows yet what it earns
+        return f"{mark} {verdict.exercise}: {word}"
     points = round(verdict.score * bundle.points, 2)
     return f"{mark} {verdict.exercise}: {word}, {points:g} of {bundle.points:g} points"
 
@@ -73,10 +75,10 @@ def as_html(verdict, bundle, done, total):
 def _table(rows):
     head = "".join(f'<th scope="col" style="text-align:left">{h}</th>' for h in ("output", "expected", "received"))
     body = "".join(
-        f'<tr><th scope="row" style="text-align:left;vertical-align:top"><code>{_safe(leaf)}</code><br>'
+        f'<tr><th scope="row" style="text-align:left;vertical-align:top;padding-right:1.5em"><code>{_safe(leaf)}</code><br>'
         f'<span style="font-weight:400">{_safe(case)}</span></th>'
-        f"<td style='text-align:left;vertical-align:top'>{_safe(expected)}{_numbers(want)}</td>"
-        f"<td style='text-align:left;vertical-align:top'>{_safe(received)}{_numbers(got)}</td></tr>"
+        f"<td style='text-align:left;vertical-align:top;padding-right:1.5em'>{_safe(expected)}{_numbers(want)}</td>"
+        f"<td style='text-align:left;vertical-align:top;padding-right:1.5em'>{_safe(received)}{_numbers(got)}</td></tr>"
         for leaf, case, expected, received, want, got in rows
     )
     note = "Top left corner of the numbers; a star marks an entry that differs."

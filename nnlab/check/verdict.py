@@ -8,8 +8,10 @@ afresh for each student. Both come here, so both say the same.
 from dataclasses import asdict, dataclass, field
 
 from . import diagnose
+from .case import Case
 from .compare import differences, leaves
-from .observe import MAX_PRINTED, Case
+from .excerpt import rows as excerpts
+from .quiet import MAX_PRINTED
 from .views import VIEWS
 
 FULL = 1.0 - 1e-12
@@ -157,7 +159,7 @@ def assess(bundle, run, explain=True):
         score,
         ids,
         says,
-        rows=diagnose.rows(bundle, seen, wrong) if explain else [],
+        rows=excerpts(bundle, seen, wrong) if explain else [],
         notes=notes,
         called=called,
     )
@@ -199,12 +201,18 @@ def _score(bundle, seen, wrong):
     """Share of the parts that are right in every scored case."""
     if not wrong:
         return 1.0
-    bad = {w.leaf for found in wrong.values() for w in found}
+    bad = {leaf for found in wrong.values() for w in found for leaf in _touched(w)}
     known = {leaf for part, _ in bundle.parts.values() for leaf in part}
     if not bundle.parts or not bad <= known:
         return 0.0
     total = sum(weight for _, weight in bundle.parts.values())
     return sum(weight for part, weight in bundle.parts.values() if not bad & set(part)) / total
+
+
+def _touched(w):
+    """The leaves that one `Wrong` spoils: itself, or all that a missing container would have held."""
+    inside = isinstance(w.expected, dict | tuple) and w.leaf != "result"
+    return leaves(w.expected, "" if w.leaf.startswith("result[") else w.leaf) if inside else (w.leaf,)
 
 
 def _grows(bundle, run):
@@ -231,7 +239,7 @@ def _notes(bundle, seen, dropped, right):
         notes += [
             f"It puts new arrays into the caller's `{a}`; returning a new dictionary is safer." for a in o.rebound
         ]
-        found = leaves(o.value, bundle.returns) if i not in dropped and not o.kind else {}
+        found = leaves(o.value, bundle.returns) if right and i not in dropped and not o.kind else {}
         notes += [
             f"`{leaf}` is an array of booleans; that counts as 0 and 1."
             for leaf, v in found.items()

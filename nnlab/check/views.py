@@ -116,6 +116,18 @@ def _trained(activation, value, case):
     return {**shapes({n: value[n] for n in names}, case), "learnt": int(right >= 0.95)}
 
 
+# The leaves that these views make, and what a wrong one means: (id, sentence).
+STATISTICS = {
+    "zero": ("all-zero", "`{name}` is zero throughout. Its entries have to be random."),
+    "spread": ("spread", "The entries of `{name}` have a standard deviation of {r:.3g}; wanted about {e:.2g}."),
+    "centred": ("not-centred", "The entries of `{name}` are not centred on 0: their mean is too far from it."),
+    "normal": ("not-normal", "The entries of `{name}` do not look like draws from a normal distribution."),
+    "twins": ("twins", "Two rows of `{name}` are equal: units that start as twins stay twins."),
+    "entries": ("number-of-entries", "The dictionary has {r:g} entries; wanted {e:g}."),
+    "learnt": ("not-learnt", "After training, the network gets fewer than 95 % of an easy set of points right."),
+}
+
+
 VIEWS = {"": lambda value, case: value}
 VIEWS |= {f.__name__: f for f in (first, training, gradients_only, finite, initialiser, shapes)}
 VIEWS |= {f"trained_{g}": partial(_trained, g) for g in ("tanh", "relu")}

@@ -1,0 +1,57 @@
+"""A call to be made and what came of it, as plain data."""
+
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass
+class Case:
+    """One call to be made. Everything in it is plain data, so it can be stored and sent.
+
+    args: positional arguments
+    label: the case in words;  sizes: what the numbers in the shapes mean, e.g. {"m": 7}, for messages
+    seed: for np.random and random before the call;  repeat: number of calls (seed, seed + 1, ...)
+    given: functions of the notebook replaced for this call: name -> what the replacement returns
+    role: "scored" values count;  "last" so they do, but it takes long: run only if all others are right;
+          "fallback" values count where no `given` function was called;  "note" never counts;
+          "lines" executed lines are counted;  "probe" and "shake" run only to find out why something is wrong: one
+          argument, or the notebook's variables, are other ones
+    tolerance: factor on the exercise's tolerance (float32 needs a wider one)
+    says: for a note, what to say when the result differs from the expected one
+    """
+
+    args: tuple
+    label: str = ""
+    role: str = "scored"
+    seed: int = 1
+    repeat: int = 1
+    given: dict = field(default_factory=dict)
+    sizes: dict = field(default_factory=dict)
+    readonly: bool = False
+    fortran: bool = False
+    tolerance: float = 1.0
+    view: str = ""
+    says: str = ""
+    changed: str = ""  # for a probe: the argument in which it differs from the first case
+
+    def plain(self):
+        return asdict(self)
+
+
+@dataclass
+class Observation:
+    """What one call did. `value` is plain data (see codec); the rest is for the diagnosis."""
+
+    value: object = None
+    error: str = ""  # "TypeError: ..." or ""
+    kind: str = ""  # class name of the exception, or one of: missing, not-callable, signature
+    where: str = ""  # the student's line that raised
+    changed: tuple = ()  # arguments whose arrays were changed in place
+    rebound: tuple = ()  # dictionaries among the arguments that got other keys or other arrays
+    printed: int = 0  # characters
+    warned: tuple = ()  # texts of NumPy and other warnings
+    called: tuple = ()  # which functions of the notebook it called, of those that it may build on
+    lines: int = 0  # Python lines executed, plus elements iterated over (role "lines" only)
+    reads: tuple = ()  # names of notebook variables (data, not functions) that its code reads
+
+    def plain(self):
+        return asdict(self)

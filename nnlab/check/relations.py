@@ -1,0 +1,188 @@
+"""Right shapes, wrong numbers: which simple relation holds between what was wanted and what was received?
+
+A relation counts only if it holds in every case, and the cases have to be such that it can hardly hold by chance.
+"""
+
+import numpy as np
+
+from .compare import close
+
+LOGARITHMS = {
+    np.log10(np.e): "as the logarithm to base 10 gives (`np.log` is the natural one)",
+    np.log2(np.e): "as the logarithm to base 2 gives (`np.log` is the natural one)",
+}
+
+
+def relation(pairs):
+    """(id, what is to be said after the name of the leaf) for one leaf, or None.
+
+    pairs: (sizes of the case, expected, received), arrays of equal shapes.
+    The words begin with "is", "has" or "differs"; `plural` makes them fit several leaves.
+    """
+    for look in (_throughout, _scaled, _moved, _function_of_the_right, _rounded, _arranged, _lines, _nearly):
+        if found := look(pairs):
+            return found
+    return None
+
+
+def plural(words):
+    """The words of a relation for several leaves at once."""
+    first, _, rest = words.partition(" ")
+    return {"is": "are", "has": "have", "differs": "differ"}[first] + " " + rest
+
+
+def _everywhere(pairs, test):
+    return all(test(e, r) for _, e, r in pairs)
+
+
+def _same(a, b):
+    return a.shape == b.shape and bool(close(a, b, 1e-4, 1e-7).all())
+
+
+def _numbers(pairs):
+    """How many different numbers were wanted: with one or two, nearly any relation can be found."""
+    return len({round(float(x), 9) for _, e, _ in pairs for x in e.ravel()})
+
+
+def _throughout(pairs):
+    """One number whatever comes in."""
+    array = any(e.ndim for _, e, _ in pairs)
+    if _everywhere(pairs, lambda e, r: not r.any()):
+        return "all-zero", "is zero throughout" if array else "is always zero"
+    first = pairs[0][2].ravel()[:1]
+    if (len(pairs) > 1 or first.size and array and pairs[0][1].size > 3) and _everywhere(
+        pairs, lambda e, r: bool((r == first).all())
+    ):
+        wanted = f"; wanted is {pairs[0][1].flat[0]:.4g}" if _numbers(pairs) == 1 else ""
+        return "same-number", f"is {first[0]:.4g} {'throughout' if array else 'in every case'}{wanted}"
+    return None
+
+
+def _scaled(pairs):
+    """Negated, or times one factor: a size, a change of logarithm, any number."""
+    if _everywhere(pairs, lambda e, r: _same(-e, r)):
+        return "negated", "has the opposite sign" + (" everywhere" if any(e.ndim for _, e, _ in pairs) else "")
+    for size in sorted({s for sizes, _, _ in pairs for s in sizes}):
+        n = [sizes.get(size, 0) for sizes, _, _ in pairs]
+        if len(set(n)) < 2 and len(pairs) > 1 or 0 in n:
+            continue
+        if all(_same(e * k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
+            return f"times-{size}", f"is {size} times too large ({size} = {n[0]} here)"
+        if all(_same(e / k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
+            return f"over-{size}", f"is {size} times too small ({size} = {n[0]} here)"
+    c = _factor(*pairs[0][1:])
+    plain = c and (abs(np.log2(abs(c)) % 1) < 1e-6 or any(abs(c / k - 1) < 1e-6 for k in LOGARITHMS))
+    if c and (_numbers(pairs) > 2 or plain) and _everywhere(pairs, lambda e, r: _same(e * c, r)):
+        why = next((f", {words}" for k, words in LOGARITHMS.items() if abs(c / k - 1) < 1e-6), "")
+        entries = " in every entry" if any(e.ndim for _, e, _ in pairs) else ""
+        return "factor", f"is {c:.4g} times the right value{entries}{why}"
+    return None
+
+
+def _factor(e, r):
+    """The number c with r = c * e, or None."""
+    e, r = e.ravel(), r.ravel()
+    k = int(np.argmax(np.abs(e))) if e.size else 0
+    if not e.size or e[k] == 0 or r[k] == 0 or not np.isfinite(r[k]):
+        return None
+    c = float(r[k] / e[k])
+    return None if 0.99 < c < 1.01 else c  # so near 1 it may as well be something added
+
+
+def _moved(pairs):
+    """Transposed, or the same amount added everywhere."""
+    if _everywhere(pairs, lambda e, r: e.ndim == 2 and e.shape[0] == e.shape[1] > 1 and _same(e.T, r)):
+        return "transposed", "is transposed"
+    if _numbers(pairs) > 2 and any(e.size > 1 for _, e, _ in pairs):
+        if _everywhere(pairs, lambda e, r: np.ptp(r - e) <= 1e-6 * (1 + np.abs(e).max())):
+            return "offset", "differs from the right value by the same amount in every entry"
+    return None
+
+
+FUNCTIONS = (
+    ("sign-lost", "has lost its minus signs: all of it is positive", np.abs),
+    ("complement", "is 1 minus the right value", lambda e: 1 - e),
+    ("squared", "is the square of the right value", np.square),
+    ("rooted", "is the square root of the right value", lambda e: np.sqrt(np.abs(e))),
+    ("reciprocal", "is 1 divided by the right value", lambda e: 1 / e),
+    ("logarithm", "is the logarithm of the right value", lambda e: np.log(np.abs(e))),
+    ("exponential", "is e to the power of the right value", np.exp),
+)
+
+
+def _function_of_the_right(pairs):
+    """The square of the right values, 1 minus them, ..."""
+    if _numbers(pairs) < 3:
+        return None
+    with np.errstate(all="ignore"):
+        for name, words, f in FUNCTIONS:
+            if _everywhere(pairs, lambda e, r, f=f: _same(f(e), r)):
+                return name, words
+    if _everywhere(pairs, lambda e, r: _same(np.abs(e), np.abs(r))):
+        return "sign-in-places", "has the right size everywhere, but not everywhere the right sign"
+    return None
+
+
+def _rounded(pairs):
+    """Whole numbers, or fewer decimals than there should be."""
+    if _everywhere(pairs, lambda e, r: np.array_equal(e, np.round(e))):
+        return None
+    whole = _everywhere(pairs, lambda e, r: np.array_equal(r, np.round(r)))
+    if whole and _numbers(pairs) > 2 and _everywhere(pairs, lambda e, r: np.array_equal(r, np.trunc(e))):
+        return "integers", "has whole numbers only: the fractions are cut off"
+    for places in range(5):
+        exact = _everywhere(pairs, lambda e, r, p=places: bool((np.abs(r - np.round(e, p)) < 1e-12).all()))
+        if exact and _numbers(pairs) > 2:
+            return "rounded", f"is rounded to {places or 'no'} decimal{'' if places == 1 else 's'}"
+    return ("integers", "has whole numbers only; the right values have fractions") if whole else None
+
+
+def _arranged(pairs):
+    """The right numbers in other places."""
+    enough = [p for p in pairs if p[1].size > 3 and len(np.unique(p[1])) > 3]
+    if enough and _everywhere(pairs, lambda e, r: _same(np.sort(e.ravel()), np.sort(r.ravel()))):
+        return "other-order", "has the right numbers, but in other places"
+    return None
+
+
+def _lines(pairs):
+    """Only the first row or column right, the first or last wrong, or each line multiplied by a number of its own."""
+    for axis, line in ((1, "column"), (0, "row")):
+        long = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[axis] > 1]
+        fine = [close(e, r, 1e-4, 1e-7).all(axis=1 - axis) for e, r in long]
+        if sum(len(f) for f in fine) < 3 or any(np.array_equal(e, np.round(e)) for e, _ in long) and len(fine) < 2:
+            continue
+        if all(f[0] and not f[1:].any() for f in fine):
+            return f"first-{line}-only", f"is right in the first {line} only"
+        if len(fine) > 1 and all(f[:-1].all() for f in fine):
+            return f"last-{line}-wrong", f"is wrong in the last {line} only"
+        if len(fine) > 1 and all(f[1:].all() for f in fine):
+            return f"first-{line}-wrong", f"is wrong in the first {line} only"
+    for axis, line in ((1, "row"), (0, "column")):
+        wide = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[axis] > 2]
+        if sum(e.shape[1 - axis] for e, _ in wide) > 2 and all(_multiples(e, r, axis) for e, r in wide):
+            return (
+                f"{line}-factors",
+                f"has the right proportions in each {line}, but each {line} is off by a factor of its own",
+            )
+    return None
+
+
+def _multiples(e, r, axis):
+    """Whether each line of `r` is a multiple of that of `e`."""
+    top = np.argmax(np.abs(e), axis=axis, keepdims=True)
+    there = np.take_along_axis(e, top, axis)
+    if not np.isfinite(r).all() or not there.all():
+        return False
+    return _same(e * (np.take_along_axis(r, top, axis) / there), r)
+
+
+def _nearly(pairs):
+    """Off by less than one percent: no other formula, but a number in it."""
+    off = max(float(np.abs(r - e).max() / max(np.abs(e).max(), 1e-9)) for _, e, r in pairs)
+    if off < 0.01:
+        return (
+            "nearly",
+            f"is nearly right, off by {100 * off:.2g} % at most: is a number rounded, or a small one added?",
+        )
+    return None
