@@ -358,3 +358,11 @@ def test_errors_say_what_was_got_and_wanted(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
     assert not plt.get_fignums()            # no empty figure is left behind to be shown
+
+
+@pytest.mark.parametrize("wrong", [lambda z: 1 / z, lambda z: 0 * z, lambda z: np.full_like(z, np.nan)])
+def test_a_wrong_activation_is_drawn_too(wrong):
+    with np.errstate(all="ignore"):
+        ax = plots.activation(wrong, derivative=wrong, name="mine")
+    ax.figure.canvas.draw()
+    assert "mine" in ax.get_title() and len(ax.lines) == 5

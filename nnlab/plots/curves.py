@@ -74,8 +74,8 @@ def activation(g, derivative=None, ax=None, name=None):
     low, high = ax.get_ylim()
     ax.set(xlabel="$z$", xlim=(-6, 6), ylim=(low, high + 0.3 * (high - low)), title=name)      # room for the legend
     ax.legend(loc="upper left")
-    steepness = np.abs(measured)
-    steepest = min(np.flatnonzero(steepness > 0.999 * steepness.max()), key=lambda i: abs(z[i]))
+    steepness = np.nan_to_num(np.abs(measured))
+    steepest = min(np.flatnonzero(steepness >= 0.999 * steepness.max()), key=lambda i: abs(z[i]))
     return describe(ax, f"Curve of {name} for z from −6 to 6: from {number(a[0])} over {number(a[600])} at z = 0 to "
                         f"{number(a[-1])}. Its slope is {number(measured[25])} near z = −6, "
                         f"{number(measured[steepest])} at its steepest near z = {number(z[steepest])}, and "
@@ -86,7 +86,7 @@ def _elementwise(f, z, what):
     result = np.asarray(f(z))
     if result.shape != z.shape:
         raise ValueError(f"{what} gave shape {result.shape} for an array of shape {z.shape}: wanted the same shape")
-    return result.astype(float)
+    return np.where(np.isfinite(result), result, np.nan).astype(float)       # a gap in the curve, where it has no value
 
 
 def surface(f, x_range, y_range, path=None, ax=None, levels=18, names=("$w$", "$b$")):
