@@ -139,9 +139,16 @@ def lenient(function):
     return lent
 
 
-def builds_on(known, n, name) -> bool:
-    """Whether exercise `n` is built on `name`, directly or not: the right `n` would then give away what `name` returns."""
-    return name in known[n].uses or any(builds_on(known, k, name) for k in known[n].uses if k in known)
+def upstream(known, name) -> set:
+    """The exercises that `name` is built on, directly or not. Only these are lent for it: any other might give its answer away,
+    as one that does the same by a loop."""
+    found, waiting = set(), [*known[name].uses]
+    while waiting:
+        n = waiting.pop()
+        if n in known and n != name and n not in found:
+            found.add(n)
+            waiting += known[n].uses
+    return found
 
 
 def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
@@ -157,10 +164,8 @@ def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
         lend = None
         if lent:
             known = exercises(assignment)
-            later = {name, *(n for n in known if builds_on(known, n, name))}
-            missing = {
-                k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k not in later
-            }
+            kept = set(known) - upstream(known, name)
+            missing = {k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k not in kept}
             lend = missing | {u: lenient(scope[u]) for u in uses}
         return observe(name, case, namespace, watch=uses, lend=lend)
 
