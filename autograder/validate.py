@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 from . import gradebook, release, stock, wiring
 from .course import CourseError, source_notebook
+from .listening import listen
 from .seeds import SECRET, make_secret
 
 CELL_SECONDS = 120  # the longest a single cell of a solution may run
@@ -98,6 +99,7 @@ def run_notebook(path: Path, folder: Path) -> tuple[float, list[str], nbformat.N
         nb, timeout=CELL_SECONDS, kernel_name="python3", resources=where, extra_arguments=wiring.KERNEL
     )
     problems = []
+    listen()
     try:
         client.execute()
     except (CellExecutionError, CellTimeoutError) as e:

@@ -8,9 +8,12 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 
-from site_tools import collect, links_to_pages, readable_docstring  # noqa: E402
+from site_tools import cache_folder, collect, links_to_pages, readable_docstring  # noqa: E402
+
+from autograder.listening import listen  # noqa: E402
 
 collect(ROOT)
+listen()  # a lecture's slider must not hold up the build
 
 project = "Neural networks from scratch"
 author = "the course's authors"
@@ -29,9 +32,9 @@ MATHJAX = Path(importlib.util.find_spec("sphinx-mathjax-offline").origin).parent
 mathjax_path = "tex-svg.js"
 mathjax3_config = {"svg": {"mtextInheritFont": True}}
 
-# Lectures are run, and their outputs kept until the code changes; assignments are shown as they are released
+# Lectures are run, and their outputs kept until their code, nnlab or the data change; assignments are shown as released
 nb_execution_mode = "cache"
-nb_execution_cache_path = str(ROOT / ".jupyter_cache")
+nb_execution_cache_path = str(cache_folder(ROOT))
 nb_execution_excludepatterns = ["assignments/*"]
 nb_execution_timeout = 120
 nb_execution_raise_on_error = True
@@ -49,6 +52,7 @@ templates_path = ["_templates"]
 html_css_files = ["course.css"]
 html_js_files = ["course.js"]
 html_copy_source = True  # what the download link leads to
+html_extra_path = ["lectures/lectures.zip"]
 html_sourcelink_suffix = ""
 html_show_sourcelink = False
 html_last_updated_fmt = None

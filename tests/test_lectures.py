@@ -1,8 +1,13 @@
 """The lectures: each runs from top to bottom, pictures have words, links lead somewhere, every topic has its place."""
 
+import asyncio
 import importlib.util
+import queue
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 
-from autograder import validate
+from autograder import listening, validate
 from autograder.exercise import exercises
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,9 +29,16 @@ END = ("Summary", "On your own", "In practice", "Where to go next")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 
-SPEC = importlib.util.spec_from_file_location("write_topics", ROOT / "tools" / "write_topics.py")
-topics = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(topics)
+
+def module(path):
+    """A Python file that is no part of a package."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+topics, site_tools = module(ROOT / "tools" / "write_topics.py"), module(ROOT / "docs" / "site_tools.py")
 TOPICS = topics.read()
 
 
@@ -109,6 +121,12 @@ def test_its_form(path):
         assert title in END or re.search(r"\d+ min", title + below), f"no time estimate under {title!r}"
 
 
+@pytest.mark.parametrize("path", LECTURES, ids=lambda p: p.stem)
+def test_its_code_is_not_wider_than_a_page(path):
+    cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+    assert [f"{c.id}: {line}" for c in cells for line in c.source.splitlines() if len(line) > 110] == []
+
+
 PAGES = [*LECTURES, *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "release").glob("*/*.ipynb"))]
 
 
@@ -153,3 +171,39 @@ def test_every_week_has_all_its_topics():
 def test_the_table_is_what_the_topics_make():
     assert (ROOT / "docs" / "topics.md").read_text("utf-8") == topics.table(TOPICS), "run tools/write_topics.py"
     assert tomllib.loads((ROOT / "docs" / "topics.toml").read_text("utf-8")).keys() == {"topic"}
+
+
+def test_the_zip_of_the_lectures_holds_what_they_import_and_load(tmp_path):
+    site_tools.pack_lectures(ROOT, tmp_path / "lectures.zip")
+    with zipfile.ZipFile(tmp_path / "lectures.zip") as packed:
+        packed.extractall(tmp_path)
+    course = tmp_path / "lectures"
+    assert sorted(p.name for p in course.glob("*.ipynb")) == [p.name for p in LECTURES]
+    code = "import os, nnlab, nnlab.quiz, nnlab.tape; from nnlab import data, plots; print(os.path.dirname(nnlab.__file__))"
+    loads = "".join(f"; data.load({name!r})" for name in ("cats", "digits", "breast_cancer", "flower"))
+    told = subprocess.run([sys.executable, "-c", code + loads], cwd=course, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == str(course / "nnlab"), "the lectures would import another nnlab than their own"
+
+
+def test_a_reply_whose_wake_up_was_lost_is_asked_for_again(monkeypatch):
+    asked = []
+
+    async def get_msg(channel, timeout):
+        asked.append(timeout)
+        if len(asked) < 4:
+            raise queue.Empty
+        return "reply"
+
+    monkeypatch.setattr(listening, "_get_msg", get_msg)
+    assert asyncio.run(listening.get_msg("channel", timeout=120)) == "reply"
+    assert asked == [listening.SECONDS] * 4
+    assert asyncio.run(listening.get_msg("channel")) == "reply"
+
+
+def test_waiting_ends_at_the_time_limit(monkeypatch):
+    async def nothing(channel, timeout):
+        raise queue.Empty
+
+    monkeypatch.setattr(listening, "_get_msg", nothing)
+    with pytest.raises(queue.Empty):
+        asyncio.run(listening.get_msg("channel", timeout=0))

@@ -8,6 +8,13 @@ document.addEventListener("DOMContentLoaded", function () {
   });
 });
 
+// Figures of several panels: on a phone they keep a readable size (course.css).
+document.addEventListener("DOMContentLoaded", function () {
+  document.querySelectorAll(".cell_output img[width]").forEach(function (figure) {
+    if (Number(figure.getAttribute("width")) > 760) figure.classList.add("wide");
+  });
+});
+
 // On paper nothing unfolds: open what is folded before printing, and fold it again.
 window.addEventListener("beforeprint", function () {
   document.querySelectorAll("details:not([open])").forEach(function (box) { box.open = true; box.dataset.folded = ""; });
