@@ -165,12 +165,15 @@ def _values(bundle, seen, wrong, run):
     unfit = any(w.how not in ("value", "nan") for found in wrong.values() for w in found)
     found = {leaf: relation(pairs) for leaf, pairs in bad.items()} if not unfit else dict.fromkeys(bad)
     found |= {leaf: ("unchanged", "is just as it was given") for leaf in bad if _unchanged(bundle, wrong, leaf)}
+    if not all(words and words[0] == "nearly" for words in found.values()):  # one of several may be so by chance
+        found = {leaf: words if words and words[0] != "nearly" else None for leaf, words in found.items()}
     together = {}
     for leaf, words in found.items():
         if words:
             together.setdefault(words, []).append(leaf)
     says = [f"{quoted(same)} {words if len(same) == 1 else plural(words)}." for (_, words), same in together.items()]
     ids = list(dict.fromkeys(name for name, _ in together))
+    says += ["Is a number rounded, or a small one added?"] if ids == ["nearly"] else []
     good = _fine_elsewhere(bundle, seen, wrong)
     if not says:
         says = [f"The shapes are right, the numbers in {quoted(bad)} are not."]

@@ -181,8 +181,5 @@ def _nearly(pairs):
     """Off by less than one percent: no other formula, but a number in it."""
     off = max(float(np.abs(r - e).max() / max(np.abs(e).max(), 1e-9)) for _, e, r in pairs)
     if off < 0.01:
-        return (
-            "nearly",
-            f"is nearly right, off by {100 * off:.2g} % at most: is a number rounded, or a small one added?",
-        )
+        return "nearly", f"is nearly right, off by {100 * off:.2g} % at most"
     return None

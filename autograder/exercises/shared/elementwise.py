@@ -6,7 +6,7 @@ from .. import draw
 
 
 def _array(rng, n, m):
-    return (draw.normal(rng, n, m, scale=2.0),)
+    return (draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0),)
 
 
 def _other_ranks(rng):

@@ -55,7 +55,7 @@ def sigmoid({z}):
             ),
             Misconception(
                 "math-exp",
-                "`math.exp` takes a single number. Use `np.exp`, which works on every element of an array.",
+                "It works for a single number only, as `math.exp` and `float` do. `np.exp` works on every element of an array.",
                 ((f"    s = {right}", f"    import math\n    s = 1 / (1 + math.exp(-{z}))"),),
                 ((f"    e = np.exp({z})", f"    from math import exp\n    e = exp({z})"),),
             ),

@@ -84,7 +84,7 @@ def L2(yhat, y):
         ),
         Misconception(
             "square-of-the-sum",
-            "You square the sum of the errors: by then, errors up and down have cancelled. Square each one, then sum.",
+            "Your loss is the square of the sum of the errors, in which errors up and down cancel. Square each one, then sum.",
             (("np.sum((y - yhat) ** 2)", "np.sum(y - yhat) ** 2"),),
             (("np.dot(error, error)", "np.sum(np.outer(error, error))"),),
         ),

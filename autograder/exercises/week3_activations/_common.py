@@ -9,11 +9,12 @@ from .. import draw
 
 
 def array(rng, n, m):
-    return (draw.normal(rng, n, m, scale=2.0),)
+    """Few numbers near 0, or many in a wide range: cutting off at 1 or at 6 then shows."""
+    return (draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0),)
 
 
 def array_and_slope(rng, n, m, slope):
-    return draw.normal(rng, n, m, scale=2.0), slope
+    return *array(rng, n, m), slope
 
 
 def classes(rng, n_y, m):

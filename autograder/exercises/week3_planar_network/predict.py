@@ -8,10 +8,15 @@ from ..shared.hidden_layer import hidden_layer
 
 
 def to_predict(rng, n_x, n_h, m):
-    """Parameters and X with outputs on both sides of one half, some of them between it and sigmoid(0.5)."""
+    """Parameters and X with outputs on both sides of one half, some of them between it and sigmoid(0.5).
+
+    The first and the last example have label 1, so that leaving one out shows.
+    """
     X, params, cache = hidden_layer(rng, n_x, n_h, 1, m)
-    params["b2"] = params["b2"] + 0.3 - np.median(cache["Z2"])
-    return params, X
+    shift = 0.3 - np.median(cache["Z2"])
+    params["b2"] = params["b2"] + shift
+    top = np.argsort(cache["Z2"][0] + shift)[::-1]
+    return params, X[:, np.r_[top[:1], rng.permutation(top[2:]), top[1:2]]]
 
 
 exercise = Exercise(
@@ -19,7 +24,6 @@ exercise = Exercise(
     sizes=(dict(n_x=3, n_h=4, m=31), dict(n_x=2, n_h=5, m=20), dict(n_x=1, n_h=2, m=25), dict(n_x=2, n_h=3, m=1)),
     returns="predictions",
     uses=("forward_propagation",),
-    vectorised=0.2,
     idiom="""
 def predict(parameters, X):
     out = forward_propagation(X, parameters)[0]

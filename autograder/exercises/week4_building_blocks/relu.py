@@ -6,7 +6,7 @@ from .. import draw
 from ._common import cache_mistakes
 
 exercise = Exercise(
-    inputs=lambda rng, n, m: (draw.normal(rng, n, m, scale=2.0),),
+    inputs=lambda rng, n, m: (draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0),),
     sizes=(dict(n=3, m=4), dict(n=2, m=1), dict(n=1, m=50)),
     returns=("A", "cache"),
     idiom="""
