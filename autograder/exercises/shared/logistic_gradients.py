@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.exercise import Misconception
+from autograder.exercise import CLIPPED, Misconception
 from nnlab.check.observe import Case
 
 from .. import draw
@@ -27,6 +27,7 @@ def logistic_gradients(name, Z):
         uses=("sigmoid",),
         parts={"gradients": (("dw", "db"), 3), "cost": (("cost",), 2)},
         vectorised=0.2,
+        atol=CLIPPED,
         extra=saturated,
         idiom=LOGISTIC_IDIOM.replace("gradients_of", name),
         equivalents=tuple(text.replace("gradients_of", name) for text in LOGISTIC_EQUIVALENTS),

@@ -1,6 +1,6 @@
 """model: Logistic regression from start to finish: initialise, train, predict."""
 
-from autograder.exercise import Exercise, Misconception
+from autograder.exercise import CLIPPED, Exercise, Misconception
 
 from .. import draw
 
@@ -16,6 +16,7 @@ exercise = Exercise(
         dict(n_x=3, m=8, m_test=5, steps=4, learning_rate=0.3),
         dict(n_x=2, m=6, m_test=9, steps=105, learning_rate=0.1),
     ),
+    atol=CLIPPED,
     uses=("initialize_with_zeros", "optimize", "predict", "propagate", "sigmoid"),
     idiom="""
 def model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, print_cost=False):

@@ -1,6 +1,6 @@
 """optimize: Gradient descent: num_iterations steps downhill from w and b, which themselves stay as they were."""
 
-from autograder.exercise import Exercise, Misconception
+from autograder.exercise import CLIPPED, Exercise, Misconception
 from nnlab.check.observe import Case
 
 from .. import draw
@@ -21,6 +21,7 @@ exercise = Exercise(
         dict(n_x=3, m=7, steps=3, learning_rate=0.3),
         dict(n_x=1, m=5, steps=1, learning_rate=0.1),
     ),
+    atol=CLIPPED,
     extra=longer,
     returns=("", "", "costs"),
     uses=("propagate", "sigmoid"),

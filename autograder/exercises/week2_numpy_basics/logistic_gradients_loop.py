@@ -1,6 +1,6 @@
 """logistic_gradients_loop: Cost and gradients of logistic regression, with explicit loops over examples and features."""
 
-from autograder.exercise import Exercise, Misconception
+from autograder.exercise import CLIPPED, Exercise, Misconception
 
 from .. import draw
 from ..shared.logistic_gradients import logistic_gradients, saturated, told_again
@@ -11,6 +11,7 @@ exercise = Exercise(
     returns=("", "cost"),
     uses=("sigmoid",),
     parts={"gradients": (("dw", "db"), 3), "cost": (("cost",), 2)},
+    atol=CLIPPED,
     extra=saturated,
     idiom="""
 def logistic_gradients_loop(w, b, X, Y):

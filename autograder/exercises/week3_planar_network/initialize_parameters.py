@@ -14,7 +14,7 @@ exercise = Exercise(
     sizes=(dict(n_x=45, n_h=50, n_y=40),),
     view="initialiser",
     repeat=5,
-    rtol=0.1,
+    rtol=0.2,  # of a standard deviation measured on random numbers
     float32=False,
     extra=one_output,
     idiom="""

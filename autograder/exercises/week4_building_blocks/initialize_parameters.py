@@ -9,7 +9,7 @@ exercise = Exercise(
     sizes=(dict(n_x=60, n_h=36, n_y=80), dict(n_x=2, n_h=2000, n_y=1)),
     view="initialiser",
     repeat=3,
-    rtol=0.1,
+    rtol=0.2,  # of a standard deviation measured on random numbers
     float32=False,
     layouts=False,
     also_right=(

@@ -30,12 +30,20 @@ def forward(params, X):
 
 
 def lively(rng, layers_dims):
-    """Parameters that hide no mistake: hidden units are awake on most examples, Z of the output has either sign."""
-    params = draw.parameters(rng, layers_dims, scale=1.5)
-    L = len(layers_dims) - 1
-    for l in range(1, L):
-        params[f"b{l}"] = 0.5 + abs(params[f"b{l}"])
-    params[f"b{L}"] -= np.median(forward(params, draw.normal(rng, layers_dims[0], 101)), axis=1, keepdims=True)
+    """Parameters that hide no mistake: hidden units are awake on most examples, Z of the output has either sign.
+
+    Z stays so small that no output rounds to 0 or 1 in float32, where right formulas for the gradient divide by 0.
+    """
+    L, spread = len(layers_dims) - 1, 0.0
+    while spread < 0.1:
+        params = draw.parameters(rng, layers_dims, scale=1.5)
+        for l in range(1, L):
+            params[f"b{l}"] = 0.5 + abs(params[f"b{l}"])
+        Z = forward(params, draw.normal(rng, layers_dims[0], 101))
+        spread = abs(Z - np.median(Z)).max()
+    shrink = 6 / max(6.0, spread)
+    params[f"W{L}"] *= shrink
+    params[f"b{L}"] = (params[f"b{L}"] - np.median(Z)) * shrink
     return params
 
 
