@@ -2,6 +2,7 @@
 
 python tools/hostile_proof.py                  # all cases, into the table; some twenty minutes
 python tools/hostile_proof.py NAME...          # only these, on the terminal
+PROOF_KEEP=FILE: results are kept there, and a run that was stopped goes on
 
 Each case is graded in a bubblewrap of its own that holds a copy of the course and shields this machine: by stock
 `nbgrader autograde` with nothing of ours configured, in a notebook that has two test cells for each exercise (the course's,
@@ -199,11 +200,13 @@ def verdict(case, ways):
     return gains, bool(harm), bool(ways["worker"]["harm"]), "| " + " | ".join(t.replace("|", "/") for t in row) + " |"
 
 
-def main(names):
-    cases = [c for c in corpus.read("hostile") if not names or c.name in names]
+def measure(cases, keep):
+    """{case: {"stock": found, "worker": found}}; keep: a file of results, so that a run that was stopped goes on."""
+    done = dict(json.loads(line) for line in keep.read_text().splitlines()) if keep.exists() else {}
     with (
         validate.copy_of_course(ROOT, [corpus.ASSIGNMENT]) as copy,
         tempfile.TemporaryDirectory(prefix="proof-") as made,
+        ThreadPoolExecutor(os.cpu_count()) as pool,
     ):
         templates = {"stock": Path(made) / "stock", "worker": Path(made) / "worker"}
         plain_course(copy, templates["stock"])
@@ -214,14 +217,23 @@ def main(names):
             if not any(verdict(case, found)[:3]):
                 found["worker"] = run(templates["worker"], "worker", case.name)
             print(verdict(case, found)[3], flush=True)
-            return found
+            with keep.open("a") as f:
+                f.write(json.dumps([case.name, found]) + "\n")
+            return case.name, found
 
-        with ThreadPoolExecutor(2) as pool:
-            rows = [verdict(c, found) for c, found in zip(cases, pool.map(both, cases), strict=True)]
+        return done | dict(pool.map(both, [c for c in cases if c.name not in done]))
+
+
+def main(names):
+    cases = [c for c in corpus.read("hostile") if c.assignment == corpus.ASSIGNMENT and (not names or c.name in names)]
+    with tempfile.TemporaryDirectory() as folder:
+        keep = Path(os.environ.get("PROOF_KEEP", Path(folder) / "keep"))
+        found = measure(cases, keep)
     if names:
         return
+    rows = [verdict(c, found[c.name]) for c in cases]
     quiet = [c.name for c, r in zip(cases, rows, strict=True) if not any(r[:3])]
-    nothing = f"\nThese showed nothing here; the table below says so: {', '.join(quiet)}.\n" if quiet else ""
+    nothing = f"\nThese gained and harmed nothing in either place: {', '.join(quiet)}.\n" if quiet else ""
     head = HEAD.format(
         date=time.strftime("%d %B %Y"),
         all=len(rows),

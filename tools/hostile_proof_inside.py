@@ -17,7 +17,7 @@ PLACE = "/tmp/course"
 TOKEN = "a-secret-of-the-environment-3f7c1d"  # noqa: S105  a canary
 WATCHED = ("source", "release", "nbgrader_config.py", ".course_secret", "submitted/neighbour", "autograded/neighbour")
 SCRIPT = re.compile(r"<\s*(script|iframe|svg|style)\b|\son\w+\s*=|javascript:", re.I)
-LONG = 30  # seconds after which a grading that does nothing unusual has long ended
+LONG = 60  # seconds after which a grading that does nothing unusual has long ended
 
 
 def main(way, name):
