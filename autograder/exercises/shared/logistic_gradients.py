@@ -39,6 +39,12 @@ def logistic_gradients(name, Z):
                 ((f"sigmoid({Z})", Z),),
                 (("sigmoid(X.T @ w + b)", "X.T @ w + b"),),
             ),
+            Misconception(
+                "sigmoid-twice",
+                "You take the sigmoid of the sigmoid. A is the sigmoid of Z, taken once.",
+                ((f"sigmoid({Z})", f"sigmoid(sigmoid({Z}))"),),
+                (("sigmoid(X.T @ w + b)", "sigmoid(sigmoid(X.T @ w + b))"),),
+            ),
         ),
     )
 
@@ -199,6 +205,24 @@ LOGISTIC_MISTAKES = (
         "You take A(1 - A) for dZ. That is the slope of the sigmoid alone; with the loss it becomes A - Y.",
         (("dZ = A - Y", "dZ = A * (1 - A)"),),
         (("(A - Y.T) / m", "(A - A ** 2) / m"),),
+    ),
+    Misconception(
+        "labels-swapped",
+        "The two terms of the cost have the labels the wrong way round: log A counts where y = 1, log(1 - A) where y = 0.",
+        (("Y * np.log(A) + (1 - Y) * np", "(1 - Y) * np.log(A) + Y * np"),),
+        (("Y.T * np.log(A) + (1 - Y.T)", "(1 - Y.T) * np.log(A) + Y.T"),),
+    ),
+    Misconception(
+        "same-logarithm-twice",
+        "Both terms of your cost have log A. Where y = 0 it is the logarithm of 1 - A.",
+        (("np.log(1 - A)", "np.log(A)"),),
+        (("np.log(1 - A)", "np.log(A)"),),
+    ),
+    Misconception(
+        "bias-subtracted",
+        "You subtract b. It is added.",
+        (("np.dot(w.T, X) + b", "np.dot(w.T, X) - b"),),
+        (("X.T @ w + b", "X.T @ w - b"),),
     ),
     Misconception(
         "bias-left-out",

@@ -60,8 +60,8 @@ def flatten_and_scale(images):
         ),
         Misconception(
             "integer-division",
-            "Nearly every pixel became 0: the fractions are cut off, as `//` or a cast to whole numbers does. Use `/`, and keep "
-            "floats.",
+            "Nearly every pixel became 0: the fractions are cut off, as `//` or a cast to whole numbers does. Use `/`, and "
+            "keep floats.",
             (("/ 255", "// 255"),),
             (("/ 255.0", "// 255"),),
         ),

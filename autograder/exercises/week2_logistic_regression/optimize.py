@@ -55,6 +55,24 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     ),
     misconceptions=(
         Misconception(
+            "one-step-too-many",
+            "You take one step more than num_iterations.",
+            (("range(num_iterations)", "range(num_iterations + 1)"),),
+            (("step < num_iterations", "step <= num_iterations"),),
+        ),
+        Misconception(
+            "costs-after-the-step",
+            "Your costs are those after a step. Wanted are those that come with the gradients, from before it.",
+            (("        if i % 100", "        cost = propagate(w, b, X, Y)[1]\n        if i % 100"),),
+            (("costs += [cost]", 'costs += [propagate(params["w"], params["b"], X, Y)[1]]'),),
+        ),
+        Misconception(
+            "gradients-after-the-last-step",
+            "Your gradients belong to the parameters after the last step. Wanted are those that were used in it.",
+            (('grads = {"dw": dw, "db": db}', "grads = propagate(w, b, X, Y)[0]"),),
+            (("return params, grads", 'return params, propagate(params["w"], params["b"], X, Y)[0]'),),
+        ),
+        Misconception(
             "changes-argument",
             "Your result is right, but `-=` changes the caller's w as well. `w = w - ...` makes a new array.",
             (("w = w - learning_rate * dw", "w -= learning_rate * dw"),),
