@@ -199,7 +199,8 @@ class Grading:
         self.ahead, self.stopped, self.exercise = {}, {}, name
         seed = student_seed(self.course.secret, self.outcome.student, self.course.assignment, name)
         known = {n: (v["status"], v["score"]) for n, v in self.outcome.verdicts.items()}
-        verdict = judge_with(self.course.assignment, name, self._observe, seed, self.course.root, known)
+        with np.errstate(all="ignore"):  # numbers of any size: no warning of NumPy's in the instructor's terminal
+            verdict = judge_with(self.course.assignment, name, self._observe, seed, self.course.root, known)
         self.outcome.verdicts[name] = {
             "status": verdict.status,
             "score": verdict.score,

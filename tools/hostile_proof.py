@@ -29,17 +29,18 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import corpus  # noqa: E402
-from hostile_proof_inside import PLACE  # noqa: E402
+from hostile_proof_inside import CONTROLS, PLACE  # noqa: E402
 
 from autograder import judge, steps, stock, validate  # noqa: E402
 from autograder.course import source_notebook  # noqa: E402
 
 TABLE = ROOT / "tests" / "corpus" / "PROOF.md"
-SECONDS = 100  # the longest that one grading may take before the walls come down on it
+SECONDS = 300  # the longest that one grading may take before the walls come down on it
 MOST_MEMORY, MOST_PROCESSES = 3 << 30, 400  # of one grading, so that this machine lives
 PLAIN = """c = get_config()
 c.CourseDirectory.course_id = "plain"
-c.Execute.timeout = 12
+c.Execute.timeout = 60
+c.Execute.startup_timeout = 300
 c.Execute.execute_retries = 0
 c.Execute.skip_cells_with_tag = "skip-grading"
 """
@@ -212,6 +213,8 @@ def measure(cases, keep):
         plain_course(copy, templates["stock"])
         our_course(copy, templates["worker"])
 
+        controls(templates["stock"])
+
         def both(case):
             found = {"stock": run(templates["stock"], "stock", case.name), "worker": {"points": {}, "harm": []}}
             if not any(verdict(case, found)[:3]):
@@ -221,7 +224,22 @@ def measure(cases, keep):
                 f.write(json.dumps([case.name, found]) + "\n")
             return case.name, found
 
-        return done | dict(pool.map(both, [c for c in cases if c.name not in done]))
+        found = done | dict(pool.map(both, [c for c in cases if c.name not in done]))
+        controls(templates["stock"])
+        return found
+
+
+def controls(template):
+    """Submissions that do nothing unusual are graded as they deserve, before and after.
+
+    Else a table would say what a busy machine did, such as a kernel that did not start in time, and not what the cases did.
+    """
+    for rest, deserves in CONTROLS.items():
+        found = run(template, "stock", rest)
+        if found["points"] != {"judge": deserves, "assert": deserves} or found["harm"]:
+            raise SystemExit(
+                f"the control {rest!r} got {found}: no table is made; is the machine busy with other things?"
+            )
 
 
 def main(names):

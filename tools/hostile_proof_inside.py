@@ -17,7 +17,8 @@ PLACE = "/tmp/course"
 TOKEN = "a-secret-of-the-environment-3f7c1d"  # noqa: S105  a canary
 WATCHED = ("source", "release", "nbgrader_config.py", ".course_secret", "submitted/neighbour", "autograded/neighbour")
 SCRIPT = re.compile(r"<\s*(script|iframe|svg|style)\b|\son\w+\s*=|javascript:", re.I)
-LONG = 60  # seconds after which a grading that does nothing unusual has long ended
+CONTROLS = {"untouched": 0.0, "solved": 100.0}  # submissions with nothing hostile in them, and their points
+LONG = 90  # seconds after which a grading that does nothing unusual has long ended
 
 
 def main(way, name):
@@ -26,7 +27,10 @@ def main(way, name):
 
     course = Path(PLACE)
     os.makedirs(os.environ["HOME"], exist_ok=True)
-    case = next(c for c in corpus.read("hostile") if c.name == name)
+    if name in CONTROLS:
+        case = corpus.Case(name, "a control", {"family": "control", "expect": str(CONTROLS[name]), "rest": name})
+    else:
+        case = next(c for c in corpus.read("hostile") if c.name == name)
     door = socket.create_server(("127.0.0.1", 0))
     door.setblocking(False)
     corpus.put(course, case, {"@COURSE@": PLACE, "@PORT@": str(door.getsockname()[1])})

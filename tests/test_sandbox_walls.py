@@ -1,0 +1,45 @@
+"""What attacks by hand found in the judge and its walls, each held up by itself; whole attacks are in `corpus/`."""
+
+import numpy as np
+import pytest
+
+from autograder.course import assignments, find_root
+from autograder.exercise import exercises
+from autograder.judge import upstream
+from autograder.sandbox import calls
+from nnlab.check.codec import MAX_BYTES, CodecError, to_bytes
+from nnlab.check.compare import close
+
+ROOT = find_root(__file__)
+
+
+def test_only_infinity_is_close_to_infinity():
+    assert not close(np.array([np.inf, np.inf, -np.inf]), np.array([3.0, -np.inf, 1e308])).any()
+    assert close(np.array([np.inf, -np.inf, np.nan, 1.0]), np.array([np.inf, -np.inf, np.nan, 1.0])).all()
+
+
+@pytest.mark.parametrize("assignment", assignments(ROOT))
+def test_what_is_lent_is_built_on_nothing_that_is_judged(assignment):
+    known = exercises(assignment)
+    for name in known:
+        lent = upstream(known, name)
+        assert name not in lent and lent <= set(known)
+        assert set(known[name].uses) & set(known) <= lent
+        assert not any(name in upstream(known, n) for n in lent)
+
+
+def test_a_function_that_does_the_same_is_not_lent():
+    known = exercises("week2_numpy_basics")
+    assert upstream(known, "logistic_gradients_loop") == upstream(known, "logistic_gradients_vectorized") == {"sigmoid"}
+
+
+def test_an_array_that_is_too_large_is_refused_before_it_is_copied():
+    wide = np.broadcast_to(np.zeros(1), (1 << 20, 1 << 20))  # eight terabytes of one number
+    assert wide.nbytes > MAX_BYTES
+    with pytest.raises(CodecError, match="larger than"):
+        to_bytes(wide)
+
+
+def test_the_filter_knows_the_calls_by_which_workers_could_talk():
+    assert {"socket", "inotify_init1", "preadv2", "mincore", "memfd_create", "io_uring_setup"} <= set(calls.DENIED)
+    assert len(calls.program()) % 8 == 0
