@@ -164,7 +164,7 @@ def _values(bundle, seen, wrong, run):
         return None
     unfit = any(w.how not in ("value", "nan") for found in wrong.values() for w in found)
     found = {leaf: relation(pairs) for leaf, pairs in bad.items()} if not unfit else dict.fromkeys(bad)
-    found |= {leaf: ("unchanged", "is just as it was given") for leaf in bad if _unchanged(bundle, wrong, leaf)}
+    found |= {leaf: ("unchanged", "is still what was given") for leaf in bad if _unchanged(bundle, wrong, leaf)}
     if not all(words and words[0] == "nearly" for words in found.values()):  # one of several may be so by chance
         found = {leaf: words if words and words[0] != "nearly" else None for leaf, words in found.items()}
     together = {}

@@ -19,6 +19,8 @@ def relation(pairs):
     pairs: (sizes of the case, expected, received), arrays of equal shapes.
     The words begin with "is", "has" or "differs"; `plural` makes them fit several leaves.
     """
+    if _everywhere(pairs, _same):
+        return _nearly(pairs)
     for look in (_throughout, _scaled, _moved, _function_of_the_right, _rounded, _arranged, _lines, _nearly):
         if found := look(pairs):
             return found
@@ -133,7 +135,8 @@ def _rounded(pairs):
     for places in range(5):
         exact = _everywhere(pairs, lambda e, r, p=places: bool((np.abs(r - np.round(e, p)) < 1e-12).all()))
         if exact and _numbers(pairs) > 2:
-            return "rounded", f"is rounded to {places or 'no'} decimal{'' if places == 1 else 's'}"
+            to = f"{places} decimal{'' if places == 1 else 's'}" if places else "whole numbers"
+            return "rounded", f"is rounded to {to}"
     return ("integers", "has whole numbers only; the right values have fractions") if whole else None
 
 
@@ -170,6 +173,8 @@ def _lines(pairs):
 
 def _multiples(e, r, axis):
     """Whether each line of `r` is a multiple of that of `e`."""
+    if (np.ptp(e, axis=axis) <= 1e-6 * np.abs(e).max()).any():
+        return False  # a line of equal numbers has no proportions
     top = np.argmax(np.abs(e), axis=axis, keepdims=True)
     there = np.take_along_axis(e, top, axis)
     if not np.isfinite(r).all() or not there.all():
