@@ -15,13 +15,14 @@ import platform
 import resource
 import runpy
 import shutil
+import statistics
 import subprocess
 import sys
 import time
 from datetime import date
 from pathlib import Path
 
-from . import batch, gradebook, submission, validate
+from . import gradebook, steps, submission, validate
 from .exercise import exercises
 from .grading import Course
 from .judge import judge, reference
@@ -31,6 +32,8 @@ from .seeds import read_secret, student_seed
 ASSIGNMENTS = ("week2_logistic_regression", "week4_building_blocks")
 # profiles left out: one whose cost is the time limit, not the grader's, and one that stock cannot grade
 LEFT_OUT = ("infinite_loop", "duplicated_cell")
+DIFFERENT = 60  # submissions; beyond, they are copies under other names, and so with other inputs
+TENS = 5
 
 
 def cpu():
@@ -47,15 +50,19 @@ def measured(work):
 
 
 def make_class(course: Path, assignment: str, count: int) -> list[str]:
-    """`count` submissions that differ as those of a real class do; returns the students."""
+    """`count` submissions that differ as those of a real class do; returns the students. Beyond some, they repeat."""
     script = runpy.run_path(str(course / "examples" / "sample_class.py"))  # a script of the course, not of the package
     Work, profiles = script["Work"], dict.fromkeys(script["PROFILES"].values())
     profiles = [p for p in profiles if p.__name__ not in LEFT_OUT]
     students = [f"student{k:04d}" for k in range(count)]
     for k, student in enumerate(students):
-        work = Work(course, assignment, student)
-        profiles[k % len(profiles)](work)
-        validate.submit(course, student, assignment, work.nb)
+        if k < DIFFERENT:
+            work = Work(course, assignment, student)
+            profiles[k % len(profiles)](work)
+            validate.submit(course, student, assignment, work.nb)
+        else:
+            like = course / "submitted" / students[k % DIFFERENT] / assignment
+            shutil.copytree(like, course / "submitted" / student / assignment)
     return students
 
 
@@ -63,22 +70,22 @@ def forget(course: Path):
     """Take back what grading wrote, so that the next way starts from nothing."""
     for name in ("autograded", "feedback", ".receipts"):
         shutil.rmtree(course / name, ignore_errors=True)
-    for folder in (course / "submitted").iterdir():
-        for assignment in folder.iterdir():
-            gradebook.remove_submission(course, assignment.name, folder.name)
+    gradebook.remove_submissions(course)
 
 
-def run_ours(course: Path, assignment: str, students, jobs=0):
-    """The real command, in a process of its own so that its start counts too; returns its summary line as a dict."""
-    line = [sys.executable, "-m", "autograder.bench", str(course), assignment, str(jobs), *students]
-    done = subprocess.run(line, capture_output=True, text=True, check=False)
+def run_ours(course: Path, assignment: str, students=()):
+    """The real command, in a process of its own so that its start counts too; returns its figures."""
+    line = [sys.executable, "-m", "autograder.cli", "grade", assignment, "--json"]
+    for student in students:
+        line += ["--student", student]
+    done = subprocess.run(line, cwd=course, capture_output=True, text=True, check=False, env=_with_tools())
     if done.returncode:
-        raise RuntimeError(f"autograder grade failed: {done.stderr[-2000:]}")
-    return json.loads(done.stdout.splitlines()[-1])
+        raise RuntimeError(f"autograder grade failed: {done.stdout[-1000:]} {done.stderr[-2000:]}")
+    return json.loads(done.stdout)
 
 
-def run_stock(course: Path, assignment: str, students):
-    """nbgrader's own command line on each student, as one process: `--student` takes a pattern."""
+def run_stock(course: Path, assignment: str):
+    """nbgrader's own command line, one process for all students."""
     binary = Path(sys.executable).with_name("nbgrader")
     line = [str(binary), "autograde", assignment, "--force", "--log-level=ERROR"]
     done = subprocess.run(line, cwd=course, capture_output=True, text=True, check=False, env=_with_tools())
@@ -86,7 +93,8 @@ def run_stock(course: Path, assignment: str, students):
 
 
 def _with_tools():
-    return {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}", "OMP_NUM_THREADS": "1"}
+    path = f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}"
+    return {**os.environ, "PATH": path, "OMP_NUM_THREADS": "1"}
 
 
 def bare_fork(course: Path, assignment: str, students):
@@ -161,29 +169,23 @@ def in_child(work, *args):
 def bench(root: Path, assignment: str, count: int, large: int, with_stock=True, say=print) -> dict:
     """Measure one assignment; returns figures and ratios."""
     with validate.copy_of_course(root, [assignment]) as course:
+        steps.build(course, [assignment], lambda who, what: None)  # so that no way has to
         students = make_class(course, assignment, count)
         made = {"assignment": assignment, "submissions": count}
         say(f"{assignment}: bare fork of a warm process, {count} submissions")
         bare = in_child(bare_fork, course, assignment, students)
         made["bare_fork"] = _figures(bare["wall"], bare["cpu"], count)
         say(f"{assignment}: ours")
-        wall, spent, ours = measured(lambda: run_ours(course, assignment, students))
-        spent += ours["inside_cpu"]
-        made["ours"] = {**_figures(wall, spent, count), "cells": ours["cells"], "judge_calls": ours["calls"]}
+        wall, spent, ours = measured(lambda: run_ours(course, assignment))
+        made["ours"] = _figures(wall, spent + ours["inside_cpu"], count) | ours
         mine = gradebook.scores(course, assignment)
-        made["ours"]["start_seconds"] = ours["start"]
         made["grades_equal_bare_fork"] = mine == bare["scores"]
-        forget(course)
-        few = students[:10]
-        _, ten, ours = measured(lambda: run_ours(course, assignment, few))
-        ten += ours["inside_cpu"]
-        forget(course)
-        made["marginal_cpu"] = (spent - ten) / (count - 10)
-        made["cpu_vs_bare_fork"] = made["marginal_cpu"] / made["bare_fork"]["cpu_each"]
+        made["cpu_vs_bare_fork"] = ours["grading_cpu"] / bare["cpu"]
         made["cpu_vs_bare_fork_start_included"] = made["ours"]["cpu_each"] / made["bare_fork"]["cpu_each"]
+        forget(course)
         if with_stock:
             say(f"{assignment}: stock nbgrader autograde")
-            wall, spent, _ = measured(lambda: run_stock(course, assignment, students))
+            wall, spent, _ = measured(lambda: run_stock(course, assignment))
             made["stock"] = _figures(wall, spent, count)
             theirs = gradebook.scores(course, assignment)
             made["grades_equal"] = theirs == mine
@@ -201,13 +203,18 @@ def _figures(wall, spent, count):
 
 
 def _scaling(course, assignment, large):
-    """Cost per submission, and memory of the coordinator, for 10 and for many submissions; start-up left out of both."""
-    many = make_class(course, assignment, large)
-    ten = run_ours(course, assignment, many[:10])
-    forget(course)
-    all_of_them = run_ours(course, assignment, many)
-    each = [r["grading"] / (n - 1) for r, n in ((ten, 10), (all_of_them, large))]  # from the first result to the last
-    return {"cost_1000_vs_10": each[1] / each[0], "large": large, "coordinator_mb": all_of_them["coordinator_mb"]}
+    """CPU time per submission for 10 and for many, from when the sandbox is warm; memory of the coordinator.
+
+    Ten take a second, so several tens are graded, and the one in the middle counts.
+    """
+    many, tens = make_class(course, assignment, large), []
+    for k in range(min(TENS, large // 10)):
+        tens.append(run_ours(course, assignment, many[10 * k : 10 * k + 10])["grading_cpu"] / 10)
+        forget(course)
+    found = run_ours(course, assignment)
+    ten, each = statistics.median(tens), found["grading_cpu"] / large
+    figures = {"cost_of_ten": ten, "cost_of_many": each, "large": large, "coordinator_mb": found["coordinator_mb"]}
+    return {"cost_1000_vs_10": each / ten, **figures}
 
 
 def run(root: Path, count=60, large=1000, with_stock=True, say=print) -> dict:
@@ -239,29 +246,3 @@ def lines(found) -> list[str]:
         if found.get(name) is not None:
             made.append(f"{name:<24} {found[name]:.2f}")
     return [*made, f"{'grades_equal':<24} {found['grades_equal']}"]
-
-
-def _ours_in_this_process(course, assignment, jobs, students):
-    """Body of `run_ours`."""
-    start, marks = time.perf_counter(), []
-
-    def progress(done, total, receipt):
-        marks.append(time.perf_counter())
-
-    plan = batch.Plan(Path(course), assignment, students, int(jobs))
-    made = batch.run(plan, read_secret(Path(course)), progress)
-    if made.human():
-        raise RuntimeError(str(made.human()))
-    return {
-        "cells": sum(r["cells"] for r in made.receipts.values()),
-        "calls": sum(r["calls"] for r in made.receipts.values()),
-        "start": marks[0] - start,
-        "grading": marks[-1] - marks[0],
-        "inside_cpu": made.inside_cpu,
-        "cpu": cpu() + made.inside_cpu,
-        "coordinator_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
-
-
-if __name__ == "__main__":
-    print(json.dumps(_ours_in_this_process(*sys.argv[1:4], sys.argv[4:])))

@@ -94,7 +94,10 @@ def audit(
 def grade(
     assignment: str,
     student: Annotated[list[str] | None, typer.Option(help="Only this student (may be given more than once).")] = None,
-    jobs: Annotated[int, typer.Option(help="Processes; 0 for one on each core.")] = 0,
+    jobs: Annotated[
+        int,
+        typer.Option(help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."),
+    ] = 0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,
     force: Annotated[bool, typer.Option(help="Grade even what has not changed.")] = False,
     isolation: Annotated[str, typer.Option(help="bwrap, or none (students' code then runs unprotected).")] = "bwrap",
@@ -102,17 +105,23 @@ def grade(
         bool, typer.Option("--stock", help="Through nbgrader autograde, in the students' kernels.")
     ] = False,
     cell_seconds: Annotated[float, typer.Option(help="CPU seconds for one cell or one function.")] = 10.0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object: what was done, what it took.")
+    ] = False,
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
     root = find_root()
     with start.warming(root, assignment, "none" if stock else isolation, jobs) as warming:
         from . import grade_command
 
-        options = (jobs, dry_run, force, isolation, stock, out, _say, cell_seconds)
-        problems = grade_command.run(root, assignment, student, *options, warming)
-    if not dry_run:
+        say, screen = (lambda who, what: None, None) if as_json else (_say, out)
+        options = (jobs, dry_run, force, isolation, stock, screen, say, cell_seconds)
+        summary = grade_command.run(root, assignment, student, *options, warming)
+    if as_json:
+        print(json.dumps(summary.plain()))
+    elif not dry_run:
         _report(root, assignment)
-    _fail_on(problems)
+    _fail_on(summary.problems())
 
 
 @app.command()

@@ -10,6 +10,8 @@ from . import batch, gradebook, sandbox, steps
 from .course import CourseError, assignments
 from .seeds import make_secret, read_secret
 
+STOCK = "nbgrader could not grade it"
+
 
 def run(
     root: Path,
@@ -24,11 +26,11 @@ def run(
     say=lambda who, what: None,
     cell_seconds=10.0,
     warming=None,
-) -> list[str]:
-    """Grade; returns what a human has to look at, in words. warming: see `start.warming`."""
+) -> batch.Summary:
+    """Grade; returns what was done. warming: see `start.warming`."""
     out = out or Console(quiet=True)
     ours = assignment in assignments(root)
-    with _clear_database_errors():
+    with _clear_errors(root):
         known = ours or gradebook.has_assignment(root, assignment)
     if not known:
         there = ", ".join(assignments(root))
@@ -41,29 +43,30 @@ def run(
         raise CourseError(f"no submissions in submitted/*/{assignment}")
     if not stock:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
-    with _clear_database_errors():
+    with _clear_errors(root):
         if ours:
             steps.build(root, [assignment], say)
         if stock:
-            return [f"{s}: needs a human" for s in steps.grade(root, assignment, students or everyone, say)]
+            return batch.Summary(human=dict.fromkeys(steps.grade(root, assignment, students or everyone, say), STOCK))
         make_secret(root)
         limits = sandbox.Limits(cpu=cell_seconds, wall=6 * cell_seconds)
         plan = batch.Plan(root, assignment, students or everyone, jobs, isolation, force, dry_run, limits)
         summary = _with_progress(plan, read_secret(root), out, warming)
-    _tell(summary, plan, say, out)
-    problems = [f"{student}: {what}" for student, what in sorted(summary.human().items())]
-    return problems + (["stopped; what was done is kept: run it again to go on"] if summary.stopped else [])
+    _tell(summary, plan, say)
+    return summary
 
 
 @contextmanager
-def _clear_database_errors():
+def _clear_errors(root):
+    """Faults of the disk and of the database as one line that names the file."""
+    kept = "What was graded before is kept: mend that and run it again"
     try:
         yield
     except gradebook.ERROR as e:
         why = str(getattr(e, "orig", e)).splitlines()[0]
-        raise CourseError(
-            f"the gradebook: {why}. What was graded is kept in .receipts: run it again to write it"
-        ) from None
+        raise CourseError(f"the gradebook {gradebook.place(root)}: {why}. {kept}") from None
+    except OSError as e:
+        raise CourseError(f"{e}. {kept}") from None
 
 
 def _with_progress(plan, secret, out, warming):
@@ -71,26 +74,21 @@ def _with_progress(plan, secret, out, warming):
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
         task = bar.add_task("grading", total=None)
 
-        def progress(done, total, receipt):
+        def progress(done, total):
             bar.update(task, total=total, completed=done)
 
-        try:
-            return batch.run(plan, secret, progress, warming)
-        except OSError as e:
-            raise CourseError(
-                f"cannot write: {e}. What was graded before is kept: mend that and run it again"
-            ) from None
+        return batch.run(plan, secret, progress, warming)
 
 
-def _tell(summary, plan, say, out):
+def _tell(summary, plan, say):
     """One line for each submission that has something to say, then the sums."""
-    for student, receipt in sorted(summary.receipts.items()):
-        for remark in receipt["remarks"] if receipt["status"] not in batch.HUMAN else ():
+    for student, remarks in sorted(summary.remarks.items()):
+        for remark in remarks:
             say(student, remark)
-    for student, name, old, new in summary.changes:
+    for student, name, old, new in sorted(summary.changes, key=lambda c: c[:2]):
         say(student, f"{name}: {_points(old)} -> {_points(new)}")
-    same = len(summary.receipts) - len(summary.fresh)
-    words = f"{len(summary.fresh)} graded in {summary.seconds:.1f} s" + (f", {same} up to date" if same else "")
+    words = f"{summary.graded} graded in {summary.seconds:.1f} s"
+    words += f", {summary.current} up to date" if summary.current else ""
     if plan.dry_run:
         words += f"; nothing was written; {len(summary.changes)} grades would change"
     say("submissions", words)

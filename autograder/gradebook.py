@@ -22,6 +22,7 @@ from nbgrader.api import (
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
 from traitlets.config import Config
@@ -47,6 +48,11 @@ def open_gradebook(root: Path) -> Gradebook:
     """The course's gradebook, where nbgrader_config.py says it is (use as a context manager)."""
     course = CourseDirectory(config=configuration(root))
     return Gradebook(course.db_url, course_id=course.course_id)
+
+
+def place(root: Path) -> str:
+    """Where the gradebook is, for messages: a file, or the address of a database without its password."""
+    return make_url(CourseDirectory(config=configuration(root)).db_url).render_as_string().removeprefix("sqlite:///")
 
 
 def has_assignment(root: Path, assignment: str) -> bool:
@@ -94,6 +100,14 @@ def remove_submission(root: Path, assignment: str, student: str) -> None:
             gb.remove_submission(assignment, student)
         except MissingEntry:
             return
+
+
+def remove_submissions(root: Path) -> None:
+    """Forget all submissions, grades and students."""
+    with open_gradebook(root) as gb:
+        for kind in (Grade, Comment, SubmittedNotebook, SubmittedAssignment, Student):
+            gb.db.query(kind).delete()
+        gb.db.commit()
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,7 @@ not run but judged, from outside, at its place; any other test cell runs as stoc
 
 import json
 import logging
-import os
-from contextlib import redirect_stdout
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -16,24 +14,21 @@ import numpy as np
 from nbgrader.utils import compute_checksum, determine_grade
 
 from nnlab.check import table
-from nnlab.check.codec import to_bytes
-from nnlab.check.observe import Observation
 from nnlab.check.verdict import Verdict
 
 from . import gradebook, sandbox, shown, submission
 from .exercise import exercises
-from .judge import Stopped, judge_with, lenient, reference, upstream
+from .judge import Stopped, judge_with, reference, upstream
 from .kernel import points_for
+from .lent import Bench, checked_list, observation
 from .nodes import new_output
 from .sandbox import Lost, SandboxError
 from .seeds import student_seed
 from .solutions import solutions
 from .submission import Unreadable
-from .timelimit import TooLong, at_most
 
-LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox
-LENT_CALLS = 20_000  # such calls during one question
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
+FLOOD = 1_000_000  # characters printed by one cell
 MEMORY_ERRORS = ("MemoryError", "_ArrayMemoryError")
 
 log = logging.getLogger(__name__)
@@ -267,75 +262,6 @@ class Grading:
             return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve)
         finally:
             self.exposed |= bench.called
-
-
-FLOOD = 1_000_000  # characters printed by one cell
-
-
-class Bench:
-    """The judge's functions, for calls from the sandbox: plain data in, plain data out, with bounds."""
-
-    def __init__(self, scope, names):
-        self.scope, self.names, self.called, self.calls = scope, names, set(), 0
-
-    def serve(self, call):
-        """{"value": result} or {"error": text} for {"call": name, "args": tuple, "kwargs": dict}."""
-        name, args, kwargs = call.get("call"), call.get("args"), call.get("kwargs")
-        self.calls += 1
-        if name not in self.names or not isinstance(args, tuple) or not isinstance(kwargs, dict):
-            return {"error": "there is no such function"}
-        if self.calls > LENT_CALLS:
-            return {"error": f"{name} was called more than {LENT_CALLS} times"}
-        self.called.add(name)
-        try:
-            # print_cost=True is an argument like any other: nothing of it appears in the instructor's terminal
-            with at_most(LENT_SECONDS), np.errstate(all="ignore"), open(os.devnull, "w") as null, redirect_stdout(null):
-                value = lenient(self.scope[name])(*args, **{str(k): v for k, v in kwargs.items()})
-                to_bytes(value)
-        except (Exception, TooLong) as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
-            return {"error": f"{type(e).__name__}: {str(e)[:300]}"}
-        return {"value": value}
-
-
-def checked_list(seen, count):
-    if not isinstance(seen, list) or len(seen) != count:
-        raise Stopped("CRASH", "it broke the grader's protocol")
-    return seen
-
-
-TEXTS, COUNTS, NAMES = (
-    ("error", "kind", "where"),
-    ("printed", "lines"),
-    ("changed", "rebound", "called", "reads", "warned"),
-)
-
-
-def observation(data, known) -> Observation:
-    """An Observation from what a worker sent: every field of its own type and bounded, or it is a CRASH.
-
-    known: names of functions that it may say were called
-    """
-    made = Observation()
-    try:
-        if set(data) != set(asdict(made)):
-            raise TypeError("fields")
-        made.value = data["value"]
-        for name in TEXTS:
-            setattr(made, name, _typed(data[name], str)[:1000])
-        for name in COUNTS:
-            setattr(made, name, max(0, min(_typed(data[name], int), 10**12)))
-        for name in NAMES:
-            setattr(made, name, tuple(_typed(t, str)[:300] for t in _typed(data[name], tuple)[:50]))
-    except (TypeError, AttributeError, KeyError):
-        raise Stopped("CRASH", "it broke the grader's protocol") from None
-    made.called = tuple(n for n in made.called if n in known)
-    return made
-
-
-def _typed(value, kind):
-    if type(value) is not kind:
-        raise TypeError(type(value).__name__)
-    return value
 
 
 def mark(cell):

@@ -6,15 +6,18 @@ run was killed before or after its transaction. A line that was torn in half cou
 
 import hashlib
 import json
+import logging
 import os
 import platform
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from . import release, stamps
 from .exercise import exercise_files
 from .gradebook import Marks
+
+log = logging.getLogger(__name__)
 
 FOLDER = ".receipts"
 PACKAGES = ("numpy", "scipy", "matplotlib", "h5py", "scikit-learn", "ipython", "nbgrader", "nbformat")
@@ -71,47 +74,84 @@ def marks(receipt) -> Marks:
 
 
 def read(root: Path, assignment: str) -> dict[str, dict]:
-    """{student: latest receipt}; lines that are not whole are left out."""
-    file, found = path(root, assignment), {}
+    """{student: latest receipt}."""
+    return {r["student"]: r for r in load(root, assignment, index(root, assignment).values())}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where in the journal a receipt stands, and what says whether it still holds. judged: whether there are verdicts."""
+
+    student: str
+    key: str
+    status: str
+    judged: bool
+    at: int
+
+
+def index(root: Path, assignment: str) -> dict[str, Entry]:
+    """{student: Entry of the latest receipt}; lines that are not whole are left out."""
+    file, found, at = path(root, assignment), {}, 0
     if not file.exists():
         return found
-    for line in file.read_bytes().splitlines():
-        try:
-            receipt = json.loads(line)
-            found[receipt["student"]] = receipt
-        except (ValueError, KeyError, TypeError):
-            continue  # torn by a kill or a full disk: that submission is graded again
+    with open(file, "rb") as f:
+        for line in f:
+            try:
+                r = json.loads(line)
+                found[r["student"]] = Entry(r["student"], r["key"], r["status"], bool(r["verdicts"]), at)
+            except (ValueError, KeyError, TypeError):
+                log.info("a receipt is torn, by a kill or a full disk: that submission is graded again")
+            at += len(line)
     return found
 
 
+def load(root: Path, assignment: str, entries):
+    """Yield the receipts of some entries."""
+    entries = list(entries)
+    if entries:
+        with open(path(root, assignment), "rb") as f:
+            for entry in entries:
+                f.seek(entry.at)
+                yield json.loads(f.readline())
+
+
 class Journal:
-    """Append receipts; each batch is on the disk before its marks go into the gradebook."""
+    """Append receipts; each batch is on the disk before its marks go into the gradebook. Errors name the file."""
 
     def __init__(self, root: Path, assignment: str):
-        file = path(root, assignment)
-        file.parent.mkdir(exist_ok=True)
-        self.handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        self.path = path(root, assignment)
+        self.path.parent.mkdir(exist_ok=True)
+        self.handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         size = os.fstat(self.handle).st_size
         if size and os.pread(self.handle, 1, size - 1) != b"\n":
-            os.write(self.handle, b"\n")  # end a torn line, so that the next one is whole
+            self._write(b"\n")  # end a torn line, so that the next one is whole
 
     def append(self, receipts) -> None:
-        data = b"".join(json.dumps(r, separators=(",", ":")).encode() + b"\n" for r in receipts)
-        while data:
-            data = data[os.write(self.handle, data) :]
-        os.fsync(self.handle)
+        self._write(b"".join(json.dumps(r, separators=(",", ":")).encode() + b"\n" for r in receipts))
+
+    def _write(self, data):
+        try:
+            while data:
+                data = data[os.write(self.handle, data) :]
+            os.fsync(self.handle)
+        except OSError as e:
+            raise OSError(e.errno, e.strerror, str(self.path)) from None
 
     def close(self):
         os.close(self.handle)
 
 
-def compact(root: Path, assignment: str) -> None:
-    """Keep the latest receipt of each student only."""
-    file = path(root, assignment)
-    found = read(root, assignment)
+def compact(root: Path, assignment: str, spare: int) -> None:
+    """Keep the latest receipt of each student only, once the journal has more than `spare` further lines."""
+    file, found = path(root, assignment), index(root, assignment)
+    if not found:
+        return
+    with open(file, "rb") as f:
+        if sum(1 for _ in f) - len(found) <= spare:
+            return
     part = file.with_suffix(".part")
     with open(part, "w") as f:
-        for receipt in found.values():
+        for receipt in load(root, assignment, found.values()):
             f.write(json.dumps(receipt, separators=(",", ":")) + "\n")
         f.flush()
         os.fsync(f.fileno())

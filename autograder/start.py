@@ -8,6 +8,11 @@ from pathlib import Path
 # jsonschema, which nbformat imports, makes a grammar of web addresses from this module, which takes longer than all other
 # imports together; it does without where the module is missing, and notebooks are not checked for web addresses
 sys.modules.setdefault("rfc3987_syntax", None)
+# each job has one core; more threads for small matrices would only get in each other's way
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+MEMORY = 5 << 29  # bytes that a job may need: two workers at the limit of 1 GB each, and the judge
 
 
 @contextmanager
@@ -23,13 +28,30 @@ def warming(root: Path, assignment: str, isolation: str, jobs: int):
     if isolation != "bwrap" or not folder.is_dir() or sandbox.missing():
         yield None
         return
-    with sandbox.Zygote(sandbox.Lab.of(folder), cache=font_cache(), seats=cores(jobs)) as zygote:
+    try:
+        zygote = sandbox.Zygote(sandbox.Lab.of(folder), cache=font_cache(), seats=cores(jobs))
+    except (
+        sandbox.SandboxError,
+        ValueError,
+        KeyError,
+    ):  # it is begun again when it is needed, and what is wrong said then
+        yield None
+        return
+    with zygote:
         yield zygote
 
 
 def cores(jobs: int) -> int:
-    """How many submissions are graded at a time."""
-    return jobs or os.cpu_count() or 1
+    """How many submissions are graded at a time: `jobs`, or as many as there are cores and memory for."""
+    return jobs or max(1, min(os.cpu_count() or 1, memory() // MEMORY))
+
+
+def memory() -> int:
+    """Bytes of memory of this machine, or of the container that this runs in."""
+    found = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    limit = Path("/sys/fs/cgroup/memory.max")
+    text = limit.read_text().strip() if limit.is_file() else "max"
+    return min(found, int(text)) if text.isdigit() else found
 
 
 def font_cache():

@@ -1,4 +1,4 @@
-"""Kill the coordinator, its jobs, zygotes and workers at random moments; lock the database.
+"""Kill the coordinator, its jobs, zygotes and workers at random moments; full disks; a gradebook that cannot be written.
 
 After every fault a plain rerun must end with exactly the grades of an undisturbed run: nothing lost, nothing twice.
 """
@@ -137,7 +137,57 @@ def test_locked_database_loses_nothing(course, undisturbed):
     done = corpus.command(course)
     db.rollback()
     db.close()
-    assert done.returncode != 0 and "locked" in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode != 0 and "Traceback" not in done.stderr
+    assert f"{course / 'gradebook.db'}: database is locked" in done.stderr.replace("\n", "")
     assert corpus.command(course).returncode == 0
+    assert rows(course) == undisturbed
+    forget(course)
+
+
+def in_own_mounts(course, before, between, after="true"):
+    """Grade twice where mounts of its own can be made, with shell commands around each; what the first run complained of."""
+    grade = f"{sys.executable} -m autograder.cli grade {corpus.ASSIGNMENT} --jobs 2 >/dev/null"
+    script = f"{before} && cd {course} && ! {grade} && {between} && {grade} && {after}"
+    done = subprocess.run(["unshare", "-rm", "sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (
+        f"the first run was to fail, the second not: {done.stdout[-2000:]} {done.stderr[-2000:]}"
+    )
+    assert "Traceback" not in done.stderr
+    return done.stderr.replace("\n", "")
+
+
+def test_read_only_gradebook_loses_nothing(course, undisturbed):
+    db = course / "gradebook.db"
+    said = in_own_mounts(
+        course, f"mount --bind {db} {db} && mount -o remount,bind,ro {db}", f"mount -o remount,bind,rw {db}"
+    )
+    assert f"the gradebook {db}: attempt to write a readonly database" in said
+    assert rows(course) == undisturbed
+    forget(course)
+
+
+@pytest.mark.parametrize("folder, size", [("autograded", "40k"), (".receipts", "4k")])
+def test_full_disk_loses_nothing(course, undisturbed, folder, size):
+    place = course / folder
+    place.mkdir(exist_ok=True)
+    mount = f"mount -t tmpfs -o size={size} tmpfs {place}"
+    said = in_own_mounts(course, mount, f"mount -o remount,size=64m {place}")
+    assert "No space left on device" in said and str(place) in said
+    assert rows(course) == undisturbed
+    forget(course)
+
+
+def test_full_disk_under_the_gradebook_loses_nothing(course, undisturbed):
+    """The whole course on a disk with room for the notebooks, but not for the grades."""
+    copy, out = course.with_name(f"{course.name}-full"), course.with_name(f"{course.name}-full.db")
+    copy.mkdir()
+    filled = f"dd if=/dev/zero of={copy}/rest bs=1k count=100000 2>/dev/null"
+    full = f"mkdir -p {copy}/autograded {copy}/feedback {copy}/.receipts && " + " && ".join(
+        f"mount -t tmpfs tmpfs {copy}/{name}" for name in ("autograded", "feedback", ".receipts")
+    )
+    before = f"mount -t tmpfs -o size=60m tmpfs {copy} && cp -a {course}/. {copy} && {full}"
+    said = in_own_mounts(copy, f"{before} && ! {filled}", f"rm {copy}/rest", f"cp {copy}/gradebook.db {out}")
+    assert f"the gradebook {copy / 'gradebook.db'}: database or disk is full" in said
+    out.rename(course / "gradebook.db")
     assert rows(course) == undisturbed
     forget(course)

@@ -53,7 +53,6 @@ class Worker:
         self.sock.setblocking(False)
         self.before = self.usage()[0]
         self.alive = True
-        self.ask({"do": "limits", "cpu": limits.total + 30})
 
     def ask(self, question, serve=None):
         """Answer to one question.

@@ -35,12 +35,14 @@ class SandboxError(Exception):
 
 @dataclass(frozen=True)
 class Rules:
-    """Limits of one worker. memory: bytes beyond what is loaded; disk: bytes of tmpfs and of any file; the rest are counts."""
+    """Limits of one worker. memory: bytes beyond what is loaded; disk: bytes of tmpfs and of any file; cpu: seconds, should
+    the judge outside be gone, which keeps stricter ones; the rest are counts."""
 
     memory: int = 1 << 30
     disk: int = 64 << 20
     processes: int = 48
     files: int = 256
+    cpu: int = 600
 
 
 RULES = Rules()

@@ -19,6 +19,7 @@ WORK = "/tmp/work"
 
 def wall_in(rules, calls):
     """Everything that has to happen before the first line of a student's code."""
+    resource.setrlimit(resource.RLIMIT_CPU, (rules["cpu"], rules["cpu"]))
     os.setsid()  # a process group of its own: kill(0) reaches across namespaces
     if os.environ.get("AUTOGRADER_WALLS") == "none":
         return _own_folder()
@@ -44,7 +45,7 @@ def _own_folder():
 
 def serve(sock, shell, codec, observing):
     """Answer questions. A question is a dict with "do"; so is the answer, under "done"."""
-    answers = {"files": _files, "cell": _cell, "observe": _observe, "stub": _stub, "limits": _limits}
+    answers = {"files": _files, "cell": _cell, "observe": _observe, "stub": _stub}
     while True:
         try:
             number, data = wire.receive(sock)
@@ -86,13 +87,6 @@ def _files(context, question):
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with open(target, "wb") as f:
             f.write(bytes(content))
-    return None
-
-
-def _limits(context, question):
-    """CPU seconds after which the kernel ends this process, should the judge outside be gone."""
-    most = int(question["cpu"])
-    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     return None
 
 

@@ -1,11 +1,10 @@
-"""The process sets itself a limit of CPU time, so that the kernel kills it. From outside that looks as if the machine had killed
-it, which is never held against a student: it gains nothing, and a human is asked to look.
+"""The process wants to set itself a limit of CPU time, so that the kernel kills it. From outside that would look as if the
+machine had killed it, which is never held against a student. It may not: the function fails like any other.
 
 family: signals
-expect: none
+expect: 85
 rest: solved
-submission: GRADER_ERROR
-remark: workers were killed
+status: predict=ERROR
 """
 
 cells = {

@@ -1,0 +1,85 @@
+"""What stands between the judge and a worker: functions of the judge that student code calls, and what it says it did.
+
+Both come from a process of unknown intent: arguments and observations are plain data, of checked types and bounded.
+"""
+
+import os
+from contextlib import redirect_stdout
+from dataclasses import asdict
+
+import numpy as np
+
+from nnlab.check.codec import to_bytes
+from nnlab.check.observe import Observation
+
+from .judge import Stopped, lenient
+from .timelimit import TooLong, at_most
+
+LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox
+LENT_CALLS = 20_000  # such calls during one question
+
+
+class Bench:
+    """The judge's functions, for calls from the sandbox: plain data in, plain data out, with bounds."""
+
+    def __init__(self, scope, names):
+        self.scope, self.names, self.called, self.calls = scope, names, set(), 0
+
+    def serve(self, call):
+        """{"value": result} or {"error": text} for {"call": name, "args": tuple, "kwargs": dict}."""
+        name, args, kwargs = call.get("call"), call.get("args"), call.get("kwargs")
+        self.calls += 1
+        if name not in self.names or not isinstance(args, tuple) or not isinstance(kwargs, dict):
+            return {"error": "there is no such function"}
+        if self.calls > LENT_CALLS:
+            return {"error": f"{name} was called more than {LENT_CALLS} times"}
+        self.called.add(name)
+        try:
+            # print_cost=True is an argument like any other: nothing of it appears in the instructor's terminal
+            with at_most(LENT_SECONDS), np.errstate(all="ignore"), open(os.devnull, "w") as null, redirect_stdout(null):
+                value = lenient(self.scope[name])(*args, **{str(k): v for k, v in kwargs.items()})
+                to_bytes(value)
+        except (Exception, TooLong) as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
+            return {"error": f"{type(e).__name__}: {str(e)[:300]}"}
+        return {"value": value}
+
+
+def checked_list(seen, count):
+    if not isinstance(seen, list) or len(seen) != count:
+        raise Stopped("CRASH", "it broke the grader's protocol")
+    return seen
+
+
+TEXTS, COUNTS, NAMES = (
+    ("error", "kind", "where"),
+    ("printed", "lines"),
+    ("changed", "rebound", "called", "reads", "warned"),
+)
+
+
+def observation(data, known) -> Observation:
+    """An Observation from what a worker sent: every field of its own type and bounded, or it is a CRASH.
+
+    known: names of functions that it may say were called
+    """
+    made = Observation()
+    try:
+        if set(data) != set(asdict(made)):
+            raise TypeError("fields")
+        made.value = data["value"]
+        for name in TEXTS:
+            setattr(made, name, _typed(data[name], str)[:1000])
+        for name in COUNTS:
+            setattr(made, name, max(0, min(_typed(data[name], int), 10**12)))
+        for name in NAMES:
+            setattr(made, name, tuple(_typed(t, str)[:300] for t in _typed(data[name], tuple)[:50]))
+    except (TypeError, AttributeError, KeyError):
+        raise Stopped("CRASH", "it broke the grader's protocol") from None
+    made.called = tuple(n for n in made.called if n in known)
+    return made
+
+
+def _typed(value, kind):
+    if type(value) is not kind:
+        raise TypeError(type(value).__name__)
+    return value
