@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+import nnlab.check
+from autograder.course import find_root
 from autograder.judge import judge
 from autograder.solutions import solutions
 
@@ -217,3 +219,25 @@ def test_errors_are_explained(source, words):
     v = judge("week2_logistic_regression", "predict", namespace)
     assert v.diagnoses[0].startswith("raises-"), v.message
     assert words in v.message
+
+
+@pytest.mark.parametrize(
+    ("assignment", "name", "upstream", "wrong"),
+    [
+        ("week2_logistic_regression", "propagate", "sigmoid", lambda z: z),
+        ("week3_planar_network", "predict", "forward_propagation", lambda X, parameters: (X, {})),
+        ("week4_building_blocks", "L_model_forward", "linear_activation_forward", lambda A, W, b, activation: (A, ())),
+    ],
+    ids=lambda x: x if isinstance(x, str) else "",
+)
+def test_a_wrong_function_upstream(assignment, name, upstream, wrong):
+    """It costs the function that calls it nothing; the student, who has no right one to lend, is told what to mend first."""
+    namespace = solutions(assignment).namespace() | {"_wrong": wrong}
+    exec(f"def {upstream}(*args): return _wrong(*args)", namespace)
+    exec(solutions(assignment).sources[name], namespace)
+    v = judge(assignment, name, namespace)
+    assert (v.status, v.score) == ("CORRECT", 1.0)
+    assert upstream in v.blocked_by
+    seen, _ = nnlab.check._judge(find_root() / "release" / assignment / "checks.h5", name, namespace)
+    assert (seen.status, seen.score) == ("BLOCKED", 0)
+    assert f"`{upstream}`" in seen.message

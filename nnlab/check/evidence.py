@@ -139,7 +139,7 @@ def _no_effect(bundle, seen, probe, run):
 
 
 def _wild(value, factor, step):
-    """Other values of the same kind and shape: whole numbers are moved, all others multiplied, too."""
+    """Other values of the same kind and shape: whole numbers are moved, arrays multiplied, too."""
     if isinstance(value, dict):
         return {k: _wild(v, factor, step) for k, v in value.items()}
     if isinstance(value, tuple | list):
@@ -148,7 +148,9 @@ def _wild(value, factor, step):
         return value
     if isinstance(value, int) or isinstance(value, np.ndarray) and value.dtype.kind in "iub":
         return value + 1
-    return value * factor + step if isinstance(value, float | np.ndarray | np.generic) else value
+    if isinstance(value, float):
+        return 1.3 * value + 0.1 * step  # mildly: it may be a learning rate
+    return value * factor + step if isinstance(value, np.ndarray | np.generic) else value
 
 
 def _values(bundle, seen, wrong, run):
