@@ -20,7 +20,11 @@ def committed(root: Path) -> list[Path]:
 
 
 def normalised(nb):
-    """The notebook in its one form. Raises CourseError when a cell has no readable id of its own."""
+    """The notebook in its one form. Raises CourseError when two cells have the same id.
+
+    JupyterLab gives new cells random ids: a graded cell gets its nbgrader id instead, any other that of the cell below
+    with "-text" or "-before", or that of the cell above with "-after".
+    """
     nb = nbformat.from_dict(nb)
     nb.metadata, nb.nbformat, nb.nbformat_minor = nbformat.from_dict(METADATA), 4, 5
     seen = set()
@@ -30,11 +34,27 @@ def normalised(nb):
         cell.source = "\n".join(line.rstrip() for line in cell.source.rstrip().splitlines())
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-        name = cell.get("id", "")
-        if name in seen or re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}.*", name) or not name:
+        name = cell.id = _readable(nb.cells, k)
+        if name in seen or not name:
             raise CourseError(f"cell {k} has id {name!r}: give it a readable id of its own")
         seen.add(name)
     return nb
+
+
+def _readable(cells, k):
+    """The id of cell k, made from its nbgrader id or from its neighbours' where it is none that says anything."""
+
+    def named(i):
+        grade_id = cells[i].metadata.get("nbgrader", {}).get("grade_id", "")
+        own = cells[i].get("id", "")
+        return grade_id or ("" if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}.*", own) else own)
+
+    if named(k):
+        return named(k)
+    below = named(k + 1).removesuffix("-answer") if k + 1 < len(cells) else ""
+    if below:
+        return below + ("-text" if cells[k].cell_type == "markdown" else "-before")
+    return f"{named(k - 1)}-after" if k and named(k - 1) else ""
 
 
 def normalise(path: Path, write: bool) -> bool:

@@ -69,6 +69,17 @@ def test_notebooks_are_in_their_one_form(path):
     assert notebooks.normalise(path, write=False), "run `autograder format`"
 
 
+def test_cells_without_a_readable_id_are_named_after_their_function():
+    grade = {"nbgrader": {"grade_id": "double-answer"}}
+    cells = [
+        nbformat.v4.new_markdown_cell("Words.", id="0a1b2c3d"),
+        nbformat.v4.new_code_cell("def double(x): return 2 * x", id="4e5f6a7b", metadata=grade),
+        nbformat.v4.new_code_cell("double(3)", id="8c9d0e1f"),
+    ]
+    made = notebooks.normalised(nbformat.v4.new_notebook(cells=cells))
+    assert [cell.id for cell in made.cells] == ["double-text", "double-answer", "double-answer-after"]
+
+
 @pytest.mark.parametrize("assignment", assignments(ROOT))
 def test_each_assignment_has_100_points_and_an_exercise_for_each_function(assignment):
     known = solutions(assignment)

@@ -22,19 +22,24 @@ def measured(line):
     return {kind: float(cell) for kind, cell in zip(tolerances.KINDS, cells, strict=True) if cell}
 
 
-def test_the_page_has_a_line_for_each_exercise_with_its_tolerances():
-    names = [(a, name) for a in assignments(ROOT) for name in graded(a)]
-    assert LINES == [tolerances.row(*key, measured(line)) for key, line in zip(names, LINES, strict=True)]
+ALL = [(a, name) for a in assignments(ROOT) for name in graded(a)]
+THERE = {tuple(cell.strip() for cell in line.split("|")[1:3]): line for line in LINES}
+SAMPLE = [key for key in ALL if key not in THERE or key[0] == "week2_numpy_basics"]  # measured here; all take a minute
+
+
+def test_the_page_is_what_the_tool_writes():
+    known = [key for key in ALL if key in THERE]
+    assert LINES == [tolerances.row(*key, measured(THERE[key])) for key in known], "run tools/measure_tolerances.py"
 
 
 def test_every_right_answer_keeps_its_distance_from_rejection():
     assert not [line for line in LINES if max(measured(line).values()) > tolerances.HEADROOM]
 
 
-@pytest.mark.parametrize("line", [x for x in LINES if "| week2_numpy_basics |" in x], ids=lambda x: x.split()[3])
-def test_the_page_says_what_is_measured(line):
-    _, assignment, name, *_ = (cell.strip() for cell in line.split("|"))
-    now, then = tolerances.measure(assignment, name, seeds=(300, 301)), measured(line)
+@pytest.mark.parametrize(("assignment", "name"), SAMPLE, ids=lambda x: x)
+def test_the_page_says_what_is_measured(assignment, name):
+    now = tolerances.measure(assignment, name, seeds=(300, 301))
+    then = measured(THERE[assignment, name]) if (assignment, name) in THERE else dict.fromkeys(now, 0.03)
     assert now.keys() == then.keys()
     for kind in now:  # fewer seeds, and another CPU: never much farther apart
         assert now[kind] <= max(10 * then[kind], 1e-6), kind
