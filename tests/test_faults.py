@@ -83,15 +83,17 @@ def descendants(pid):
 
 
 def test_killed_coordinator(course, undisturbed):
-    dice = random.Random(4)
-    for _ in range(KILLS // 2):
+    dice, killed = random.Random(4), 0
+    while killed < KILLS // 2:
         running = start(course)
         try:
-            running.wait(dice.uniform(0.5, 4.0))
+            running.wait(dice.uniform(0.3, 3.0))
+            assert rows(course) == undisturbed
             forget(course)  # it got to the end: begin anew
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()
+            killed += 1
     assert corpus.command(course, "--jobs", "2").returncode == 0
     assert rows(course) == undisturbed
     forget(course)

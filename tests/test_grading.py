@@ -1,13 +1,15 @@
 """Grading through the sandbox: the gradebook is stock's, receipts hold, humans are asked where they have to be."""
 
+import json
 import os
 import sqlite3
 from pathlib import Path
 
 import corpus
+import nbformat
 import pytest
 
-from autograder import bench, gradebook, receipts, stock, submission, validate
+from autograder import bench, gradebook, nodes, receipts, start, stock, submission, validate
 from autograder.course import CourseError, find_root, source_notebook
 from autograder.grading import Bench, mark, observation
 from autograder.judge import Stopped, reference
@@ -108,6 +110,60 @@ def test_a_torn_receipt_counts_for_nothing(course):
     assert corpus.results(course) == whole
 
 
+def receipt(student, key, status="GRADED"):
+    return {"student": student, "key": key, "status": status, "verdicts": {"f": {}}}
+
+
+def test_the_journal_keeps_the_latest_receipt_of_each_student(tmp_path):
+    journal = receipts.Journal(tmp_path, A)
+    journal.append([receipt(f"s{k % 3}", str(k)) for k in range(30)])
+    journal.close()
+    found = receipts.index(tmp_path, A)
+    assert {s: e.key for s, e in found.items()} == {"s0": "27", "s1": "28", "s2": "29"}
+    assert [r["key"] for r in receipts.load(tmp_path, A, found.values())] == ["27", "28", "29"]
+    receipts.compact(tmp_path, A, spare=27)
+    assert len(receipts.path(tmp_path, A).read_bytes().splitlines()) == 30
+    receipts.compact(tmp_path, A, spare=26)
+    assert len(receipts.path(tmp_path, A).read_bytes().splitlines()) == 3
+    assert receipts.read(tmp_path, A) == {f"s{k}": receipt(f"s{k}", str(27 + k)) for k in range(3)}
+
+
+def test_what_failed_by_our_own_fault_is_graded_again(course):
+    journal, old = receipts.Journal(course, A), corpus.results(course)["student0001"]
+    journal.append([{**old, "status": "GRADER_ERROR", "remarks": ["the machine was switched off"]}])
+    journal.close()
+    done = corpus.command(course, "--student", "student0001", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["graded"], told["current"], told["human"]) == (1, 0, {}) and told["judge_calls"] > 20
+    assert corpus.results(course)["student0001"] == old
+
+
+def test_cells_and_outputs_are_those_that_nbformat_makes(course):
+    v4, by = nbformat.v4, {"id": "a"}
+    made = [nodes.new_cell(kind, "x", "a") for kind in nodes.KINDS]
+    assert made == [v4.new_code_cell("x", **by), v4.new_markdown_cell("x", **by), v4.new_raw_cell("x", **by)]
+    for kind, content in (
+        ("stream", {"name": "stdout", "text": "x"}),
+        ("error", {"ename": "E", "evalue": "x", "traceback": []}),
+        ("display_data", {"data": {"text/plain": "x"}}),
+        ("execute_result", {"data": {"text/plain": "x"}, "execution_count": 2}),
+    ):
+        assert nodes.new_output(kind, **content) == v4.new_output(kind, **content)
+    graded = list((course / "autograded").glob(f"*/{A}/{A}.ipynb"))
+    assert len(graded) > 4
+    for path in graded:
+        nbformat.validate(nbformat.reads(path.read_text(), as_version=4))
+
+
+def test_as_many_jobs_as_there_are_cores_and_memory_for(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    for memory, jobs in ((1 << 30, 1), (8 << 30, 3), (64 << 30, 8)):
+        monkeypatch.setattr(start, "memory", lambda memory=memory: memory)
+        assert start.cores(0) == jobs
+        assert start.cores(5) == 5
+
+
 def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
     lent = Bench(reference(A), {"sigmoid"})
     assert lent.serve({"call": "sigmoid", "args": (0.0,), "kwargs": {}}) == {"value": 0.5}
@@ -151,8 +207,6 @@ def test_outputs_are_of_known_kinds_and_sanitised():
 
 
 def test_scores_are_nbgraders_but_for_warnings():
-    import nbformat
-
     def cell(*outputs):
         made = nbformat.v4.new_code_cell("x", outputs=list(outputs))
         made.metadata["nbgrader"] = {"grade": True, "grade_id": "g", "points": 3, "solution": False}
