@@ -149,7 +149,7 @@ def _wild(value, factor, step):
     if isinstance(value, int) or isinstance(value, np.ndarray) and value.dtype.kind in "iub":
         return value + 1
     if isinstance(value, float):
-        return 1.3 * value + 0.1 * step  # mildly: it may be a learning rate
+        return 1.3 * value + 2 * step  # never negative where it was positive: it may be a learning rate
     return value * factor + step if isinstance(value, np.ndarray | np.generic) else value
 
 
@@ -179,11 +179,22 @@ def _values(bundle, seen, wrong, run):
     good = _fine_elsewhere(bundle, seen, wrong)
     if not says:
         says = [f"The shapes are right, the numbers in {quoted(bad)} are not."]
+        says += _in_places(bundle, wrong)
         return ["wrong-values"], says + (good or [UNKNOWN])
     good = [_not_finite(bundle, *x) for x in of_kind(wrong, "nan")[:1]] + good
     rest = [leaf for leaf in bad if not found[leaf]]
     says += [f"The numbers in {quoted(rest)} are not right either."] if rest else []
     return ids, says + good
+
+
+def _in_places(bundle, wrong):
+    """How many entries are wrong, where some are right."""
+    i, w = of_kind(wrong, "value")[0]
+    bad = int((~close(w.expected, w.received)).sum())
+    if not 0 < bad < np.size(w.expected):
+        return []
+    many = "entry" if bad == 1 else "entries"
+    return [f"`{w.leaf}` has {bad} wrong {many} of {np.size(w.expected)} for {bundle.cases[i].label}."]
 
 
 def _unchanged(bundle, wrong, leaf):
