@@ -36,7 +36,7 @@ def test_missing_function():
         ("predict = 3", "ERROR", "not-callable", "int, not a function"),
         ("def predict(w, b): return 1", "ERROR", "signature", "3 arguments (w, b, X)"),
         ("def predict(w, b, X): raise ValueError('oh')", "ERROR", "raises-ValueError", "ValueError: oh"),
-        ("def predict(w, b, X): raise NotImplementedError()", "ERROR", "not-started", "Not started yet"),
+        ("def predict(w, b, X): raise NotImplementedError()", "ERROR", "not-started", "in place of"),
         ("def predict(w, b, X): return None", "WRONG", "returns-none", "None"),
         ("def predict(w, b, X): return 'yes'", "WRONG", "wrong-type", "text"),
         ("def predict(w, b, X): return predict(w, b, X)", "ERROR", "recursion", "calls itself without end"),

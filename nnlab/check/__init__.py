@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .bundles import ChecksError, find_checks, read_bundle, read_names
 from .observe import observe
-from .table import show
+from .table import Points, show
 from .verdict import Verdict, assess
 
 __all__ = ["check", "ChecksError"]
@@ -32,7 +32,7 @@ def check(function):
     _results[bundle.assignment, name] = verdict.status
     done = sum(_results.get((bundle.assignment, n)) == "CORRECT" for n in names)
     show(verdict, bundle, done, len(names))
-    return None if verdict.score >= 1 else round(verdict.score * bundle.points, 2)
+    return None if verdict.score >= 1 else Points(round(verdict.score * bundle.points, 2))
 
 
 def _name_of(function, namespace, names):

@@ -37,7 +37,7 @@ def cannot_run(bundle, case, o):
         )
         return "ERROR", 0.0, ["signature"], wants
     if o.kind == "NotImplementedError":
-        says = f"Not started yet: write your code in place of `raise NotImplementedError()` in `{name}`."
+        says = f"Write your code in place of `raise NotImplementedError()` in `{name}`."
         return "ERROR", 0.0, ["not-started"], says
     if o.kind == "RecursionError":
         says = f"`{name}` calls itself without end. Does it call the function of another name that it needs?"

@@ -19,6 +19,16 @@ WORDS = {
 }
 
 
+NOT_STARTED = ("○", "not started yet", "#4a4a8a")
+
+
+class Points(float):
+    """Points that Jupyter shows nothing of, below the table that says them; nbgrader reads them as text."""
+
+    def _repr_html_(self):
+        return ""
+
+
 def show(verdict, bundle, done, total):
     """Display a verdict where the code runs: HTML with a plain-text twin in IPython, text on stdout otherwise."""
     plain, rich = as_text(verdict, bundle, done, total), as_html(verdict, bundle, done, total)
@@ -30,9 +40,13 @@ def show(verdict, bundle, done, total):
         ipython.display.display({"text/plain": plain, "text/html": rich}, raw=True)
 
 
+def _words(verdict):
+    return NOT_STARTED if verdict.diagnoses == ["not-started"] else WORDS[verdict.status]
+
+
 def headline(verdict, bundle):
     """One line: mark, name, verdict, points."""
-    mark, word, _ = WORDS[verdict.status]
+    mark, word, _ = _words(verdict)
     if verdict.status == "BLOCKED":  # nobody knows yet what it earns
         return f"{mark} {verdict.exercise}: {word}"
     points = round(verdict.score * bundle.points, 2)
@@ -61,7 +75,7 @@ def _indented(text):
 
 def as_html(verdict, bundle, done, total):
     """The verdict as one self-contained block of HTML."""
-    _, _, colour = WORDS[verdict.status]
+    _, _, colour = _words(verdict)
     parts = [f'<p style="margin:.2em 0;font-weight:600;color:{colour}">{_safe(headline(verdict, bundle))}</p>']
     parts += [f'<p style="margin:.2em 0;max-width:46em">{_code(t)}</p>' for t in (verdict.message,) if t]
     parts += [f'<p style="margin:.2em 0;max-width:46em;opacity:.8">Note: {_code(t)}</p>' for t in verdict.notes]
