@@ -1,5 +1,6 @@
 """Job processes that grade, and the sandbox that they share: one job for each core, one zygote for all jobs."""
 
+import contextlib
 import ctypes
 import logging
 import multiprocessing
@@ -113,10 +114,12 @@ class Job:
         return answer
 
     def end(self, at_once=True):
-        """at_once: kill it; else let it end by itself, which it does when the pipe closes."""
-        self.pipe.close()
+        """at_once: kill it; else let it end by itself."""
         if not at_once:
+            with contextlib.suppress(OSError):  # it has ended already
+                self.pipe.send(None)  # closing says nothing: jobs begun after this one hold its pipe open too
             self.process.join(END_SECONDS)
+        self.pipe.close()
         if self.process.is_alive():
             self.process.kill()
         self.process.join()
@@ -134,6 +137,8 @@ def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0
         pipe.send(("", zygote.cpu(), time.process_time()))
         while True:
             student = pipe.recv()
+            if student is None:
+                break  # no more work
             for _ in range(ATTEMPTS):
                 try:
                     outcome = grade(course, zygote, student, plan.limits)
@@ -147,7 +152,7 @@ def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0
             outcome.notebooks = {}
             pipe.send((outcome, zygote.cpu(), time.process_time()))
     except EOFError:
-        pass  # the coordinator has no more work
+        pass  # the coordinator is gone
     except SandboxError as e:
         pipe.send((str(e), {}, 0.0))  # another job may have more luck
     except (CourseError, OSError) as e:
