@@ -9,7 +9,7 @@ run on functions of the student.
 from collections.abc import Sequence
 from functools import partial
 
-from nnlab.check.observe import observe
+from nnlab.check.observe import observe, undisturbed
 from nnlab.check.verdict import Bundle, Verdict, assess
 
 from .course import CourseError
@@ -172,6 +172,7 @@ def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
     return judge_with(assignment, exercise, run, seed, root)
 
 
+@undisturbed()
 def judge_with(assignment, name, run, seed, root=None, known=None) -> Verdict:
     """Judge through `run(function name, case, lent) -> Observation`, wherever that runs the student's code.
 

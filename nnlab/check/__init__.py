@@ -8,7 +8,7 @@ import inspect
 from pathlib import Path
 
 from .bundles import ChecksError, find_checks, read_bundle, read_names
-from .observe import observe
+from .observe import observe, undisturbed
 from .table import Points, show
 from .verdict import Verdict, assess
 
@@ -63,4 +63,5 @@ def _judge(path: Path, name, namespace):
 
 
 def _assess(bundle, namespace):
-    return assess(bundle, lambda case: observe(bundle.exercise, case, namespace, watch=bundle.uses))
+    with undisturbed():
+        return assess(bundle, lambda case: observe(bundle.exercise, case, namespace, watch=bundle.uses))

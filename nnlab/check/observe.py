@@ -15,9 +15,9 @@ import numpy as np
 from .case import Case, Observation
 from .codec import CodecError, pack, unpack
 from .counting import count_lines, mapped
-from .quiet import Counter, quiet
+from .quiet import Counter, quiet, undisturbed
 
-__all__ = ["Case", "Observation", "observe"]
+__all__ = ["Case", "Observation", "observe", "undisturbed"]
 
 
 def observe(name, case, namespace, watch=(), lend=None):

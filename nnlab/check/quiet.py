@@ -25,21 +25,37 @@ class Counter(io.TextIOBase):
         return len(text)
 
 
+_undisturbed = False
+
+
 @contextlib.contextmanager
-def quiet(seed, out):
-    """Seed the global generators, silence output and warnings, and put everything back afterwards."""
-    state, pystate = np.random.get_state(), random.getstate()
-    np.random.seed(seed)
-    random.seed(seed)
+def undisturbed():
+    """Put the global generators of random numbers back afterwards. Around many calls it does so once: it takes longer
+    than most of them."""
+    global _undisturbed
+    if _undisturbed:
+        yield
+        return
+    state, pystate, _undisturbed = np.random.get_state(), random.getstate(), True
     try:
-        with (
-            warnings.catch_warnings(record=True) as warned,
-            np.errstate(all="warn", under="ignore"),
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(out),
-        ):
-            warnings.simplefilter("always")
-            yield warned
+        yield
     finally:
         np.random.set_state(state)
         random.setstate(pystate)
+        _undisturbed = False
+
+
+@contextlib.contextmanager
+def quiet(seed, out):
+    """Seed the global generators, silence output and warnings, and put everything back afterwards."""
+    with (
+        undisturbed(),
+        warnings.catch_warnings(record=True) as warned,
+        np.errstate(all="warn", under="ignore"),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(out),
+    ):
+        np.random.seed(seed)
+        random.seed(seed)
+        warnings.simplefilter("always")
+        yield warned

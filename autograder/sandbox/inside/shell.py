@@ -134,6 +134,9 @@ class Shell(InteractiveShell):
         if not self.quiet:
             super().showtraceback(*args, **kwargs)
 
+    def _format_exception_for_storage(self, *args, **kwargs):
+        """IPython puts each error into words a second time, for a history that is not kept here."""
+
     def run(self, source, quiet=False):
         """Run one cell; return (its outputs, whether it ended without an error, characters printed).
 
@@ -152,6 +155,7 @@ def make_shell():
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "NoColor"
     config.InteractiveShell.autocall = 0
+    config.InteractiveShell.xmode = "Plain"  # the lines that led to an error; drawing their surroundings takes 40 ms
     shell = Shell.instance(config=config)
     shell.run_line_magic("matplotlib", "inline")
     return shell

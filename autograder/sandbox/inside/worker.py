@@ -116,11 +116,9 @@ def _observe(context, question):
         given = {}
         exec(question["setup"], given)
         lend |= {k: v for k, v in given.items() if not k.startswith("__") and k not in namespace}
-    seen = []
-    for case in question["cases"]:
-        made = observe(question["name"], case_type(**case), namespace, watch=question["watch"], lend=lend)
-        seen.append(vars(made))
-    return seen
+    with context.observing.undisturbed():
+        cases = (case_type(**case) for case in question["cases"])
+        return [vars(observe(question["name"], c, namespace, watch=question["watch"], lend=lend)) for c in cases]
 
 
 def _stub(context, question):
