@@ -165,7 +165,9 @@ def judge(assignment, exercise, namespace, seed=0, root=None) -> Verdict:
         if lent:
             known = exercises(assignment)
             kept = set(known) - upstream(known, name)
-            missing = {k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k not in kept}
+            missing = {
+                k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k not in kept
+            }
             lend = missing | {u: lenient(scope[u]) for u in uses}
         return observe(name, case, namespace, watch=uses, lend=lend)
 

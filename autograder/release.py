@@ -59,7 +59,9 @@ def made_from(root: Path, assignment: str) -> str:
     here = Path(__file__).parent
     code = [here / n for n in ("exercise.py", "judge.py", "mistakes.py")]
     code += sorted((root / "nnlab" / "check").glob("*.py"))
-    return hashlib.sha256("".join([version(root, assignment), *(p.read_text() for p in code)]).encode()).hexdigest()[:16]
+    return hashlib.sha256("".join([version(root, assignment), *(p.read_text() for p in code)]).encode()).hexdigest()[
+        :16
+    ]
 
 
 def stamp(path: Path):

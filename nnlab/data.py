@@ -135,7 +135,11 @@ def _check_x(path, key, X, axes, kinds, words):
 
 
 def _words(value):
-    return f"an array of shape {value.shape} and dtype {value.dtype}" if isinstance(value, np.ndarray) else repr(value)[:60]
+    return (
+        f"an array of shape {value.shape} and dtype {value.dtype}"
+        if isinstance(value, np.ndarray)
+        else repr(value)[:60]
+    )
 
 
 def _labels(path, key, Y, m):

@@ -9,6 +9,7 @@ one derivative rule per operation, until every node knows in `.grad` how the res
 
 NumPy's own functions (np.exp, np.dot, np.sum, ...) take nodes too. float32 stays float32.
 """
+
 import numpy as np
 
 # From the inputs and the output y of an operation: one function per input, that takes the gradient g of the
@@ -21,8 +22,7 @@ RULES = {
     np.power: lambda a, b, y: (lambda g: g * b * a ** (b - 1), lambda g: g * y * np.log(a)),
     np.matmul: lambda a, b, y: (lambda g: g @ b.T, lambda g: a.T @ g),
     # where both are equal, half to each: the mean of the two one-sided derivatives
-    np.maximum: lambda a, b, y: (lambda g: g * (1 + np.sign(a - b)) / 2,
-                                 lambda g: g * (1 + np.sign(b - a)) / 2),
+    np.maximum: lambda a, b, y: (lambda g: g * (1 + np.sign(a - b)) / 2, lambda g: g * (1 + np.sign(b - a)) / 2),
     np.negative: lambda a, y: (lambda g: -g,),
     np.absolute: lambda a, y: (lambda g: g * np.sign(a),),
     np.square: lambda a, y: (lambda g: g * 2 * a,),
@@ -31,8 +31,17 @@ RULES = {
     np.log: lambda a, y: (lambda g: g / a,),
     np.tanh: lambda a, y: (lambda g: g * (1 - y * y),),
 }
-SYMBOLS = {np.add: "+", np.subtract: "-", np.multiply: "×", np.divide: "/", np.power: "**", np.matmul: "@",
-           np.negative: "-", np.maximum: "max", np.absolute: "abs"}
+SYMBOLS = {
+    np.add: "+",
+    np.subtract: "-",
+    np.multiply: "×",
+    np.divide: "/",
+    np.power: "**",
+    np.matmul: "@",
+    np.negative: "-",
+    np.maximum: "max",
+    np.absolute: "abs",
+}
 
 
 class Node(np.lib.mixins.NDArrayOperatorsMixin):
@@ -42,8 +51,9 @@ class Node(np.lib.mixins.NDArrayOperatorsMixin):
     grad: None before `backward()`, then an array of the value's shape and dtype.
     op, inputs: the operation that made it and its operands (nodes, or plain constants); "" and () for a leaf.
     """
+
     __slots__ = ("value", "grad", "name", "op", "inputs", "_pulls")
-    __eq__, __ne__, __hash__ = object.__eq__, object.__ne__, object.__hash__       # a node equals itself only
+    __eq__, __ne__, __hash__ = object.__eq__, object.__ne__, object.__hash__  # a node equals itself only
 
     def __init__(self, value, name=None, *, op="", inputs=(), pulls=()):
         value = np.asarray(value)
@@ -62,7 +72,7 @@ class Node(np.lib.mixins.NDArrayOperatorsMixin):
 
     def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
         if kwargs and kwargs.get("out", (None,))[0] is self:
-            kwargs.pop("out")                               # a += b makes a new node of a
+            kwargs.pop("out")  # a += b makes a new node of a
         if method != "__call__" or kwargs or ufunc not in RULES:
             raise TypeError(f"the tape has no derivative for np.{ufunc.__name__} ({method}, {list(kwargs)})")
         values = [x.value if isinstance(x, Node) else x for x in inputs]
@@ -103,6 +113,7 @@ class Node(np.lib.mixins.NDArrayOperatorsMixin):
         def pull(g):
             g = g if keepdims or axis is None else np.expand_dims(g, axis)
             return np.broadcast_to(g, self.shape).copy()
+
         return self._then("sum", self.value.sum(axis=axis, keepdims=keepdims), pull)
 
     def mean(self, axis=None, keepdims=False):
@@ -118,8 +129,9 @@ class Node(np.lib.mixins.NDArrayOperatorsMixin):
     def __getitem__(self, index):
         def pull(g):
             full = np.zeros_like(self.value)
-            np.add.at(full, index, g)                       # an entry picked twice gets both shares
+            np.add.at(full, index, g)  # an entry picked twice gets both shares
             return full
+
         return self._then("[ ]", self.value[index], pull)
 
     def history(self):
@@ -171,8 +183,15 @@ def _dot(a, b):
     return product if rows is a and columns is b else product.reshape(np.shape(a)[:-1] + np.shape(b)[1:])
 
 
-FUNCTIONS = {np.sum: Node.sum, np.mean: Node.mean, np.reshape: Node.reshape, np.transpose: Node.transpose,
-             np.dot: _dot, np.ndim: lambda a: a.ndim, np.shape: lambda a: a.shape}
+FUNCTIONS = {
+    np.sum: Node.sum,
+    np.mean: Node.mean,
+    np.reshape: Node.reshape,
+    np.transpose: Node.transpose,
+    np.dot: _dot,
+    np.ndim: lambda a: a.ndim,
+    np.shape: lambda a: a.shape,
+}
 
 
 def _unbroadcast(g, shape):
@@ -286,9 +305,10 @@ def L_model_backward(AL, Y, caches):
     (-_log_likelihood(output, Y)).backward()
     grads[f"dA{L}"] = output.grad
     for l in range(L, 0, -1):
-        wrt = caches[l - 1][0] if l > 1 else caches[0][0][1:]      # not for the data: half of layer 1's work
+        wrt = caches[l - 1][0] if l > 1 else caches[0][0][1:]  # not for the data: half of layer 1's work
         dA_prev, grads[f"dW{l}"], grads[f"db{l}"] = _layer_gradients(
-            grads[f"dA{l}"], caches[l - 1], "sigmoid" if l == L else "relu", wrt)
+            grads[f"dA{l}"], caches[l - 1], "sigmoid" if l == L else "relu", wrt
+        )
         if l > 1:
             grads[f"dA{l - 1}"] = dA_prev
     return grads

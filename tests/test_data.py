@@ -80,7 +80,9 @@ def own(tmp_path):
 
 def test_own_files_load(own):
     split = data.load_h5(*own[:2])
-    assert split.X_train.shape == (5, 4, 4, 3) and split.Y_test.tolist() == [[0, 1, 0]] and split.classes == ["no", "yes"]
+    assert (
+        split.X_train.shape == (5, 4, 4, 3) and split.Y_test.tolist() == [[0, 1, 0]] and split.classes == ["no", "yes"]
+    )
 
 
 PICTURES = np.zeros((5, 4, 4, 3), np.uint8)

@@ -1,4 +1,5 @@
 """Every picture: what is on it, the words it carries, and clear errors for what cannot be drawn."""
+
 import io
 import itertools
 import subprocess
@@ -79,14 +80,15 @@ def test_every_function_of_the_package_is_drawn_above():
 
 # --- style and words ---
 
+
 def contrast_with_white(colour):
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
     return 1.05 / (np.dot([0.2126, 0.7152, 0.0722], linear) + 0.05)
 
 
 def test_colours_can_be_read_on_white_and_markers_differ():
-    assert min(map(contrast_with_white, plots.COLOURS[:3])) > 3         # WCAG 1.4.11, marks
-    assert min(map(contrast_with_white, graphs.COLOURS.values())) > 4.5     # WCAG 1.4.3, text
+    assert min(map(contrast_with_white, plots.COLOURS[:3])) > 3  # WCAG 1.4.11, marks
+    assert min(map(contrast_with_white, graphs.COLOURS.values())) > 4.5  # WCAG 1.4.3, text
     assert len(set(plots.MARKERS)) == len(plots.COLOURS) == len(set(style.LINES)) == len(style.COLOUR_NAMES)
 
 
@@ -126,30 +128,37 @@ def test_a_figure_of_ones_own_is_described_by_its_labels():
 
 
 def test_plots_import_neither_the_tape_nor_sklearn_nor_ipython():
-    code = "import sys, nnlab.plots; print([m for m in sys.modules if m.split('.')[0] in " \
-           "('sklearn', 'scipy', 'IPython', 'autograder') or m == 'nnlab.tape'])"
+    code = (
+        "import sys, nnlab.plots; print([m for m in sys.modules if m.split('.')[0] in "
+        "('sklearn', 'scipy', 'IPython', 'autograder') or m == 'nnlab.tape'])"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_a_notebook_shows_each_figure_once_with_alternative_text():
-    cells = ["from nnlab import plots\nplots.use_style()", "%matplotlib inline\nplots.costs([3, 2, 1]);",
-             "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('\"<Mine>\"');", "plt.figure();",
-             "plots.animation(lambda ax, k: ax.plot([k, 1]), [1, 2], 'It moves.', figsize=(2, 2))"]
+    cells = [
+        "from nnlab import plots\nplots.use_style()",
+        "%matplotlib inline\nplots.costs([3, 2, 1]);",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('\"<Mine>\"');",
+        "plt.figure();",
+        "plots.animation(lambda ax, k: ax.plot([k, 1]), [1, 2], 'It moves.', figsize=(2, 2))",
+    ]
     nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     nbclient.NotebookClient(nb, kernel_name="python3", timeout=60).execute()
     assert [len(cell.outputs) for cell in nb.cells[1:]] == [1, 1, 1, 1]
     shown = [nb.cells[i].outputs[0] for i in (1, 2, 4)]
-    words = ["Cost against iterations: from 3 to 1 at iteration 200, lowest 1.", "Plot “\"<Mine>\"”.", "It moves."]
+    words = ["Cost against iterations: from 3 to 1 at iteration 200, lowest 1.", 'Plot “"<Mine>"”.', "It moves."]
     assert [output.metadata["image/png"]["alt"] for output in shown] == words
     for output, text in zip(shown, words, strict=True):
         image = BeautifulSoup(output.data["text/html"], "html.parser").img
         assert image["alt"] == text and image["src"] == "data:image/png;base64," + output.data["image/png"]
-    assert "image/png" not in nb.cells[3].outputs[0].data          # an empty figure
+    assert "image/png" not in nb.cells[3].outputs[0].data  # an empty figure
     page = HTMLExporter(template_name="lab").from_notebook_node(nb)[0]
     assert [image["alt"] for image in BeautifulSoup(page, "html.parser").find_all("img")] == words
 
 
 # --- points and regions ---
+
 
 def test_points_have_a_marker_and_a_colour_for_each_class():
     classes = np.arange(60) % 3
@@ -163,9 +172,15 @@ def test_points_have_a_marker_and_a_colour_for_each_class():
     assert "20 green squares (away)" in plots.description(ax)
 
 
-@pytest.mark.parametrize("predict", [
-    lambda Z: (Z[:1] > 0).astype(int), lambda Z: Z[0] > 0, lambda Z: 1 / (1 + np.exp(-Z[:1])),
-], ids=["classes", "rank 1", "probabilities"])
+@pytest.mark.parametrize(
+    "predict",
+    [
+        lambda Z: (Z[:1] > 0).astype(int),
+        lambda Z: Z[0] > 0,
+        lambda Z: 1 / (1 + np.exp(-Z[:1])),
+    ],
+    ids=["classes", "rank 1", "probabilities"],
+)
 def test_regions_are_where_the_model_says(predict):
     ax = plots.decision_boundary(predict, X, Y, title="Half")
     (low, high), right = ax.get_xlim(), ax.get_xlim()[1]
@@ -185,6 +200,7 @@ def test_regions_of_one_class_and_of_four():
 
 # --- curves ---
 
+
 def test_cost_curves_are_the_numbers_given():
     ax = plots.costs({"slow": [3.0, 2.0, 1.5], "wild": [3.0, np.nan, np.inf]}, every=50)
     np.testing.assert_array_equal(ax.lines[0].get_xydata(), [[0, 3], [50, 2], [100, 1.5]])
@@ -202,7 +218,7 @@ def test_activation_measures_the_slope_beside_the_given_derivative():
     ax = plots.activation(np.tanh, lambda z: np.ones_like(z), name="tanh")
     curves = {line.get_label(): line.get_xydata() for line in ax.lines}
     np.testing.assert_allclose(curves["$g(z)$"][:, 1], np.tanh(curves["$g(z)$"][:, 0]))
-    assert (curves["$g'(z)$"][:, 1] == 1).all()             # as given, right or wrong
+    assert (curves["$g'(z)$"][:, 1] == 1).all()  # as given, right or wrong
     z, slope = curves["slope measured on $g$"].T
     np.testing.assert_allclose(slope, 1 - np.tanh(z) ** 2, atol=1e-4)
     assert "at its steepest near z = 0," in plots.description(ax)
@@ -211,7 +227,7 @@ def test_activation_measures_the_slope_beside_the_given_derivative():
 
 def test_surface_shows_the_function_and_the_path():
     path = [(0.5, 1), (0.25, 0.5), (0.1, 0.2)]
-    ax = plots.surface(lambda w, b: (w - 0.1) ** 2 + b ** 2, (-1, 1), (-2, 2), path=path)
+    ax = plots.surface(lambda w, b: (w - 0.1) ** 2 + b**2, (-1, 1), (-2, 2), path=path)
     assert any(np.array_equal(line.get_xydata(), path) for line in ax.lines)
     assert "lies near (0.1, 0). A path of two steps leads from (0.5, 1), value 1.16," in plots.description(ax)
     solid = plt.figure().add_subplot(projection="3d")
@@ -220,6 +236,7 @@ def test_surface_shows_the_function_and_the_path():
 
 
 # --- pictures ---
+
 
 def texts(ax):
     return [text.get_text() for text in ax.texts]
@@ -232,10 +249,14 @@ def test_wrong_predictions_have_a_frame_and_say_so():
     assert "three" not in plots.description(ax)
     assert "3 predicted rightly and 1 wrongly: number 3 is cat, predicted not cat." in plots.description(ax)
     np.testing.assert_array_equal(ax.images[2].get_array(), PICTURES[2])
-    assert len({image.norm.vmax for image in ax.images}) == 1           # one grey scale for all
+    assert len({image.norm.vmax for image in ax.images}) == 1  # one grey scale for all
     assert texts(plots.images(PICTURES, list("abcd"))) == list("abcd")
-    assert "all" not in plots.description(plots.images(PICTURES, predictions=[1, 2, 3, 4])) and \
-        texts(plt.gca()) == ["1", "2", "3", "4"]
+    assert "all" not in plots.description(plots.images(PICTURES, predictions=[1, 2, 3, 4])) and texts(plt.gca()) == [
+        "1",
+        "2",
+        "3",
+        "4",
+    ]
 
 
 def test_weights_are_rows_as_pictures_on_one_scale():
@@ -248,6 +269,7 @@ def test_weights_are_rows_as_pictures_on_one_scale():
 
 
 # --- diagrams ---
+
 
 def test_graph_tells_each_value_and_gradient():
     ax = plots.graph(lectures_graph())
@@ -310,8 +332,9 @@ def test_shapes_come_from_sizes_or_from_the_parameters():
 
 
 def test_animation_draws_each_frame_and_stands_on_the_last():
-    film = plots.animation(lambda ax, k: ax.plot([0, k]), [1, 2, 3], "A line\nrises.", labels=["a", "b", "</script>"],
-                           figsize=(2, 2))
+    film = plots.animation(
+        lambda ax, k: ax.plot([0, k]), [1, 2, 3], "A line\nrises.", labels=["a", "b", "</script>"], figsize=(2, 2)
+    )
     assert len(film.frames) == 3 == len(set(film.frames)) and not plt.get_fignums()
     data, metadata = film._repr_mimebundle_()
     assert metadata["image/png"]["alt"] == "A line rises." and 'alt="A line rises."' in data["text/html"]
@@ -322,42 +345,46 @@ def test_animation_draws_each_frame_and_stands_on_the_last():
 
 # --- what cannot be drawn ---
 
-@pytest.mark.parametrize("call, message", [
-    (lambda: plots.points(X.T, Y), r"X has shape \(60, 2\), wanted \(2, m\): .* try X.T"),
-    (lambda: plots.points(X, Y[:, 1:]), r"Y has shape \(1, 59\), wanted \(1, 60\)"),
-    (lambda: plots.points(X, Y + 0.5), "whole numbers from 0 to 6, got"),
-    (lambda: plots.points(X, Y - 1), "whole numbers"),
-    (lambda: plots.points(X, Y, labels=["one"]), "labels names one class, but Y holds class 1"),
-    (lambda: plots.decision_boundary(lambda Z: Z, X, Y), r"predict gave shape \(2, 57600\)"),
-    (lambda: plots.decision_boundary(lambda Z: Z[0] * 0 + 9, X, Y), "at most 7 classes"),
-    (lambda: plots.costs([]), r"has shape \(0,\)"),
-    (lambda: plots.costs([1, 2], labels=["a", "b"]), "two labels for one curve"),
-    (lambda: plots.costs({"a": 3.0}), r"'a' has shape \(\)"),
-    (lambda: plots.images(np.ones((3, 4))), r"X has shape \(3, 4\), wanted \(m, h, w\)"),
-    (lambda: plots.images(np.ones((2, 4, 4, 3)) * 9), "floats from 0 to 1, got float64 from 9 to 9"),
-    (lambda: plots.images(PICTURES, [1, 2]), r"labels has shape \(2,\), wanted \(1, 4\)"),
-    (lambda: plots.images(PICTURES, predictions=[1]), "predictions has shape"),
-    (lambda: plots.activation(np.sum), r"g gave shape \(\)"),
-    (lambda: plots.activation(np.tanh, np.sum), "derivative gave shape"),
-    (lambda: plots.surface(np.hypot, (1, 0), (0, 1)), "from < to, got"),
-    (lambda: plots.surface(np.hypot, (0, 1), (0, 1), path=[1, 2]), r"path has shape \(2,\), wanted \(k, 2\)"),
-    (lambda: plots.weights(np.ones((2, 9)), (2, 4)), r"W has shape \(2, 9\).*wanted \(n, 8\)"),
-    (lambda: plots.weights(np.ones((2, 9)), (3, 3), names=["one"]), "one name for two rows"),
-    (lambda: plots.broadcast((2, 3), (2,)), r"\(2, 3\) and \(2,\) do not fit"),
-    (lambda: plots.broadcast((2, 3, 4), (4,)), "at most two dimensions"),
-    (lambda: plots.broadcast((2,), (2,), op="@"), "op must be one of"),
-    (lambda: plots.shapes([3]), "two sizes or more"),
-    (lambda: plots.shapes({"W1": np.ones((3, 2)), "b1": np.ones(3)}), r"W1 has shape \(3, 2\) and b1 \(3,\)"),
-    (lambda: plots.shapes({"W1": np.ones((3, 2)), "B1": 0}), "W1, b1, W2"),
-    (lambda: plots.graph(3.0), "wants a Node of nnlab.tape, got float"),
-    (lambda: plots.graph(random_graph(0, 90)), "cannot be read, wanted 80"),
-    (lambda: plots.animation(lambda ax, k: None, [], "Words."), "got 0 frames"),
-    (lambda: plots.animation(lambda ax, k: None, [1], " "), "a description is"),
-])
+
+@pytest.mark.parametrize(
+    "call, message",
+    [
+        (lambda: plots.points(X.T, Y), r"X has shape \(60, 2\), wanted \(2, m\): .* try X.T"),
+        (lambda: plots.points(X, Y[:, 1:]), r"Y has shape \(1, 59\), wanted \(1, 60\)"),
+        (lambda: plots.points(X, Y + 0.5), "whole numbers from 0 to 6, got"),
+        (lambda: plots.points(X, Y - 1), "whole numbers"),
+        (lambda: plots.points(X, Y, labels=["one"]), "labels names one class, but Y holds class 1"),
+        (lambda: plots.decision_boundary(lambda Z: Z, X, Y), r"predict gave shape \(2, 57600\)"),
+        (lambda: plots.decision_boundary(lambda Z: Z[0] * 0 + 9, X, Y), "at most 7 classes"),
+        (lambda: plots.costs([]), r"has shape \(0,\)"),
+        (lambda: plots.costs([1, 2], labels=["a", "b"]), "two labels for one curve"),
+        (lambda: plots.costs({"a": 3.0}), r"'a' has shape \(\)"),
+        (lambda: plots.images(np.ones((3, 4))), r"X has shape \(3, 4\), wanted \(m, h, w\)"),
+        (lambda: plots.images(np.ones((2, 4, 4, 3)) * 9), "floats from 0 to 1, got float64 from 9 to 9"),
+        (lambda: plots.images(PICTURES, [1, 2]), r"labels has shape \(2,\), wanted \(1, 4\)"),
+        (lambda: plots.images(PICTURES, predictions=[1]), "predictions has shape"),
+        (lambda: plots.activation(np.sum), r"g gave shape \(\)"),
+        (lambda: plots.activation(np.tanh, np.sum), "derivative gave shape"),
+        (lambda: plots.surface(np.hypot, (1, 0), (0, 1)), "from < to, got"),
+        (lambda: plots.surface(np.hypot, (0, 1), (0, 1), path=[1, 2]), r"path has shape \(2,\), wanted \(k, 2\)"),
+        (lambda: plots.weights(np.ones((2, 9)), (2, 4)), r"W has shape \(2, 9\).*wanted \(n, 8\)"),
+        (lambda: plots.weights(np.ones((2, 9)), (3, 3), names=["one"]), "one name for two rows"),
+        (lambda: plots.broadcast((2, 3), (2,)), r"\(2, 3\) and \(2,\) do not fit"),
+        (lambda: plots.broadcast((2, 3, 4), (4,)), "at most two dimensions"),
+        (lambda: plots.broadcast((2,), (2,), op="@"), "op must be one of"),
+        (lambda: plots.shapes([3]), "two sizes or more"),
+        (lambda: plots.shapes({"W1": np.ones((3, 2)), "b1": np.ones(3)}), r"W1 has shape \(3, 2\) and b1 \(3,\)"),
+        (lambda: plots.shapes({"W1": np.ones((3, 2)), "B1": 0}), "W1, b1, W2"),
+        (lambda: plots.graph(3.0), "wants a Node of nnlab.tape, got float"),
+        (lambda: plots.graph(random_graph(0, 90)), "cannot be read, wanted 80"),
+        (lambda: plots.animation(lambda ax, k: None, [], "Words."), "got 0 frames"),
+        (lambda: plots.animation(lambda ax, k: None, [1], " "), "a description is"),
+    ],
+)
 def test_errors_say_what_was_got_and_wanted(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
-    assert not plt.get_fignums()            # no empty figure is left behind to be shown
+    assert not plt.get_fignums()  # no empty figure is left behind to be shown
 
 
 @pytest.mark.parametrize("wrong", [lambda z: 1 / z, lambda z: 0 * z, lambda z: np.full_like(z, np.nan)])

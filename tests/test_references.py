@@ -127,7 +127,9 @@ def test_regression_head(rng):
     s, p, X, Y = reference(ACTIVATIONS), draw.parameters(rng, (3, 5, 2)), draw.normal(rng, 3, 7), draw.normal(rng, 2, 7)
 
     def cost(W1, b1, W2, b2):
-        return metrics.mean_squared_error(Y.T, (W2 @ np.tanh(W1 @ X + b1) + b2).T)  # a mean over two outputs: the half is in it
+        return metrics.mean_squared_error(
+            Y.T, (W2 @ np.tanh(W1 @ X + b1) + b2).T
+        )  # a mean over two outputs: the half is in it
 
     Z1 = p["W1"] @ X + p["b1"]
     A1 = np.tanh(Z1)
@@ -172,7 +174,12 @@ def test_planar_network_learns_what_a_line_cannot(rng):
     Y = (X[:1] * X[1:] > 0).astype(float)
     s = reference(PLANAR)
     p = s["nn_model"](X, Y, 4, 3000)
-    assert np.mean(s["predict"](p, X) == Y) > 0.8 > 0.65 > linear_model.LogisticRegression().fit(X.T, Y[0]).score(X.T, Y[0])
+    assert (
+        np.mean(s["predict"](p, X) == Y)
+        > 0.8
+        > 0.65
+        > linear_model.LogisticRegression().fit(X.T, Y[0]).score(X.T, Y[0])
+    )
 
 
 @pytest.mark.parametrize("layer_dims", [(3, 1), (4, 3, 1), (5, 4, 3, 2), (6, 5, 4, 3, 2)])

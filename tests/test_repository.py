@@ -122,7 +122,13 @@ def test_every_module_says_what_it_is_for():
 
 
 def test_gitignore_keeps_secrets_and_copies_out():
-    names = [".course_secret", "gradebook.db", "source/x/nnlab/a.py", "release/x/datasets/cats.h5", "submitted/s/a/a.ipynb"]
+    names = [
+        ".course_secret",
+        "gradebook.db",
+        "source/x/nnlab/a.py",
+        "release/x/datasets/cats.h5",
+        "submitted/s/a/a.ipynb",
+    ]
     done = subprocess.run(["git", "check-ignore", *names], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.split() == names
 

@@ -1,4 +1,5 @@
 """The tape against finite differences, with random upstream gradients; its blocks against the cost itself."""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -32,26 +33,57 @@ def assert_gradients(f, *arrays, rtol=1e-6):
 
 
 UNARY = {
-    "neg": lambda a: -a, "exp": Node.exp, "log": lambda a: (a * a + 1).log(), "tanh": Node.tanh,
-    "sigmoid": Node.sigmoid, "relu": Node.relu, "np.exp": np.exp, "np.square": np.square,
-    "np.sqrt": lambda a: np.sqrt(a * a + 1), "np.abs": np.abs, "power": lambda a: a ** 3,
-    "power of a constant": lambda a: 2.0 ** a, "T": lambda a: a.T, "np.transpose": np.transpose,
-    "sum": lambda a: a.sum(), "sum 0": lambda a: a.sum(axis=0), "sum both": lambda a: a.sum(axis=(0, 1)),
+    "neg": lambda a: -a,
+    "exp": Node.exp,
+    "log": lambda a: (a * a + 1).log(),
+    "tanh": Node.tanh,
+    "sigmoid": Node.sigmoid,
+    "relu": Node.relu,
+    "np.exp": np.exp,
+    "np.square": np.square,
+    "np.sqrt": lambda a: np.sqrt(a * a + 1),
+    "np.abs": np.abs,
+    "power": lambda a: a**3,
+    "power of a constant": lambda a: 2.0**a,
+    "T": lambda a: a.T,
+    "np.transpose": np.transpose,
+    "sum": lambda a: a.sum(),
+    "sum 0": lambda a: a.sum(axis=0),
+    "sum both": lambda a: a.sum(axis=(0, 1)),
     "np.sum keepdims": lambda a: np.sum(a, axis=1, keepdims=True),
-    "mean": lambda a: a.mean(), "np.mean 1": lambda a: np.mean(a, axis=1),
-    "reshape": lambda a: a.reshape(-1, 1), "np.reshape": lambda a: np.reshape(a, (1, -1)),
-    "row": lambda a: a[1], "column": lambda a: a[:, 2:3], "twice the same": lambda a: a[[0, 0, 2]],
-    "max with 0": lambda a: np.maximum(0, a), "1 / a": lambda a: 1 / (a * a + 1), "1 - a": lambda a: 1 - a,
-    "a row added": lambda a: a + np.arange(4.0), "a list": lambda a: [1.0, 2.0, 3.0, 4.0] * a,
+    "mean": lambda a: a.mean(),
+    "np.mean 1": lambda a: np.mean(a, axis=1),
+    "reshape": lambda a: a.reshape(-1, 1),
+    "np.reshape": lambda a: np.reshape(a, (1, -1)),
+    "row": lambda a: a[1],
+    "column": lambda a: a[:, 2:3],
+    "twice the same": lambda a: a[[0, 0, 2]],
+    "max with 0": lambda a: np.maximum(0, a),
+    "1 / a": lambda a: 1 / (a * a + 1),
+    "1 - a": lambda a: 1 - a,
+    "a row added": lambda a: a + np.arange(4.0),
+    "a list": lambda a: [1.0, 2.0, 3.0, 4.0] * a,
     "constant @": lambda a: np.arange(6.0).reshape(2, 3) @ a,
     "@ constant": lambda a: a @ np.arange(8.0).reshape(4, 2),
     "with itself": lambda a: a * a + a @ a.T @ a,
 }
-SHAPES = [((3, 4), (3, 4)), ((3, 4), (3, 1)), ((3, 4), (1, 4)), ((3, 1), (1, 4)), ((3, 4), (4,)),
-          ((3, 4), ()), ((), (2, 3)), ((1, 1), (2, 3))]
+SHAPES = [
+    ((3, 4), (3, 4)),
+    ((3, 4), (3, 1)),
+    ((3, 4), (1, 4)),
+    ((3, 1), (1, 4)),
+    ((3, 4), (4,)),
+    ((3, 4), ()),
+    ((), (2, 3)),
+    ((1, 1), (2, 3)),
+]
 BINARY = {
-    "+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b,
-    "/": lambda a, b: a / (b * b + 1), "**": lambda a, b: (a * a + 1) ** b, "max": np.maximum,
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / (b * b + 1),
+    "**": lambda a, b: (a * a + 1) ** b,
+    "max": np.maximum,
 }
 
 
@@ -73,18 +105,27 @@ def test_products_of_matrices_and_vectors(product, shapes):
     a, b = (RNG(i).normal(size=shape) for i, shape in enumerate(shapes))
     np.testing.assert_array_equal(product(Node(a), Node(b)).value, product(a, b))
     assert_gradients(product, a, b)
-    assert_gradients(lambda x: product(x, b), a)            # with a constant on either side
+    assert_gradients(lambda x: product(x, b), a)  # with a constant on either side
     assert_gradients(lambda y: product(a, y), b)
 
 
 def test_values_are_numpys():
     a, b = RNG(2).normal(size=(2, 3, 4))
     node, other = Node(a), Node(b)
-    for got, wanted in [(node + b, a + b), (b - node, b - a), (node * 2, a * 2), (node / other, a / b),
-                        (node ** 2, a ** 2), (node @ other.T, a @ b.T), (np.dot(2.0, node), 2 * a),
-                        (node.sum(0, keepdims=True), a.sum(0, keepdims=True)), (node.mean(1), a.mean(1)),
-                        (np.tanh(node), np.tanh(a)), (node.relu(), np.maximum(a, 0)),
-                        (node[1:, 0], a[1:, 0])]:
+    for got, wanted in [
+        (node + b, a + b),
+        (b - node, b - a),
+        (node * 2, a * 2),
+        (node / other, a / b),
+        (node**2, a**2),
+        (node @ other.T, a @ b.T),
+        (np.dot(2.0, node), 2 * a),
+        (node.sum(0, keepdims=True), a.sum(0, keepdims=True)),
+        (node.mean(1), a.mean(1)),
+        (np.tanh(node), np.tanh(a)),
+        (node.relu(), np.maximum(a, 0)),
+        (node[1:, 0], a[1:, 0]),
+    ]:
         np.testing.assert_array_equal(got.value, wanted)
 
 
@@ -97,7 +138,7 @@ def test_the_lectures_graph():
     assert [node.name for node in history if not node.op] == ["a", "b", "c"]
     assert [node.op for node in history if node.op] == ["×", "+", "×"] and history[-1] is J
     assert all(x in history[:i] for i, node in enumerate(history) for x in node.inputs if isinstance(x, Node))
-    assert J.inputs[0] == 3                                 # constants stay visible, for drawings
+    assert J.inputs[0] == 3  # constants stay visible, for drawings
 
 
 def test_derivatives_at_the_kinks():
@@ -162,24 +203,27 @@ def test_float32_stays_float32(name):
     assert y.dtype == (np.float64 if brings_float64 else np.float32)
 
 
-@pytest.mark.parametrize("call, message", [
-    (lambda: Node(np.ones(3)).backward(), r"shape \(3,\) needs a seed"),
-    (lambda: Node(np.ones(3)).backward(np.ones((3, 1))), r"seed has shape \(3, 1\), wanted \(3,\)"),
-    (lambda: np.sin(Node(1.0)), "no derivative for np.sin"),
-    (lambda: np.add.reduce(Node(np.ones(3))), "no derivative for np.add"),
-    (lambda: np.cumsum(Node(np.ones(3))), "no derivative for np.cumsum"),
-    (lambda: Node("text"), "real numbers"),
-    (lambda: Node(np.ones((2, 2, 2))) @ np.ones((2, 2)), "vectors and matrices"),
-    (lambda: gradient(lambda x: 3.0, np.ones(2)), "returns a Node, got float"),
-    (lambda: gradient(lambda x: x * 2, np.ones(2)), "needs a seed"),
-])
+@pytest.mark.parametrize(
+    "call, message",
+    [
+        (lambda: Node(np.ones(3)).backward(), r"shape \(3,\) needs a seed"),
+        (lambda: Node(np.ones(3)).backward(np.ones((3, 1))), r"seed has shape \(3, 1\), wanted \(3,\)"),
+        (lambda: np.sin(Node(1.0)), "no derivative for np.sin"),
+        (lambda: np.add.reduce(Node(np.ones(3))), "no derivative for np.add"),
+        (lambda: np.cumsum(Node(np.ones(3))), "no derivative for np.cumsum"),
+        (lambda: Node("text"), "real numbers"),
+        (lambda: Node(np.ones((2, 2, 2))) @ np.ones((2, 2)), "vectors and matrices"),
+        (lambda: gradient(lambda x: 3.0, np.ones(2)), "returns a Node, got float"),
+        (lambda: gradient(lambda x: x * 2, np.ones(2)), "needs a seed"),
+    ],
+)
 def test_errors_say_what_was_got_and_wanted(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10 ** 6), st.integers(1, 4), st.integers(1, 5), st.integers(1, 3))
+@given(st.integers(0, 10**6), st.integers(1, 4), st.integers(1, 5), st.integers(1, 3))
 def test_gradients_of_a_random_network(seed, n_x, m, n_h):
     rng = RNG(seed)
     X, W, b, v = (rng.normal(size=shape) for shape in [(n_x, m), (n_h, n_x), (n_h, 1), (1, n_h)])
@@ -187,14 +231,15 @@ def test_gradients_of_a_random_network(seed, n_x, m, n_h):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10 ** 6), st.lists(st.integers(1, 3), min_size=0, max_size=3), st.data())
+@given(st.integers(0, 10**6), st.lists(st.integers(1, 3), min_size=0, max_size=3), st.data())
 def test_gradients_fit_whatever_numpy_broadcasts(seed, shape, data):
-    other = [data.draw(st.sampled_from([1, n])) for n in shape][data.draw(st.integers(0, len(shape))):]
+    other = [data.draw(st.sampled_from([1, n])) for n in shape][data.draw(st.integers(0, len(shape))) :]
     a, b = (np.asarray(RNG(seed).normal(size=size)) for size in (shape, other))
     assert_gradients(lambda a, b: a * b - b, a, b)
 
 
 # --- the building blocks of week4_deep_network ---
+
 
 def network(layer_dims=(5, 4, 3, 3, 2), m=7, seed=3, dtype=np.float64):
     """X, Y, parameters of a network with four layers and two outputs; biases not zero."""
@@ -231,7 +276,7 @@ def test_cost_and_gradients_of_the_whole_model(layer_dims):
     X, Y, parameters = network(layer_dims)
     AL, caches = tape.L_model_forward(X, parameters)
     grads = tape.L_model_backward(AL, Y, caches)
-    assert caches[0][0][0].grad is None                     # no time goes into the gradient of the data
+    assert caches[0][0][0].grad is None  # no time goes into the gradient of the data
     cost = tape.compute_cost(AL, Y.tolist())
     assert isinstance(cost, float)
     assert cost == pytest.approx(independent_cost(X, Y, parameters).real, rel=1e-12)
@@ -251,9 +296,9 @@ def test_two_layers_called_one_by_one_as_in_two_layer_model():
         wanted = complex_step(lambda q: independent_cost(X, Y, q), p, name)
         np.testing.assert_allclose(got, wanted, rtol=1e-10, atol=1e-13, err_msg=name)
     wanted = complex_step(lambda q: independent_cost(q["X"], Y, {k: q[k] for k in p}), {**p, "X": X}, "X")
-    np.testing.assert_allclose(dA0, X.shape[1] * wanted, rtol=1e-10, atol=1e-13)     # per example: no 1/m
+    np.testing.assert_allclose(dA0, X.shape[1] * wanted, rtol=1e-10, atol=1e-13)  # per example: no 1/m
 
-    grads = tape.L_model_backward(A2, Y, [cache1, cache2])      # the same caches, handed over together
+    grads = tape.L_model_backward(A2, Y, [cache1, cache2])  # the same caches, handed over together
     np.testing.assert_allclose(grads["dW1"], dW1, rtol=1e-12)
     np.testing.assert_allclose(grads["dA1"], dA1, rtol=1e-12)
 
@@ -268,7 +313,7 @@ def test_one_layer_with_a_random_upstream_gradient(activation):
 
     A, cache = tape.linear_activation_forward(A_prev, W, b, activation)
     assert type(A) is np.ndarray and A.shape == (3, 6)
-    for _ in range(2):                                      # a cache may be used again
+    for _ in range(2):  # a cache may be used again
         got = tape.linear_activation_backward(dA, cache, activation)
         for i, divisor in enumerate([1, 6, 6]):
             assert type(got[i]) is np.ndarray
@@ -280,12 +325,12 @@ def test_backward_starts_from_the_AL_it_is_given():
     X, Y, parameters = network((5, 3, 2))
     AL, caches = tape.L_model_forward(X, parameters)
     other = np.clip(AL + 0.1, 0.05, 0.95)
-    wanted = numerical(lambda A: 7 * tape.compute_cost(A, Y), [other], 0)       # m = 7: per example
+    wanted = numerical(lambda A: 7 * tape.compute_cost(A, Y), [other], 0)  # m = 7: per example
     np.testing.assert_allclose(tape.L_model_backward(other, Y, caches)["dA2"], wanted, rtol=1e-6)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.integers(1, 4), min_size=2, max_size=5), st.integers(1, 6), st.integers(0, 10 ** 6))
+@given(st.lists(st.integers(1, 4), min_size=2, max_size=5), st.integers(1, 6), st.integers(0, 10**6))
 def test_shapes_and_descent_for_any_network(layer_dims, m, seed):
     X, Y, parameters = network(tuple(layer_dims), m, seed)
     AL, caches = tape.L_model_forward(X, parameters)
@@ -327,8 +372,8 @@ def test_saturated_outputs_give_finite_numbers_without_a_warning(dtype):
         cost = tape.compute_cost(AL, Y)
     assert np.isfinite(cost) and cost > 30 / 8
     assert all(np.isfinite(g).all() for g in grads.values())
-    assert tape.compute_cost(AL, AL > 0.5) < 1e-6          # sure and right costs nothing
-    assert grads["dA1"][0, 1] < -1e10                      # a small P(label) still pulls with all its force
+    assert tape.compute_cost(AL, AL > 0.5) < 1e-6  # sure and right costs nothing
+    assert grads["dA1"][0, 1] < -1e10  # a small P(label) still pulls with all its force
 
 
 def test_initial_parameters_follow_the_callers_seed_and_scale():
@@ -337,8 +382,11 @@ def test_initial_parameters_follow_the_callers_seed_and_scale():
     np.random.seed(4)
     again = tape.initialize_parameters_deep([400, 50, 2], np.float32)
     assert [(k, v.shape, v.dtype) for k, v in first.items()] == [
-        ("W1", (50, 400), np.float32), ("b1", (50, 1), np.float32),
-        ("W2", (2, 50), np.float32), ("b2", (2, 1), np.float32)]
+        ("W1", (50, 400), np.float32),
+        ("b1", (50, 1), np.float32),
+        ("W2", (2, 50), np.float32),
+        ("b2", (2, 1), np.float32),
+    ]
     for name, value in first.items():
         np.testing.assert_array_equal(value, again[name])
     assert first["W1"].std() == pytest.approx(1 / 20, rel=0.03) and not first["b1"].any()
@@ -365,17 +413,20 @@ CACHE0 = tape.linear_activation_forward(X0, W0, B0, "relu")[1]
 HALF = np.full((1, 3), 0.5)
 
 
-@pytest.mark.parametrize("call, message", [
-    (lambda: tape.linear_activation_forward(X0, W0, B0, "tanh"), "\"sigmoid\" or \"relu\", got 'tanh'"),
-    (lambda: tape.linear_activation_forward(X0, W0.T, B0, "relu"), r"W.*\(3, 5\).*has shape \(3, 2\)"),
-    (lambda: tape.linear_activation_forward(X0, W0, B0[:, 0], "relu"), r"b has shape \(2,\), wanted"),
-    (lambda: tape.linear_activation_forward(X0[:, 0], W0, B0, "relu"), r"matrices, got shapes \(3,\)"),
-    (lambda: tape.linear_activation_backward(X0, CACHE0, "relu"), r"dA has shape \(3, 5\), wanted \(2, 5\)"),
-    (lambda: tape.linear_activation_backward(np.ones((2, 5)), CACHE0, "Relu"), "got 'Relu'"),
-    (lambda: tape.compute_cost(HALF, np.ones(3)), r"Y has shape \(3,\), wanted \(1, 3\)"),
-    (lambda: tape.compute_cost(HALF, np.full((1, 3), 2)), "labels must be 0 or 1, got"),
-    (lambda: tape.initialize_parameters_deep([4]), "layer_dims"),
-])
+@pytest.mark.parametrize(
+    "call, message",
+    [
+        (lambda: tape.linear_activation_forward(X0, W0, B0, "tanh"), '"sigmoid" or "relu", got \'tanh\''),
+        (lambda: tape.linear_activation_forward(X0, W0.T, B0, "relu"), r"W.*\(3, 5\).*has shape \(3, 2\)"),
+        (lambda: tape.linear_activation_forward(X0, W0, B0[:, 0], "relu"), r"b has shape \(2,\), wanted"),
+        (lambda: tape.linear_activation_forward(X0[:, 0], W0, B0, "relu"), r"matrices, got shapes \(3,\)"),
+        (lambda: tape.linear_activation_backward(X0, CACHE0, "relu"), r"dA has shape \(3, 5\), wanted \(2, 5\)"),
+        (lambda: tape.linear_activation_backward(np.ones((2, 5)), CACHE0, "Relu"), "got 'Relu'"),
+        (lambda: tape.compute_cost(HALF, np.ones(3)), r"Y has shape \(3,\), wanted \(1, 3\)"),
+        (lambda: tape.compute_cost(HALF, np.full((1, 3), 2)), "labels must be 0 or 1, got"),
+        (lambda: tape.initialize_parameters_deep([4]), "layer_dims"),
+    ],
+)
 def test_block_errors_say_what_was_got_and_wanted(call, message):
     with pytest.raises(ValueError, match=message):
         call()

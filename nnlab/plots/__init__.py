@@ -7,6 +7,7 @@
 Each picture carries a description in words, made from its data, that notebooks show as alternative text;
 `plots.describe(ax, text)` replaces it, `plots.description(fig)` reads it.
 """
+
 from nnlab.plots.curves import activation, costs, surface
 from nnlab.plots.diagrams import broadcast, shapes
 from nnlab.plots.film import animation
@@ -15,5 +16,21 @@ from nnlab.plots.pictures import images, weights
 from nnlab.plots.planar import decision_boundary, points
 from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
 
-__all__ = ["COLOURS", "MARKERS", "activation", "animation", "broadcast", "costs", "decision_boundary",
-           "describe", "description", "graph", "images", "points", "shapes", "surface", "use_style", "weights"]
+__all__ = [
+    "COLOURS",
+    "MARKERS",
+    "activation",
+    "animation",
+    "broadcast",
+    "costs",
+    "decision_boundary",
+    "describe",
+    "description",
+    "graph",
+    "images",
+    "points",
+    "shapes",
+    "surface",
+    "use_style",
+    "weights",
+]

@@ -1,4 +1,5 @@
 """Curves: costs over training, activation functions with their slopes, a cost surface with the way down it."""
+
 import numpy as np
 
 from nnlab.plots.style import BLUE, COLOURS, GREY, LINES, MARKERS, VERMILLION, count, describe, new_axes, number
@@ -17,13 +18,22 @@ def costs(costs, ax=None, every=100, labels=None):
     for i, (name, values) in enumerate(curves.items()):
         at, finite = every * np.arange(len(values)), np.isfinite(values)
         label = name + ("" if finite.all() else f" (not finite from iteration {at[~finite][0]})")
-        ax.plot(at[finite], values[finite], color=COLOURS[i % 7], linestyle=LINES[i % 7],
-                marker=MARKERS[i % 7] if len(values) <= 30 else None, markersize=4.5, label=label)
+        ax.plot(
+            at[finite],
+            values[finite],
+            color=COLOURS[i % 7],
+            linestyle=LINES[i % 7],
+            marker=MARKERS[i % 7] if len(values) <= 30 else None,
+            markersize=4.5,
+            label=label,
+        )
         top = max(top, *values[finite], 0)
         if finite.any():
             first, last = values[finite][[0, -1]]
-            said.append(f"{label + ': ' if label else ''}from {number(first)} to {number(last)} at iteration "
-                        f"{at[finite][-1]}, lowest {number(values[finite].min())}")
+            said.append(
+                f"{label + ': ' if label else ''}from {number(first)} to {number(last)} at iteration "
+                f"{at[finite][-1]}, lowest {number(values[finite].min())}"
+            )
     ax.set(xlabel="iteration", ylabel="cost")
     ax.set_ylim(bottom=min(0, ax.get_ylim()[0]) if ax.get_ylim()[0] < 0.3 * top else None)
     if any(line.get_label() for line in ax.lines) and list(curves) != [""]:
@@ -69,24 +79,35 @@ def activation(g, derivative=None, ax=None, name=None):
         ax.plot(z, measured, color=VERMILLION, linestyle="--", label="slope of $g$")
     else:
         ax.plot(z, slope, color=VERMILLION, linestyle="--", label="$g'(z)$")
-        ax.plot(z[25::50], measured[25::50], color="black", linestyle="", marker="o", markersize=3.2,
-                markerfacecolor="white", label="slope measured on $g$")
+        ax.plot(
+            z[25::50],
+            measured[25::50],
+            color="black",
+            linestyle="",
+            marker="o",
+            markersize=3.2,
+            markerfacecolor="white",
+            label="slope measured on $g$",
+        )
     low, high = ax.get_ylim()
-    ax.set(xlabel="$z$", xlim=(-6, 6), ylim=(low, high + 0.3 * (high - low)), title=name)      # room for the legend
+    ax.set(xlabel="$z$", xlim=(-6, 6), ylim=(low, high + 0.3 * (high - low)), title=name)  # room for the legend
     ax.legend(loc="upper left")
     steepness = np.nan_to_num(np.abs(measured))
     steepest = min(np.flatnonzero(steepness >= 0.999 * steepness.max()), key=lambda i: abs(z[i]))
-    return describe(ax, f"Curve of {name} for z from −6 to 6: from {number(a[0])} over {number(a[600])} at z = 0 to "
-                        f"{number(a[-1])}. Its slope is {number(measured[25])} near z = −6, "
-                        f"{number(measured[steepest])} at its steepest near z = {number(z[steepest])}, and "
-                        f"{number(measured[-26])} near z = 6.")
+    return describe(
+        ax,
+        f"Curve of {name} for z from −6 to 6: from {number(a[0])} over {number(a[600])} at z = 0 to "
+        f"{number(a[-1])}. Its slope is {number(measured[25])} near z = −6, "
+        f"{number(measured[steepest])} at its steepest near z = {number(z[steepest])}, and "
+        f"{number(measured[-26])} near z = 6.",
+    )
 
 
 def _elementwise(f, z, what):
     result = np.asarray(f(z))
     if result.shape != z.shape:
         raise ValueError(f"{what} gave shape {result.shape} for an array of shape {z.shape}: wanted the same shape")
-    return np.where(np.isfinite(result), result, np.nan).astype(float)       # a gap in the curve, where it has no value
+    return np.where(np.isfinite(result), result, np.nan).astype(float)  # a gap in the curve, where it has no value
 
 
 def surface(f, x_range, y_range, path=None, ax=None, levels=18, names=("$w$", "$b$")):
@@ -107,13 +128,17 @@ def surface(f, x_range, y_range, path=None, ax=None, levels=18, names=("$w$", "$
     else:
         _draw_contours(ax, x, y, z, path, levels)
     i, j = np.unravel_index(np.nanargmin(z), z.shape)
-    text = (f"Surface of a function over {names[0]} from {number(x[0])} to {number(x[-1])} and {names[1]} from "
-            f"{number(y[0])} to {number(y[-1])}; its lowest value here, {number(z[i, j])}, lies near "
-            f"({number(x[j])}, {number(y[i])}).")
+    text = (
+        f"Surface of a function over {names[0]} from {number(x[0])} to {number(x[-1])} and {names[1]} from "
+        f"{number(y[0])} to {number(y[-1])}; its lowest value here, {number(z[i, j])}, lies near "
+        f"({number(x[j])}, {number(y[i])})."
+    )
     if path is not None:
-        text += (f" A path of {count(len(path) - 1, 'step')} leads from ({number(path[0, 0])}, {number(path[0, 1])}), "
-                 f"value {number(f(*path[0]))}, to ({number(path[-1, 0])}, {number(path[-1, 1])}), "
-                 f"value {number(f(*path[-1]))}.")
+        text += (
+            f" A path of {count(len(path) - 1, 'step')} leads from ({number(path[0, 0])}, {number(path[0, 1])}), "
+            f"value {number(f(*path[0]))}, to ({number(path[-1, 0])}, {number(path[-1, 1])}), "
+            f"value {number(f(*path[-1]))}."
+        )
     return describe(ax, text.replace("$", ""))
 
 
@@ -130,8 +155,17 @@ def _draw_contours(ax, x, y, z, path, levels):
     ax.grid(False)
     if path is not None:
         ax.plot(*path.T, color="white", linestyle="-", linewidth=3.4, zorder=3)
-        ax.plot(*path.T, color=VERMILLION, linestyle="-", linewidth=1.8, marker="o", markersize=4,
-                markeredgecolor="white", markeredgewidth=0.6, zorder=3)
+        ax.plot(
+            *path.T,
+            color=VERMILLION,
+            linestyle="-",
+            linewidth=1.8,
+            marker="o",
+            markersize=4,
+            markeredgecolor="white",
+            markeredgewidth=0.6,
+            zorder=3,
+        )
         _mark_ends(ax, path.T)
         ax.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]))
 
@@ -147,6 +181,15 @@ def _draw_solid(ax, f, x, y, z, path):
 
 def _mark_ends(ax, coordinates):
     for i, marker, label in [(0, "s", "start"), (-1, "*", "end")]:
-        ax.plot(*([c[i]] for c in coordinates), marker=marker, linestyle="", color="white", label=label, zorder=11,
-                markersize=9 if i == 0 else 15, markeredgecolor="black", markeredgewidth=1.2)
+        ax.plot(
+            *([c[i]] for c in coordinates),
+            marker=marker,
+            linestyle="",
+            color="white",
+            label=label,
+            zorder=11,
+            markersize=9 if i == 0 else 15,
+            markeredgecolor="black",
+            markeredgewidth=1.2,
+        )
     ax.legend(loc="upper right", facecolor="#BBBBBB", frameon=True)

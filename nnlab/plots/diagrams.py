@@ -1,4 +1,5 @@
 """Diagrams of shapes: how broadcasting stretches two arrays, and the dimensions of a network layer by layer."""
+
 import numpy as np
 from matplotlib.patches import Rectangle
 
@@ -6,8 +7,8 @@ from nnlab.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, count, describe,
 
 OPERATIONS = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide}
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-MOST_CELLS = 12         # per side of a drawn array
-MOST_UNITS = 6          # circles drawn for a layer; larger layers show the first ones, dots, and the last
+MOST_CELLS = 12  # per side of a drawn array
+MOST_UNITS = 6  # circles drawn for a layer; larger layers show the first ones, dots, and the last
 
 
 def broadcast(a, b, ax=None, op="+"):
@@ -22,12 +23,14 @@ def broadcast(a, b, ax=None, op="+"):
     try:
         shape = np.broadcast_shapes(shape_a, shape_b)
     except ValueError:
-        raise ValueError(f"shapes {shape_a} and {shape_b} do not fit: compared from the right, two sizes must be "
-                         "equal or one of them 1") from None
+        raise ValueError(
+            f"shapes {shape_a} and {shape_b} do not fit: compared from the right, two sizes must be "
+            "equal or one of them 1"
+        ) from None
     known = values_a is not None and values_b is not None
     result = OPERATIONS[op](values_a, values_b) if known else None
     rows, columns = _two(shape)
-    apart = 1 if columns > 2 else 1.7                       # narrow arrays need room for the words under them
+    apart = 1 if columns > 2 else 1.7  # narrow arrays need room for the words under them
     width = 3 * columns + 2 * apart
     ax = new_axes(ax, (min(11, 0.6 * width + 0.6), 0.6 * rows + 1))
     parts = [(shape_a, values_a, BLUE, ""), (shape_b, values_b, ORANGE, SIGNS[op]), (shape, result, GREEN, "=")]
@@ -41,11 +44,15 @@ def broadcast(a, b, ax=None, op="+"):
     edge = 0.5 if columns < 3 else 0.1
     ax.set(xlim=(-edge, width + edge), ylim=(rows + 0.7, -0.7), aspect="equal")
     ax.axis("off")
-    stretched = [f"{name} of shape {own} is {'left as it is' if own == shape else f'stretched to {shape}'}"
-                 for name, own in [("the first array", shape_a), ("the second array", shape_b)]]
-    return describe(ax, f"Broadcasting: {' and '.join(stretched)}; the result has shape {shape}."
-                        + (f" Values: {_listed(values_a)} {SIGNS[op]} {_listed(values_b)} = {_listed(result)}."
-                           if known else ""))
+    stretched = [
+        f"{name} of shape {own} is {'left as it is' if own == shape else f'stretched to {shape}'}"
+        for name, own in [("the first array", shape_a), ("the second array", shape_b)]
+    ]
+    return describe(
+        ax,
+        f"Broadcasting: {' and '.join(stretched)}; the result has shape {shape}."
+        + (f" Values: {_listed(values_a)} {SIGNS[op]} {_listed(values_b)} = {_listed(result)}." if known else ""),
+    )
 
 
 def _shape_and_values(array, what):
@@ -69,16 +76,41 @@ def _draw_cells(ax, left, own, shape, values, colour):
     for r in range(rows):
         for c in range(columns):
             copy = r >= own_rows or c >= own_columns
-            ax.add_patch(Rectangle((left + c + 0.04, r + 0.04), 0.92, 0.92, facecolor=colour, edgecolor="none",
-                                   alpha=0.1 if copy else 0.38))
-            ax.add_patch(Rectangle((left + c + 0.04, r + 0.04), 0.92, 0.92, fill=False, hatch="//" if copy else None,
-                                   edgecolor="#BBBBBB" if copy else colour, linestyle="--" if copy else "-",
-                                   linewidth=1 if copy else 1.6))
+            ax.add_patch(
+                Rectangle(
+                    (left + c + 0.04, r + 0.04),
+                    0.92,
+                    0.92,
+                    facecolor=colour,
+                    edgecolor="none",
+                    alpha=0.1 if copy else 0.38,
+                )
+            )
+            ax.add_patch(
+                Rectangle(
+                    (left + c + 0.04, r + 0.04),
+                    0.92,
+                    0.92,
+                    fill=False,
+                    hatch="//" if copy else None,
+                    edgecolor="#BBBBBB" if copy else colour,
+                    linestyle="--" if copy else "-",
+                    linewidth=1 if copy else 1.6,
+                )
+            )
             if values is not None:
                 value = values[r, c]
                 text = f"{value:.{3 if abs(value) >= 0.1 else 2}g}".replace("-", "−")
-                ax.text(left + c + 0.5, r + 0.5, text, ha="center", va="center", color=GREY if copy else BLACK,
-                        style="italic" if copy else "normal", fontsize=min(11, 48 / len(text)))
+                ax.text(
+                    left + c + 0.5,
+                    r + 0.5,
+                    text,
+                    ha="center",
+                    va="center",
+                    color=GREY if copy else BLACK,
+                    style="italic" if copy else "normal",
+                    fontsize=min(11, 48 / len(text)),
+                )
 
 
 def _listed(values):
@@ -98,12 +130,13 @@ def shapes(layer_dims, m=None, ax=None):
     total = sum(n[l] * (n[l - 1] + 1) for l in range(1, len(n)))
     ax = new_axes(ax, (min(11, 1.4 * len(n) + 1.3), 4.5))
     _draw_units(ax, n)
-    table = [("layer", [f"{l}" + (" (input)" if l == 0 else " (output)" if l == len(n) - 1 else "")
-                        for l in range(len(n))]),
-             ("$W^{[l]}$", ["–"] + [f"({n[l]}, {n[l - 1]})" for l in range(1, len(n))]),
-             ("$b^{[l]}$", ["–"] + [f"({k}, 1)" for k in n[1:]]),
-             ("$Z^{[l]}$, $A^{[l]}$", [f"X: ({n[0]}, {m})"] + [f"({k}, {m})" for k in n[1:]]),
-             (f"numbers to learn:\n{total} in all", ["0"] + [f"{n[l] * (n[l - 1] + 1)}" for l in range(1, len(n))])]
+    table = [
+        ("layer", [f"{l}" + (" (input)" if l == 0 else " (output)" if l == len(n) - 1 else "") for l in range(len(n))]),
+        ("$W^{[l]}$", ["–"] + [f"({n[l]}, {n[l - 1]})" for l in range(1, len(n))]),
+        ("$b^{[l]}$", ["–"] + [f"({k}, 1)" for k in n[1:]]),
+        ("$Z^{[l]}$, $A^{[l]}$", [f"X: ({n[0]}, {m})"] + [f"({k}, {m})" for k in n[1:]]),
+        (f"numbers to learn:\n{total} in all", ["0"] + [f"{n[l] * (n[l - 1] + 1)}" for l in range(1, len(n))]),
+    ]
     for row, (head, cells) in enumerate(table):
         y = -0.35 - 0.5 * row - 0.12 * (row == len(table) - 1)
         ax.text(-0.62, y, head, ha="right", va="center", fontsize=10, weight="bold" if row == 0 else "normal")
@@ -113,10 +146,14 @@ def shapes(layer_dims, m=None, ax=None):
             ax.plot([-1.6, len(n) - 0.5], [y - 0.25] * 2, color="#CCCCCC", linewidth=0.8, linestyle="-")
     ax.set(xlim=(-1.65, len(n) - 0.45), ylim=(-2.75, 4))
     ax.axis("off")
-    rows = "; ".join(f"layer {l}: W{l} ({n[l]}, {n[l - 1]}), b{l} ({n[l]}, 1), A{l} ({n[l]}, {m})"
-                     for l in range(1, len(n)))
-    return describe(ax, f"Network of {count(len(n) - 1, 'layer')} with sizes {', '.join(map(str, n))} and {total} "
-                        f"numbers to learn. X ({n[0]}, {m}); {rows}.")
+    rows = "; ".join(
+        f"layer {l}: W{l} ({n[l]}, {n[l - 1]}), b{l} ({n[l]}, 1), A{l} ({n[l]}, {m})" for l in range(1, len(n))
+    )
+    return describe(
+        ax,
+        f"Network of {count(len(n) - 1, 'layer')} with sizes {', '.join(map(str, n))} and {total} "
+        f"numbers to learn. X ({n[0]}, {m}); {rows}.",
+    )
 
 
 def _dims_of(parameters):
@@ -147,8 +184,8 @@ def _draw_units(ax, n):
             ax.text(l, y[-2], "⋮", ha="center", va="center", fontsize=16)
         ax.text(l, 3.75, f"$n^{{[{l}]}} = {size}$", ha="center", va="center", fontsize=11)
     for left, right in zip(columns, columns[1:], strict=False):
-        for (x0, y0) in left:
-            for (x1, y1) in right:
+        for x0, y0 in left:
+            for x1, y1 in right:
                 ax.plot([x0, x1], [y0, y1], color="#BBBBBB", linewidth=0.7, linestyle="-", zorder=1)
     for l, units in enumerate(columns):
         colour = ORANGE if l == 0 else GREEN if l == len(n) - 1 else BLUE

@@ -1,4 +1,5 @@
 """A picture that changes: frames with a slider and a play button, in one piece of HTML that needs no network."""
+
 import base64
 import hashlib
 import html
@@ -47,12 +48,20 @@ class Film:
         encoded = [base64.b64encode(frame).decode("ascii") for frame in self.frames]
         sources = [f"data:image/png;base64,{frame}" for frame in encoded]
         page = PLAYER.format(
-            id="film-" + hashlib.sha256(b"".join(self.frames)).hexdigest()[:12], n=len(sources), end=len(sources) - 1,
-            last=sources[-1], alt=html.escape(self.description), label=html.escape(self.labels[-1]),
-            milliseconds=self.milliseconds, frames=json.dumps(sources),
-            labels=json.dumps(self.labels).replace("<", "\\u003c"))        # "</script>" must not end the script
-        return ({"text/html": page, "image/png": encoded[-1], "text/plain": repr(self)},
-                {"image/png": {"alt": self.description}})
+            id="film-" + hashlib.sha256(b"".join(self.frames)).hexdigest()[:12],
+            n=len(sources),
+            end=len(sources) - 1,
+            last=sources[-1],
+            alt=html.escape(self.description),
+            label=html.escape(self.labels[-1]),
+            milliseconds=self.milliseconds,
+            frames=json.dumps(sources),
+            labels=json.dumps(self.labels).replace("<", "\\u003c"),
+        )  # "</script>" must not end the script
+        return (
+            {"text/html": page, "image/png": encoded[-1], "text/plain": repr(self)},
+            {"image/png": {"alt": self.description}},
+        )
 
 
 def animation(draw, frames, text, labels=None, figsize=(5.6, 4.6), milliseconds=400):
@@ -65,8 +74,10 @@ def animation(draw, frames, text, labels=None, figsize=(5.6, 4.6), milliseconds=
     frames = list(frames)
     labels = [str(frame) for frame in frames] if labels is None else [str(label) for label in labels]
     if not frames or len(labels) != len(frames):
-        raise ValueError(f"an animation wants a frame or more and a label for each, got {len(frames)} frames and "
-                         f"{len(labels)} labels")
+        raise ValueError(
+            f"an animation wants a frame or more and a label for each, got {len(frames)} frames and "
+            f"{len(labels)} labels"
+        )
     if not isinstance(text, str) or not text.strip():
         raise ValueError(f"a description is a sentence or more, got {text!r}")
     pictures = []
@@ -76,7 +87,7 @@ def animation(draw, frames, text, labels=None, figsize=(5.6, 4.6), milliseconds=
             fig.clear()
             draw(fig.add_subplot(), frame)
             buffer = io.BytesIO()
-            fig.savefig(buffer, format="png")               # not cut to its content: every frame has one size
+            fig.savefig(buffer, format="png")  # not cut to its content: every frame has one size
             pictures.append(buffer.getvalue())
     finally:
         plt.close(fig)

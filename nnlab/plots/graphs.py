@@ -3,6 +3,7 @@
 The layout is Sugiyama's in small: a column for each operation, as late as it can stand; a place kept free in each
 column that an edge crosses; neighbours ordered by the mean of what they are joined to, then moved to its height.
 """
+
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
@@ -10,7 +11,7 @@ from matplotlib.path import Path
 from nnlab.plots.style import BLACK, BLUE, GREY, RUST, VERMILLION, count, describe, new_axes, number
 
 MOST_NODES = 80
-CHARACTER, LINE, GAP_X, GAP_Y, MARGIN = 0.083, 0.2, 0.5, 0.22, 0.12      # in inches, at font size 10
+CHARACTER, LINE, GAP_X, GAP_Y, MARGIN = 0.083, 0.2, 0.5, 0.22, 0.12  # in inches, at font size 10
 COLOURS = {"title": BLACK, "value": BLUE, "gradient": RUST, "constant": GREY}
 
 
@@ -19,10 +20,10 @@ class _Box:
 
     def __init__(self, lines, inputs, differentiable):
         self.lines, self.inputs, self.outputs = lines, inputs, []
-        self.differentiable = differentiable                # has a gradient: a dashed arrow leads back to it
+        self.differentiable = differentiable  # has a gradient: a dashed arrow leads back to it
         self.width = max((CHARACTER * len(text) + 0.24 for _, text in lines), default=0)
         self.height = LINE * len(lines) + 0.14 if lines else 0.05
-        self.distance = 0                                   # columns to the result
+        self.distance = 0  # columns to the result
         self.x = self.y = 0.0
 
 
@@ -51,8 +52,15 @@ def graph(node, ax=None):
         if box.lines:
             _draw_box(ax, box, fontsize)
     if node.grad is not None:
-        ax.text(width / 2, 0.02, "full arrows: values, forward      dashed arrows: gradients, backward",
-                ha="center", va="bottom", fontsize=0.85 * fontsize, color=GREY)
+        ax.text(
+            width / 2,
+            0.02,
+            "full arrows: values, forward      dashed arrows: gradients, backward",
+            ha="center",
+            va="bottom",
+            fontsize=0.85 * fontsize,
+            color=GREY,
+        )
     return describe(ax, _told(history))
 
 
@@ -91,7 +99,7 @@ def _formula(node):
 def _short(x):
     x = np.asarray(x)
     if x.size == 1:
-        return number(x.item() + 0.0)                       # + 0.0 makes a zero of a negative zero
+        return number(x.item() + 0.0)  # + 0.0 makes a zero of a negative zero
     return f"[{', '.join(map(number, x.ravel()))}]" if x.size <= 3 else f"shape {x.shape}"
 
 
@@ -122,11 +130,12 @@ def _order(columns):
         for before, column in _pairs(columns, leftward=sweep % 2 == 0):
             place = {id(box): i for i, box in enumerate(before)}
             side = "outputs" if sweep % 2 == 0 else "inputs"
-            middle = {id(box): np.mean([place[id(x)] for x in getattr(box, side)] or [i])
-                      for i, box in enumerate(column)}
+            middle = {
+                id(box): np.mean([place[id(x)] for x in getattr(box, side)] or [i]) for i, box in enumerate(column)
+            }
             # operands of one operation keep their order: a to the left of + stands above what is to its right
             rank = {id(x): i for box in before for i, x in enumerate(box.inputs)} if sweep % 2 == 0 else {}
-            column.sort(key=lambda box: (middle[id(box)], rank.get(id(box), 0)))      # noqa: B023
+            column.sort(key=lambda box: (middle[id(box)], rank.get(id(box), 0)))  # noqa: B023
 
 
 def _pairs(columns, leftward):
@@ -147,8 +156,7 @@ def _place(columns):
     for sweep in range(24):
         for _, column in _pairs(columns, leftward=sweep % 2 == 0):
             sides = ["outputs"] if sweep % 2 == 0 else ["inputs"]
-            _settle(column, [np.mean([x.y for side in sides for x in getattr(box, side)] or [box.y])
-                             for box in column])
+            _settle(column, [np.mean([x.y for side in sides for x in getattr(box, side)] or [box.y]) for box in column])
     boxes = [box for column in columns for box in column]
     low = min(box.y - box.height / 2 for box in boxes) - MARGIN - 0.24
     for box in boxes:
@@ -165,7 +173,7 @@ def _settle(column, wanted):
     for i, gap in reversed(list(enumerate(apart))):
         up[i] = max(up[i], up[i + 1] + gap)
     for box, low, high in zip(column, down, up, strict=True):
-        box.y = (low + high) / 2                            # both keep the distances, so their mean does
+        box.y = (low + high) / 2  # both keep the distances, so their mean does
 
 
 def _scale(ax, width, height):
@@ -176,13 +184,31 @@ def _scale(ax, width, height):
 
 def _draw_box(ax, box, fontsize):
     constant = box.lines[0][0] == "constant"
-    ax.add_patch(FancyBboxPatch((box.x - box.width / 2, box.y - box.height / 2), box.width, box.height, zorder=2,
-                                boxstyle="round,pad=0,rounding_size=0.08", linewidth=1.2,
-                                facecolor="#F2F2F2" if constant else "white", edgecolor=GREY))
+    ax.add_patch(
+        FancyBboxPatch(
+            (box.x - box.width / 2, box.y - box.height / 2),
+            box.width,
+            box.height,
+            zorder=2,
+            boxstyle="round,pad=0,rounding_size=0.08",
+            linewidth=1.2,
+            facecolor="#F2F2F2" if constant else "white",
+            edgecolor=GREY,
+        )
+    )
     top = box.y + LINE * (len(box.lines) - 1) / 2
     for i, (kind, text) in enumerate(box.lines):
-        ax.text(box.x, top - i * LINE, text, ha="center", va="center", fontsize=fontsize, color=COLOURS[kind],
-                weight="bold" if kind == "title" else "normal", zorder=3)
+        ax.text(
+            box.x,
+            top - i * LINE,
+            text,
+            ha="center",
+            va="center",
+            fontsize=fontsize,
+            color=COLOURS[kind],
+            weight="bold" if kind == "title" else "normal",
+            zorder=3,
+        )
 
 
 def _port(box, neighbours, i):
@@ -203,10 +229,19 @@ def _draw_edge(ax, start, end, i):
         middle = (x0 + x1) / 2
         points = [a, (middle, a[1]), (middle, b[1]), b]
         tip = start.lines if backward else end.lines
-        ax.add_patch(FancyArrowPatch(
-            path=Path(points[::-1] if backward else points, [Path.MOVETO, *[Path.CURVE4] * 3]), zorder=1,
-            arrowstyle="-|>" if tip else "-", mutation_scale=8, linewidth=1.3, shrinkA=0, shrinkB=0,
-            color=VERMILLION if backward else BLUE, linestyle=(0, (4, 2)) if backward else "-"))
+        ax.add_patch(
+            FancyArrowPatch(
+                path=Path(points[::-1] if backward else points, [Path.MOVETO, *[Path.CURVE4] * 3]),
+                zorder=1,
+                arrowstyle="-|>" if tip else "-",
+                mutation_scale=8,
+                linewidth=1.3,
+                shrinkA=0,
+                shrinkB=0,
+                color=VERMILLION if backward else BLUE,
+                linestyle=(0, (4, 2)) if backward else "-",
+            )
+        )
 
 
 def _told(history):
@@ -215,5 +250,7 @@ def _told(history):
     for node in history:
         text = f"{_formula(node)}, value {_short(node.value)}"
         parts.append(text + (f", gradient {_short(node.grad)}" if node.grad is not None else ""))
-    return (f"Computation graph of {output.name or 'the result'}, {count(len(history), 'node')} from inputs to result: "
-            f"{'; '.join(parts)}.")
+    return (
+        f"Computation graph of {output.name or 'the result'}, {count(len(history), 'node')} from inputs to result: "
+        f"{'; '.join(parts)}."
+    )

@@ -1,4 +1,5 @@
 """Arrays shown as pictures: examples with what a model says about them, and first-layer weights."""
+
 import numpy as np
 from matplotlib.patches import Rectangle
 
@@ -23,10 +24,22 @@ def images(X, labels=None, predictions=None, columns=6, classes=None, ax=None):
         ax.imshow(X[i], extent=(x, x + w, y + h, y), aspect="equal", **limits)
         mistaken = labels is not None and predictions is not None and labels[i] != predictions[i]
         wrong += [i] * mistaken
-        ax.add_patch(Rectangle((x, y), w, h, fill=False, edgecolor=VERMILLION if mistaken else GREY,
-                               linewidth=3.5 if mistaken else 0.8))
-        ax.text(x + w / 2, y + h + 0.03, _caption(labels, predictions, i, mistaken), ha="center", va="top", fontsize=9,
-                linespacing=1.15, color=BLACK, weight="bold" if mistaken else "normal")
+        ax.add_patch(
+            Rectangle(
+                (x, y), w, h, fill=False, edgecolor=VERMILLION if mistaken else GREY, linewidth=3.5 if mistaken else 0.8
+            )
+        )
+        ax.text(
+            x + w / 2,
+            y + h + 0.03,
+            _caption(labels, predictions, i, mistaken),
+            ha="center",
+            va="top",
+            fontsize=9,
+            linespacing=1.15,
+            color=BLACK,
+            weight="bold" if mistaken else "normal",
+        )
     return describe(ax, _told(X, labels, predictions, wrong))
 
 
@@ -38,8 +51,9 @@ def weights(W, shape, columns=6, names=None, ax=None):
     """
     W, shape = np.asarray(W, dtype=float), tuple(shape)
     if len(shape) not in (2, 3) or W.ndim != 2 or W.shape[1] != np.prod(shape):
-        raise ValueError(f"W has shape {W.shape} and shape is {shape}: wanted (n, {int(np.prod(shape))}) "
-                         "and (h, w) or (h, w, 3)")
+        raise ValueError(
+            f"W has shape {W.shape} and shape is {shape}: wanted (n, {int(np.prod(shape))}) and (h, w) or (h, w, 3)"
+        )
     pictures = W.reshape(len(W), *shape)
     pictures = pictures.mean(axis=3) if len(shape) == 3 else pictures
     names = [f"unit {i}" for i in range(1, len(W) + 1)] if names is None else list(names)
@@ -52,8 +66,11 @@ def weights(W, shape, columns=6, names=None, ax=None):
         ax.add_patch(Rectangle((x, y), w, h, fill=False, edgecolor=GREY, linewidth=0.8))
         ax.text(x + w / 2, y + h + 0.03, name, ha="center", va="top", fontsize=9)
     ax.figure.colorbar(shown, ax=ax, label="weight", shrink=0.8)
-    return describe(ax, f"Weights of {count(len(W), 'unit')} as pictures of {shape[0]} by {shape[1]} pixels, blue for "
-                        f"negative and red for positive, from {number(pictures.min())} to {number(pictures.max())}.")
+    return describe(
+        ax,
+        f"Weights of {count(len(W), 'unit')} as pictures of {shape[0]} by {shape[1]} pixels, blue for "
+        f"negative and red for positive, from {number(pictures.min())} to {number(pictures.max())}.",
+    )
 
 
 def _pictures(X):
@@ -61,8 +78,10 @@ def _pictures(X):
     if X.ndim not in (3, 4) or len(X) == 0 or (X.ndim == 4 and X.shape[3] != 3):
         raise ValueError(f"X has shape {X.shape}, wanted (m, h, w) or (m, h, w, 3)")
     if X.ndim == 4 and X.dtype != np.uint8 and (X.min() < 0 or X.max() > 1):
-        raise ValueError(f"colours are uint8 from 0 to 255 or floats from 0 to 1, got {X.dtype} from "
-                         f"{number(X.min())} to {number(X.max())}")
+        raise ValueError(
+            f"colours are uint8 from 0 to 255 or floats from 0 to 1, got {X.dtype} from "
+            f"{number(X.min())} to {number(X.max())}"
+        )
     return X if X.dtype == np.uint8 else X.astype(float)
 
 

@@ -1,10 +1,11 @@
 """Pictures of two-dimensional data: the points, and the regions into which a model divides the plane."""
+
 import numpy as np
 from matplotlib.colors import to_rgb
 
 from nnlab.plots.style import BLACK, COLOUR_NAMES, COLOURS, MARKER_NAMES, MARKERS, count, describe, new_axes, number
 
-GRID = 240          # points per side on which a decision boundary asks the model
+GRID = 240  # points per side on which a decision boundary asks the model
 HATCHES = (None, "//", "..", "\\\\", "xx", "--", "||")
 
 
@@ -19,8 +20,7 @@ def points(X, Y, ax=None, labels=None):
     ax = new_axes(ax, (5.6, 4.6))
     _scatter(ax, X, Y, names)
     _frame(ax, X)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2, handletextpad=0.1,
-              columnspacing=1)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2, handletextpad=0.1, columnspacing=1)
     classes = [f"{np.sum(Y == k)} {COLOUR_NAMES[k]} {MARKER_NAMES[k]} ({names[k]})" for k in np.unique(Y)]
     return describe(ax, f"Scatter plot of {_points_in_classes(Y)}: {', '.join(classes)}. {_extent(X)}")
 
@@ -44,9 +44,10 @@ def decision_boundary(predict, X, Y, ax=None, title=None):
     ax = new_axes(ax, (5.6, 4.6))
     light = _mixed_with_white(0.26, n)
     if regions.min() < regions.max():
-        shading = ax.contourf(x1, x2, regions, levels=np.arange(n + 1) - 0.5, colors=light, zorder=0,
-                              hatches=HATCHES[:n])
-        shading.set(edgecolors=_mixed_with_white(0.5, n), linewidths=0)         # the colour of the hatching
+        shading = ax.contourf(
+            x1, x2, regions, levels=np.arange(n + 1) - 0.5, colors=light, zorder=0, hatches=HATCHES[:n]
+        )
+        shading.set(edgecolors=_mixed_with_white(0.5, n), linewidths=0)  # the colour of the hatching
         ax.contour(x1, x2, regions, levels=np.arange(1, n) - 0.5, colors=BLACK, linewidths=1.4, linestyles="-")
     else:
         ax.set_facecolor(light[int(regions.max())])
@@ -57,9 +58,12 @@ def decision_boundary(predict, X, Y, ax=None, title=None):
         ax.set_title(title)
     shares = ", ".join(f"class {k} {np.mean(regions == k):.0%}" for k in range(n))
     right = int(np.sum(own == Y))
-    return describe(ax, f"{title + ': d' if title else 'D'}ecision regions of a model over {_points_in_classes(Y)}; "
-                        f"{right} of them ({right / Y.size:.0%}) lie in the region of their own class. "
-                        f"Share of the picture: {shares}.")
+    return describe(
+        ax,
+        f"{title + ': d' if title else 'D'}ecision regions of a model over {_points_in_classes(Y)}; "
+        f"{right} of them ({right / Y.size:.0%}) lie in the region of their own class. "
+        f"Share of the picture: {shares}.",
+    )
 
 
 def _planar(X, Y):
@@ -87,8 +91,7 @@ def _classes(predict, X):
     """Class of each column of X, as whole numbers of shape (k,)."""
     result = np.asarray(predict(X))
     if result.shape not in ((1, X.shape[1]), (X.shape[1],)):
-        raise ValueError(f"predict gave shape {result.shape} for points of shape {X.shape}, "
-                         f"wanted (1, {X.shape[1]})")
+        raise ValueError(f"predict gave shape {result.shape} for points of shape {X.shape}, wanted (1, {X.shape[1]})")
     result = result.ravel()
     if result.dtype.kind == "f" and not (result == np.round(result)).all():
         result = result > 0.5
@@ -108,8 +111,16 @@ def _limits(X):
 def _scatter(ax, X, Y, names):
     size = float(np.clip(9000 / Y.size, 12, 42))
     for k in np.unique(Y):
-        ax.scatter(*X[:, Y == k], s=size, marker=MARKERS[k], color=COLOURS[k], edgecolors="white",
-                   linewidths=0.6, label=names[k], zorder=2)
+        ax.scatter(
+            *X[:, Y == k],
+            s=size,
+            marker=MARKERS[k],
+            color=COLOURS[k],
+            edgecolors="white",
+            linewidths=0.6,
+            label=names[k],
+            zorder=2,
+        )
 
 
 def _frame(ax, X):
@@ -117,7 +128,7 @@ def _frame(ax, X):
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), xlabel="$x_1$", ylabel="$x_2$")
     width, height = high - low
     if 1 / 3 < width / height < 3:
-        ax.set_aspect("equal")                              # a circle shall look like one
+        ax.set_aspect("equal")  # a circle shall look like one
 
 
 def _points_in_classes(Y):

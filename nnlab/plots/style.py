@@ -1,4 +1,5 @@
 """Colours, markers and Matplotlib settings of the course, and the words that stand for a figure."""
+
 import base64
 import html
 import io
@@ -12,7 +13,7 @@ from matplotlib.figure import Figure
 # Yellow is left out: on white it is too pale to read.
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 ORANGE, SKY, BLACK, GREY = "#E69F00", "#56B4E9", "#000000", "#595959"
-RUST = "#A84A00"        # vermillion, but dark enough for small text on white (contrast 5.8 to 1)
+RUST = "#A84A00"  # vermillion, but dark enough for small text on white (contrast 5.8 to 1)
 COLOURS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK)
 COLOUR_NAMES = ("blue", "vermillion", "green", "purple", "orange", "sky blue", "black")
 MARKERS = ("o", "^", "s", "D", "v", "P", "X")
@@ -20,18 +21,38 @@ MARKER_NAMES = ("circles", "triangles", "squares", "diamonds", "downward triangl
 LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (8, 2)), (0, (1, 1)))
 
 SETTINGS = {
-    "figure.figsize": (6.4, 4.2), "figure.dpi": 100, "figure.facecolor": "white", "savefig.facecolor": "white",
-    "font.family": "DejaVu Sans", "font.size": 11, "mathtext.fontset": "dejavusans",
-    "axes.titlesize": 12, "axes.titleweight": "bold", "axes.titlepad": 8, "axes.labelsize": 11,
-    "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": GREY, "axes.axisbelow": True,
-    "axes.grid": True, "grid.color": "#DDDDDD", "grid.linewidth": 0.8,
+    "figure.figsize": (6.4, 4.2),
+    "figure.dpi": 100,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "mathtext.fontset": "dejavusans",
+    "axes.titlesize": 12,
+    "axes.titleweight": "bold",
+    "axes.titlepad": 8,
+    "axes.labelsize": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "grid.color": "#DDDDDD",
+    "grid.linewidth": 0.8,
     "axes.prop_cycle": plt.cycler(color=COLOURS) + plt.cycler(linestyle=LINES),
-    "xtick.color": GREY, "ytick.color": GREY, "xtick.labelcolor": BLACK, "ytick.labelcolor": BLACK,
-    "lines.linewidth": 2, "lines.markersize": 6, "legend.frameon": False, "legend.fontsize": 10,
-    "image.cmap": "cividis", "image.interpolation": "nearest",
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "xtick.labelcolor": BLACK,
+    "ytick.labelcolor": BLACK,
+    "lines.linewidth": 2,
+    "lines.markersize": 6,
+    "legend.frameon": False,
+    "legend.fontsize": 10,
+    "image.cmap": "cividis",
+    "image.interpolation": "nearest",
 }
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-SHARPNESS = 2       # pixels of the picture to one pixel of the page, so that print and dense screens stay sharp
+SHARPNESS = 2  # pixels of the picture to one pixel of the page, so that print and dense screens stay sharp
 
 
 def use_style():
@@ -85,7 +106,7 @@ def png(fig):
     buffer = io.BytesIO()
     fig.savefig(buffer, format="png", dpi=SHARPNESS * fig.dpi, bbox_inches="tight", pad_inches=0.08)
     data = buffer.getvalue()
-    width, height = struct.unpack(">II", data[16:24])       # where every PNG says its size
+    width, height = struct.unpack(">II", data[16:24])  # where every PNG says its size
     return data, width // SHARPNESS, height // SHARPNESS
 
 
@@ -95,10 +116,11 @@ def _mimebundle(fig):
         return None
     data, width, height = png(fig)
     data, alt = base64.b64encode(data).decode("ascii"), description(fig)
-    image = (f'<img src="data:image/png;base64,{data}" width="{width}" height="{height}" '
-             f'style="max-width: 100%; height: auto" alt="{html.escape(alt)}">')
-    return ({"text/html": image, "image/png": data},
-            {"image/png": {"width": width, "height": height, "alt": alt}})
+    image = (
+        f'<img src="data:image/png;base64,{data}" width="{width}" height="{height}" '
+        f'style="max-width: 100%; height: auto" alt="{html.escape(alt)}">'
+    )
+    return ({"text/html": image, "image/png": data}, {"image/png": {"width": width, "height": height, "alt": alt}})
 
 
 def new_axes(ax, figsize=None):
@@ -107,7 +129,7 @@ def new_axes(ax, figsize=None):
 
 
 def count(n, one, many=None):
-    """"one point", "two classes", "400 points"."""
+    """ "one point", "two classes", "400 points"."""
     word = NUMBERS[n] if n < len(NUMBERS) else str(n)
     return f"{word} {one if n == 1 else many or one + 's'}"
 
