@@ -1,6 +1,7 @@
 """`autograder bench`: what grading costs, side by side in one run, on the same submissions.
 
     stock       nbgrader autograde, one submission after another, with this course's nbgrader_config.py
+    otter       otter-grader's run without containers, where otter-grader is installed; see `bench_otter`
     bare fork   a warm process forks for each submission, runs the same cells and makes the same judge calls in that one
                 process: no isolation, no notebook written, no database
     ours        autograder grade: sandbox, judge outside, notebooks, feedback, gradebook
@@ -8,6 +9,7 @@
 CPU is that of all processes that took part, as the kernel counts it. Ratios within one run mean more than seconds do.
 """
 
+import importlib.util
 import json
 import multiprocessing
 import os
@@ -22,7 +24,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from . import gradebook, steps, submission, validate
+from . import bench_otter, gradebook, steps, submission, validate
 from .exercise import exercises
 from .grading import Course
 from .judge import judge, reference
@@ -193,6 +195,13 @@ def bench(root: Path, assignment: str, count: int, large: int, with_stock=True, 
             made["grades_that_differ"] = [s for s in students if theirs.get(s) != mine[s]]
             made["throughput_vs_nbgrader"] = made["stock"]["wall_each"] / made["ours"]["wall_each"]
             forget(course)
+        if with_stock and importlib.util.find_spec("otter"):
+            say(f"{assignment}: otter-grader")
+            wall, spent, theirs = measured(lambda: bench_otter.grade_all(course, assignment))
+            made["otter"] = _figures(wall, spent, count)
+            right = bench_otter.entirely_right(mine, gradebook.max_scores(course, assignment))
+            made["right_answers_equal_otter"] = theirs == right
+            made["throughput_vs_otter"] = made["otter"]["wall_each"] / made["ours"]["wall_each"]
         if large:
             say(f"{assignment}: ours, 10 and {large} submissions")
             made |= _scaling(course, assignment, large)
@@ -230,6 +239,7 @@ def run(root: Path, count=60, large=1000, with_stock=True, say=print) -> dict:
     }
     if with_stock:
         made["throughput_vs_nbgrader"] = min(f["throughput_vs_nbgrader"] for f in found)
+        made["throughput_vs_otter"] = min((f["throughput_vs_otter"] for f in found if "otter" in f), default=None)
     for name in ("cost_1000_vs_10", "coordinator_mb"):
         made[name] = next((f[name] for f in found if name in f), None)
     return made
@@ -240,13 +250,19 @@ def lines(found) -> list[str]:
     made = [f"{found['date']}, {found['machine']}"]
     for f in found["assignments"]:
         made.append(f"{f['assignment']}, {f['submissions']} submissions: seconds each (wall, CPU)")
-        for way in ("stock", "bare_fork", "ours"):
+        for way in ("stock", "otter", "bare_fork", "ours"):
             if way in f:
                 made.append(f"  {way.replace('_', ' '):<10} {f[way]['wall_each']:8.3f} {f[way]['cpu_each']:8.3f}")
         made.append(
             f"  {f['ours']['cells']} cells run, {f['ours']['judge_calls']} calls judged, on each side but stock's"
         )
-    for name in ("throughput_vs_nbgrader", "cpu_vs_bare_fork", "cost_1000_vs_10", "coordinator_mb"):
+    for name in (
+        "throughput_vs_nbgrader",
+        "throughput_vs_otter",
+        "cpu_vs_bare_fork",
+        "cost_1000_vs_10",
+        "coordinator_mb",
+    ):
         if found.get(name) is not None:
             made.append(f"{name:<24} {found[name]:.2f}")
     return [*made, f"{'grades_equal':<24} {found['grades_equal']}"]
