@@ -3,6 +3,7 @@
 python tools/hostile_proof.py                  # all cases, into the table; some twenty minutes
 python tools/hostile_proof.py NAME...          # only these, on the terminal
 PROOF_KEEP=FILE: results are kept there, and a run that was stopped goes on
+PROOF_MINUTES=N: begin no case after so many minutes; the table names those that were not measured
 
 Each case is graded in a bubblewrap of its own that holds a copy of the course and shields this machine: by stock
 `nbgrader autograde` with nothing of ours configured, in a notebook that has two test cells for each exercise (the course's,
@@ -214,8 +215,11 @@ def measure(cases, keep):
         our_course(copy, templates["worker"])
 
         controls(templates["stock"])
+        end = time.monotonic() + 60 * float(os.environ.get("PROOF_MINUTES", "inf"))
 
         def both(case):
+            if time.monotonic() > end:
+                return case.name, None
             found = {"stock": run(templates["stock"], "stock", case.name), "worker": {"points": {}, "harm": []}}
             if not any(verdict(case, found)[:3]):
                 found["worker"] = run(templates["worker"], "worker", case.name)
@@ -249,9 +253,12 @@ def main(names):
         found = measure(cases, keep)
     if names:
         return
+    left = [c.name for c in cases if found[c.name] is None]
+    cases = [c for c in cases if c.name not in left]
     rows = [verdict(c, found[c.name]) for c in cases]
     quiet = [c.name for c, r in zip(cases, rows, strict=True) if not any(r[:3])]
     nothing = f"\nThese gained and harmed nothing in either place: {', '.join(quiet)}.\n" if quiet else ""
+    nothing += f"\nNot measured yet: {', '.join(left)}.\n" if left else ""
     head = HEAD.format(
         date=time.strftime("%d %B %Y"),
         all=len(rows),
