@@ -30,12 +30,8 @@ def warming(root: Path, assignment: str, isolation: str, jobs: int):
         return
     try:
         zygote = sandbox.Zygote(sandbox.Lab.of(folder), cache=font_cache(), seats=cores(jobs))
-    except (
-        sandbox.SandboxError,
-        ValueError,
-        KeyError,
-    ):  # it is begun again when it is needed, and what is wrong said then
-        yield None
+    except (sandbox.SandboxError, ValueError, KeyError):
+        yield None  # it is begun again when it is needed, and what is wrong said then
         return
     with zygote:
         yield zygote

@@ -129,7 +129,9 @@ def run(template: Path, way: str, case: str) -> dict:
         inside = Path(__file__).with_name("hostile_proof_inside.py")
         line = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--uid", "1000", "--gid", "1000"]
         line += ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp"]
-        line += ["--bind", str(course), PLACE, "--chdir", PLACE, "--setenv", "HOME", "/tmp/home"]
+        hidden = [p for p in {str(ROOT), sys.prefix} if p.startswith("/tmp/")]  # a clone below /tmp stays in sight
+        line += [word for path in sorted(hidden) for word in ("--ro-bind", path, path)]
+        line += ["--bind", str(course), PLACE, "--chdir", PLACE, "--setenv", "HOME", f"{Path(PLACE).parent}/home"]
         line += [sys.executable, "-B", str(inside), way, case]
         out = Path(place) / "out"
         with out.open("wb") as f:

@@ -13,7 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-PLACE = "/tmp/course"
+PLACE = "/tmp/course"  # within the walls, where /tmp is empty
+LOG = Path("/tmp/log")
 TOKEN = "a-secret-of-the-environment-3f7c1d"  # noqa: S105  a canary
 WATCHED = ("source", "release", "nbgrader_config.py", ".course_secret", "submitted/neighbour", "autograded/neighbour")
 SCRIPT = re.compile(r"<\s*(script|iframe|svg|style)\b|\son\w+\s*=|javascript:", re.I)
@@ -70,7 +71,7 @@ def grade(way, course, case):
         "LANG": "C.UTF-8",
     }
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    with open("/tmp/log", "wb") as log:
+    with LOG.open("wb") as log:
         subprocess.run(line, cwd=course, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)
 
 
@@ -133,7 +134,7 @@ def _harm(course, case, before, door):
         yield "script in the graded notebook"
     if "\\u001b[2J" in text or "\\u001b]" in text:
         yield "control sequences for terminals in the graded notebook"
-    if b"\x1b[2J" in (log := Path("/tmp/log").read_bytes()) or b"\x1b]" in log:
+    if b"\x1b[2J" in (log := LOG.read_bytes()) or b"\x1b]" in log:
         yield "control sequences on the instructor's terminal"
     free = os.statvfs("/tmp")
     used = (free.f_blocks - free.f_bfree) * free.f_frsize + sum(
