@@ -196,6 +196,7 @@ class Grading:
         known = {n: (v["status"], v["score"]) for n, v in self.outcome.verdicts.items()}
         with np.errstate(all="ignore"):  # numbers of any size: no warning of NumPy's in the instructor's terminal
             verdict = judge_with(self.course.assignment, name, self._observe, seed, self.course.root, known)
+        verdict = shown.safe_verdict(verdict)
         self.outcome.verdicts[name] = {
             "status": verdict.status,
             "score": verdict.score,

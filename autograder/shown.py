@@ -3,7 +3,7 @@
 import html
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import bleach
 
@@ -11,6 +11,7 @@ from .nodes import new_output
 from .timelimit import TooLong, at_most
 
 MAX_LINES, MAX_TEXT, MAX_PICTURE = 1000, 100_000, 2_000_000
+MAX_SENTENCE = 3000  # characters of one sentence about a function
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 TAGS = """a abbr
 b blockquote br caption code col colgroup dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span
@@ -132,6 +133,17 @@ def _text(value, most=MAX_TEXT):
     """Text of at most so many characters that can be written to a file and shown in a terminal."""
     text = value if isinstance(value, str) else ""
     return CONTROL.sub("", text[:most].encode("utf-8", "replace").decode())
+
+
+def safe_verdict(verdict):
+    """A verdict whose texts, which repeat what a student wrote, are short and obeyed by no terminal."""
+
+    def short(text):
+        text = printable(text)
+        return text if len(text) <= MAX_SENTENCE else f"{text[:MAX_SENTENCE]}..."
+
+    rows = [(*map(short, row[:4]), *row[4:]) for row in verdict.rows]  # the rest are numbers in lines
+    return replace(verdict, message=short(verdict.message), notes=[short(n) for n in verdict.notes], rows=rows)
 
 
 def printable(text) -> str:

@@ -101,7 +101,8 @@ def unpack(tree, arrays):
 
 
 def _key(k):
-    return k if isinstance(k, str | int | float | bool | tuple | None) else Opaque(type(k).__name__)
+    """A key of a dictionary. Tuples are none: some hundred thousand can be made to have one hash, and would take minutes."""
+    return k if isinstance(k, str | int | float | bool | None) else Opaque(type(k).__name__)
 
 
 def _declared(tree):

@@ -6,6 +6,7 @@ Fortran order, float32 or float64, bool or int) is idiom, not mathematics, and i
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -46,10 +47,19 @@ def describe(v):
     if isinstance(v, str):
         return "text"
     if isinstance(v, dict):
-        return "dictionary with " + (", ".join(f'"{k}"' for k in v) or "no keys")
+        return f"dictionary with {_keys(v) or 'no keys'}"
     if isinstance(v, tuple | list):
         return f"{type(v).__name__} of {len(v)}"
     return type(v).__name__
+
+
+def _keys(v, most=12):
+    """The first keys of a dictionary in quotes, and how many more there are: a sentence names a few, whatever was given."""
+    named = [
+        f'"{k}"' if isinstance(k, str) else describe(k) if isinstance(k, Opaque) else str(k) for k in islice(v, most)
+    ]
+    short = [name if len(name) <= 60 else f"{name[:57]}..." for name in named]
+    return ", ".join(short) + (f" and {len(v) - most} more" if len(v) > most else "")
 
 
 def in_words(v):
@@ -59,7 +69,7 @@ def in_words(v):
     if isinstance(v, np.ndarray):
         return f"an array of shape {v.shape}"
     if isinstance(v, dict):
-        return "a dictionary with " + (f"the keys {', '.join(map(repr, v))}" if v else "no keys").replace("'", '"')
+        return f"a dictionary with {f'the keys {_keys(v)}' if v else 'no keys'}"
     if isinstance(v, tuple | list):
         return f"a {type(v).__name__} of {len(v)} value{'' if len(v) == 1 else 's'}"
     words = describe(v)
