@@ -24,6 +24,9 @@ audit: .make/installed ## prove the grader
 hostile-proof: .make/installed-dev .make/bwrap ## what the hostile corpus gains where nothing stands in its way (20 minutes)
 	python tools/hostile_proof.py
 
+walls-down: .make/installed-dev .make/bwrap ## which cases come through when a wall of the grader is taken down (15 minutes)
+	python tools/walls_down.py
+
 bench: .make/installed-dev .make/bwrap ## measure speed, side by side with others, in one run
 	autograder bench
 
@@ -61,4 +64,4 @@ $(BIN)/python:
 		apt-get update -qq && apt-get install -y -qq bubblewrap libseccomp2 || true; fi
 	@mkdir -p .make && touch $@
 
-.PHONY: help course test lab audit hostile-proof bench site format zip clean
+.PHONY: help course test lab audit hostile-proof walls-down bench site format zip clean
