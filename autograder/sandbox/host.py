@@ -1,36 +1,20 @@
-"""Start bubblewrap with a zygote inside, and get workers from it.
-
-What the inside sees is made up here, path by path: the Python environment, /usr, the code of `inside/`, and the files of
-the assignment that students have too (nnlab, data, checks.h5). Nothing else of this machine exists there.
-"""
+"""Start a zygote inside bubblewrap, and get workers from it."""
 
 import json
 import os
-import re
-import shutil
 import socket
 import struct
 import subprocess
-import sys
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import nnlab
-
 from . import calls
+from .bubblewrap import Lab, SandboxError, command
 from .inside import wire
 
-INSIDE = Path(__file__).with_name("inside")
-SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
 START_SECONDS = 120
 END_SECONDS = 3
-UID = 1000
-IMPORT = re.compile(r"^(?:import|from) +([\w.]+)", re.M)
-
-
-class SandboxError(Exception):
-    """There is no sandbox to be had here, or it broke; the text says what to do."""
 
 
 @dataclass(frozen=True)
@@ -46,115 +30,6 @@ class Rules:
 
 
 RULES = Rules()
-
-
-@dataclass(frozen=True)
-class Lab:
-    """What of a course the inside may see, read-only: files or folders, by the name they have beside nnlab."""
-
-    files: tuple = ()  # ((name, path), ...)
-    imports: tuple = ()  # modules that its notebooks import
-
-    @classmethod
-    def of(cls, folder: Path) -> "Lab":
-        """What a staged assignment folder holds: nnlab, data, checks.h5, helper files; what its notebooks import."""
-        kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
-        files = {p.name: p.resolve() for p in kept}
-        # the grader's own code inside needs nnlab.check, in a course that has no nnlab too
-        files = {"nnlab": Path(nnlab.__file__).parent} | files
-        return cls(tuple(files.items()), tuple(sorted({n for p in folder.glob("*.ipynb") for n in _imports(p)})))
-
-    def stamp(self) -> tuple:
-        """What tells whether anything of it has been touched since."""
-        found = [f for _, path in self.files for f in (path, *sorted(path.rglob("*"))) if "__pycache__" not in f.parts]
-        return tuple((str(f), s.st_ino, s.st_mtime_ns) for f in found for s in [f.stat()])
-
-
-def _imports(notebook: Path):
-    """Names of the modules that a notebook's cells import at the beginning of a line."""
-    cells = json.loads(notebook.read_bytes())["cells"]
-    return IMPORT.findall("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))
-
-
-def missing() -> str:
-    """What has to be installed or allowed before a sandbox can be had here; "" when all is well."""
-    if not sys.platform.startswith("linux"):
-        return "a sandbox needs Linux (on macOS and Windows: Docker, WSL 2 or a virtual machine)"
-    if shutil.which("bwrap") is None:
-        return (
-            "bubblewrap is not installed: `apt install bubblewrap`, `dnf install bubblewrap` or `pacman -S bubblewrap`"
-        )
-    try:
-        calls.program()
-    except (ImportError, OSError, RuntimeError) as e:
-        return f"the system-call filter cannot be made ({e}): `pip install pyseccomp` and `apt install libseccomp2`"
-    test = [
-        "bwrap",
-        "--ro-bind",
-        "/",
-        "/",
-        "--dev",
-        "/dev",
-        "--proc",
-        "/proc",
-        "--unshare-all",
-        "--uid",
-        str(UID),
-        "true",
-    ]
-    done = subprocess.run(test, capture_output=True, text=True)
-    if done.returncode:
-        return (
-            f"user namespaces are not allowed here ({done.stderr.strip()[:200]}). Ubuntu 24.04: "
-            "`sysctl kernel.apparmor_restrict_unprivileged_userns=0`; Debian 10: `sysctl kernel.unprivileged_userns_clone=1`; "
-            "Docker: `--security-opt seccomp=unconfined --security-opt apparmor=unconfined --cap-add SYS_ADMIN`"
-        )
-    return ""
-
-
-def command(lab: Lab, fds: list[int], cache: Path | None) -> list[str]:
-    """The bubblewrap command line. fds: control sockets that the zygote inherits."""
-    made = ["bwrap", "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--uid", str(UID)]
-    made += ["--gid", str(UID), "--hostname", "notebook", "--clearenv"]
-    for path in SYSTEM:
-        made += ["--ro-bind-try", path, path]
-    made += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
-    for path in dict.fromkeys(os.path.realpath(p) for p in (sys.base_prefix, sys.prefix)):
-        if not path.startswith("/usr"):
-            made += ["--ro-bind", path, path]
-    if sys.prefix != os.path.realpath(sys.prefix):
-        made += ["--ro-bind", sys.prefix, sys.prefix]
-    grader = INSIDE.parents[1]
-    if any(grader.is_relative_to(os.path.realpath(p)) for p in (sys.prefix, sys.base_prefix)):
-        made += ["--tmpfs", str(grader)]  # installed, not linked: the environment holds the grader, so cover it
-    made += ["--ro-bind", str(INSIDE), "/sandbox"]
-    for name, path in lab.files:
-        made += ["--ro-bind", str(path), f"/lab/{name}"]
-    if cache is not None:
-        made += ["--ro-bind", str(cache), "/sandbox-cache"]
-    for name, value in environment().items():
-        made += ["--setenv", name, value]
-    made += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/"]
-    return [*made, sys.executable, "-B", "-s", "/sandbox/zygote.py", *map(str, fds)]
-
-
-def environment() -> dict:
-    """All the variables that a notebook sees."""
-    bin = str(Path(sys.executable).parent)
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
-    return {
-        "PATH": f"{bin}:/usr/bin:/bin",
-        "HOME": "/tmp/home",
-        "LANG": "C.UTF-8",
-        "TERM": "dumb",
-        "IPYTHONDIR": "/tmp/home/ipython",
-        "MPLCONFIGDIR": "/tmp/home/matplotlib",
-        "PYTHONPATH": "/lab",
-        "PYTHONHASHSEED": "0",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "NBGRADER_EXECUTION": "autograde",
-        **one,
-    }
 
 
 class Zygote:

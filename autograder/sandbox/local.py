@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-from . import host
+from . import bubblewrap, host
 
 
 class LocalZygote(host.Zygote):
@@ -23,13 +23,13 @@ class LocalZygote(host.Zygote):
     def _start(self, lab, fds, cache):
         home = os.path.join(self.folder.name, "home")
         paths = [self.folder.name]
-        environment = host.environment() | {
+        environment = bubblewrap.environment() | {
             "PYTHONPATH": os.pathsep.join(paths),
             "HOME": home,
             "AUTOGRADER_WALLS": "none",
         }
         environment |= {"IPYTHONDIR": f"{home}/ipython", "MPLCONFIGDIR": f"{home}/matplotlib"}
-        line = [sys.executable, "-B", "-s", str(host.INSIDE / "zygote.py"), *map(str, fds)]
+        line = [sys.executable, "-B", "-s", str(bubblewrap.INSIDE / "zygote.py"), *map(str, fds)]
         return subprocess.Popen(
             line,
             env=environment,

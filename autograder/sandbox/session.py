@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from .bubblewrap import SandboxError
 from .client import LIMITS, Lost, Worker
-from .host import SandboxError
 
 GRACE = 1.25  # more time at a second try, so that a borderline case ends alike in two runs
 ATTEMPTS = 4  # at one question, should its workers be killed from outside

@@ -13,6 +13,7 @@ NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 
 RDONLY, NOSUID, NODEV, NOEXEC, REMOUNT, BIND, REC, PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 4, 24, 38, 22
 PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, PR_SET_PDEATHSIG = 47, 4, 1
+NOBODY = 65534
 LAST_CAPABILITY = 63  # dropping one that the kernel does not know is an error that changes nothing
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -34,6 +35,14 @@ def setns(fd, kind):
 
 def die_with_parent():
     _call("prctl", _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
+
+
+def give_up_root():
+    """Become nobody: the kernel keeps no process of root's to a number of processes."""
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)
+    _call("prctl", _libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0))  # else its own /proc/self would stay root's
 
 
 def map_ids(uid, gid):

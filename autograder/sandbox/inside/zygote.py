@@ -151,6 +151,9 @@ def main():
     _, rules = wire.receive(controls[0])
     _, calls = wire.receive(controls[0])
     rules = json.loads(rules)
+    if os.getuid() == 0 and os.environ.get("AUTOGRADER_WALLS") != "none":
+        os.chmod("/tmp", 0o1777)
+        confine.give_up_root()
     room = new_room()
     loaded = load(rules["imports"])
     gc.collect()

@@ -1,0 +1,150 @@
+"""The bubblewrap command line: what the inside sees of this machine, and as whom it runs.
+
+What the inside sees is made up here, path by path: the Python environment, /usr, the code of `inside/`, and the files of
+the assignment that students have too (nnlab, data, checks.h5). Nothing else of this machine exists there.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+import nnlab
+
+from . import calls
+from .inside.confine import NOBODY
+
+INSIDE = Path(__file__).with_name("inside")
+SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
+SPACES = "--unshare-pid --unshare-ipc --unshare-uts --unshare-net --unshare-cgroup-try".split()
+USER = "--unshare-user --uid 1000 --gid 1000".split()  # the user who starts this, under another number
+IMPORT = re.compile(r"^(?:import|from) +([\w.]+)", re.M)
+
+
+class SandboxError(Exception):
+    """There is no sandbox to be had here, or it broke; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Lab:
+    """What of a course the inside may see, read-only: files or folders, by the name they have beside nnlab."""
+
+    files: tuple = ()  # ((name, path), ...)
+    imports: tuple = ()  # modules that its notebooks import
+
+    @classmethod
+    def of(cls, folder: Path) -> "Lab":
+        """What a staged assignment folder holds: nnlab, data, checks.h5, helper files; what its notebooks import."""
+        kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
+        files = {p.name: p.resolve() for p in kept}
+        # the grader's own code inside needs nnlab.check, in a course that has no nnlab too
+        files = {"nnlab": Path(nnlab.__file__).parent} | files
+        return cls(tuple(files.items()), tuple(sorted({n for p in folder.glob("*.ipynb") for n in _imports(p)})))
+
+    def stamp(self) -> tuple:
+        """What tells whether anything of it has been touched since."""
+        found = [f for _, path in self.files for f in (path, *sorted(path.rglob("*"))) if "__pycache__" not in f.parts]
+        return tuple((str(f), s.st_ino, s.st_mtime_ns) for f in found for s in [f.stat()])
+
+
+def _imports(notebook: Path):
+    """Names of the modules that a notebook's cells import at the beginning of a line."""
+    cells = json.loads(notebook.read_bytes())["cells"]
+    return IMPORT.findall("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))
+
+
+def missing() -> str:
+    """What has to be installed or allowed before a sandbox can be had here; "" when all is well."""
+    if not sys.platform.startswith("linux"):
+        return "a sandbox needs Linux (on macOS and Windows: Docker, WSL 2 or a virtual machine)"
+    if shutil.which("bwrap") is None:
+        return (
+            "bubblewrap is not installed: `apt install bubblewrap`, `dnf install bubblewrap` or `pacman -S bubblewrap`"
+        )
+    try:
+        calls.program()
+    except (ImportError, OSError, RuntimeError) as e:
+        return f"the system-call filter cannot be made ({e}): `pip install pyseccomp` and `apt install libseccomp2`"
+    if said := _refused(*USER, "true"):
+        return (
+            f"user namespaces are not allowed here ({said[:200]}). Ubuntu 24.04: "
+            "`sysctl kernel.apparmor_restrict_unprivileged_userns=0`; Debian 10: `sysctl kernel.unprivileged_userns_clone=1`; "
+            "Docker: `--security-opt seccomp=unconfined --security-opt apparmor=unconfined --cap-add SYS_ADMIN`"
+        )
+    return ""
+
+
+def _refused(*line):
+    """What bubblewrap says when it cannot run a command in namespaces of its own; "" when it can."""
+    around = ["bwrap", *"--ro-bind / / --dev /dev --proc /proc".split(), *SPACES]
+    done = subprocess.run([*around, *line], capture_output=True, text=True)
+    return (done.stderr.strip() or f"exit code {done.returncode}") if done.returncode else ""
+
+
+@cache
+def _root_can_become_nobody():
+    as_nobody = f"setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups unshare --user true"
+    return os.getuid() == 0 and not _refused(*as_nobody.split())
+
+
+def becomes_nobody(lab: Lab) -> bool:
+    """Whether the inside gives up being root: where it can, and everybody may read what it has to read.
+
+    Else students' code runs as root without privileges. The kernel does not keep such a process to a number of processes,
+    whatever user a namespace shows; only the look from outside (client.py) does then.
+    """
+    given = [f for _, path in lab.files for f in (path, *path.rglob("*"))]
+    places = [Path(sys.base_prefix), Path(sys.executable), Path(np.__file__), *INSIDE.glob("*.py"), *given]
+    return all(f.stat().st_mode & 0o004 for f in places) and _root_can_become_nobody()
+
+
+def command(lab: Lab, fds: list[int], cache: Path | None) -> list[str]:
+    """The bubblewrap command line. fds: control sockets that the zygote inherits."""
+    made = ["bwrap", *SPACES, *([] if becomes_nobody(lab) else USER), "--die-with-parent", "--new-session"]
+    made += ["--hostname", "notebook", "--clearenv"]
+    for path in SYSTEM:
+        made += ["--ro-bind-try", path, path]
+    made += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    prefixes = [os.path.realpath(p) for p in (sys.base_prefix, sys.prefix)]
+    for path in dict.fromkeys((*prefixes, sys.prefix)):
+        if not path.startswith("/usr"):
+            made += [word for above in reversed(Path(path).parents[:-1]) for word in ("--dir", str(above))]
+            made += ["--ro-bind", path, path]
+    grader = INSIDE.parents[1]
+    if any(grader.is_relative_to(os.path.realpath(p)) for p in (sys.prefix, sys.base_prefix)):
+        made += ["--tmpfs", str(grader)]  # installed, not linked: the environment holds the grader, so cover it
+    made += ["--ro-bind", str(INSIDE), "/sandbox", "--dir", "/lab"]  # --dir: a folder that everybody may enter
+    for name, path in lab.files:
+        made += ["--ro-bind", str(path), f"/lab/{name}"]
+    if cache is not None:
+        made += ["--ro-bind", str(cache), "/sandbox-cache"]
+    for name, value in environment().items():
+        made += ["--setenv", name, value]
+    made += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/"]
+    return [*made, sys.executable, "-B", "-s", "/sandbox/zygote.py", *map(str, fds)]
+
+
+def environment() -> dict:
+    """All the variables that a notebook sees."""
+    bin = str(Path(sys.executable).parent)
+    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
+    return {
+        "PATH": f"{bin}:/usr/bin:/bin",
+        "HOME": "/tmp/home",
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+        "IPYTHONDIR": "/tmp/home/ipython",
+        "MPLCONFIGDIR": "/tmp/home/matplotlib",
+        "PYTHONPATH": "/lab",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "NBGRADER_EXECUTION": "autograde",
+        **one,
+    }
