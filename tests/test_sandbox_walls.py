@@ -1,5 +1,8 @@
 """What attacks by hand found in the judge and its walls, each held up by itself; whole attacks are in `corpus/`."""
 
+import tomllib
+
+import corpus
 import numpy as np
 import pytest
 
@@ -43,3 +46,12 @@ def test_an_array_that_is_too_large_is_refused_before_it_is_copied():
 def test_the_filter_knows_the_calls_by_which_workers_could_talk():
     assert {"socket", "inotify_init1", "preadv2", "mincore", "memfd_create", "io_uring_setup"} <= set(calls.DENIED)
     assert len(calls.program()) % 8 == 0
+
+
+def test_the_lines_of_each_wall_are_there_and_so_are_its_cases():
+    """`make walls-down` takes them away; a wall that has moved would be tried no more."""
+    names = {case.name for case in corpus.read("hostile")}
+    for wall in tomllib.loads((corpus.FOLDER / "walls.toml").read_text())["wall"]:
+        assert wall["cases"] and not set(wall["cases"]) - names, wall["name"]
+        for file, old, new in wall["edits"]:
+            assert (ROOT / file).read_text().count(old) == 1 and old != new, (wall["name"], file, old)

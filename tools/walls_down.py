@@ -12,15 +12,15 @@ standing, the same cases must pass: that is tried first.
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from hostile_proof import ROOT, watch
+import shield
 
+ROOT = Path(__file__).resolve().parents[1]
 CORPUS = Path("tests/corpus")
 LIST, TABLE = ROOT / CORPUS / "walls.toml", ROOT / CORPUS / "WALLS.md"
 PLACE = "/srv/project"  # of the copy, within the outer walls
@@ -86,24 +86,17 @@ def only(tree: Path, cases) -> None:
 
 def grade(tree: Path) -> list[str]:
     """What came through, in words, when the corpus of a tree is graded behind outer walls."""
-    # the machine's own /proc: a sandbox in the sandbox may mount one of its own only where a whole one is in sight
-    line = "bwrap --unshare-user --unshare-ipc --unshare-net --die-with-parent --uid 1000 --gid 1000".split()
-    line += "--ro-bind / / --dev /dev --bind /proc /proc --tmpfs /tmp --tmpfs /var/tmp --tmpfs /srv".split()
-    line += ["--bind", str(tree), PLACE, "--chdir", PLACE, "--setenv", "HOME", "/srv", "--setenv", "PYTHONPATH", PLACE]
-    if sys.prefix.startswith("/tmp/"):
-        line += ["--ro-bind", sys.prefix, sys.prefix]
-    line += [sys.executable, *"-B -m pytest -q -p no:cacheprovider -p no:xdist --tb=line".split()]
-    line += ["--deselect", "tests/test_corpus.py::test_the_corpora_are_large", "tests/test_corpus.py"]
+    command = [sys.executable, *"-B -m pytest -q -p no:cacheprovider -p no:xdist --tb=line".split()]
+    command += ["--deselect", "tests/test_corpus.py::test_the_corpora_are_large", "tests/test_corpus.py"]
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(line, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
-        _, stopped = watch(process)
+        code, _, stopped = shield.run(tree, PLACE, command, out, HOME="/tmp", PYTHONPATH=PLACE)
         out.seek(0)
         text = out.read().decode(errors="replace")
     failed = re.findall(r"^(?:FAILED|ERROR) tests/test_corpus.py::(\w+)", text, re.M)
     said = [TELLS[name] for name in dict.fromkeys(failed)]
     if stopped:
         said.append(stopped)
-    elif process.returncode == -signal.SIGKILL or not re.search(r"\d+ (passed|failed|error)", text):
+    elif code == -signal.SIGKILL or not re.search(r"\d+ (passed|failed|error)", text):
         said.append("the grader is killed")
     return list(dict.fromkeys(said))
 
