@@ -10,8 +10,9 @@ class Case:
     args: positional arguments
     label: the case in words;  sizes: what the numbers in the shapes mean, e.g. {"m": 7}, for messages
     seed: for np.random and random before the call;  repeat: number of calls (seed, seed + 1, ...)
+    again: arguments of a second call, which finds the same random numbers; a view looks at both results
     given: functions of the notebook replaced for this call: name -> what the replacement returns
-    role: "scored" values count;  "last" so they do, but it takes long: run only if all others are right;
+    role: "scored" values count;  "last" so they do, but it takes long: run only if the others earn something;
           "fallback" values count where no `given` function was called;  "note" never counts;
           "lines" executed lines are counted;  "probe" and "shake" run only to find out why something is wrong: one
           argument, or the notebook's variables, are other ones
@@ -24,6 +25,7 @@ class Case:
     role: str = "scored"
     seed: int = 1
     repeat: int = 1
+    again: tuple = ()
     given: dict = field(default_factory=dict)
     sizes: dict = field(default_factory=dict)
     readonly: bool = False

@@ -106,7 +106,7 @@ def _same_in_another_box(bundle, w):
 
 def _unviewed(o, case, received):
     """A dictionary as the function returned it, where a view has left out or added keys."""
-    value = o.value[0] if case.repeat > 1 else o.value
+    value = o.value[0] if isinstance(o.value, list) and o.value else o.value
     return value if case.view and isinstance(value, dict) else received
 
 

@@ -8,6 +8,7 @@ import copy
 import dis
 import inspect
 import traceback
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from .case import Case, Observation
 from .codec import CodecError, pack, unpack
 from .counting import count_lines, mapped
-from .quiet import Counter, quiet, undisturbed
+from .quiet import Counter, quiet, same_entropy, undisturbed
 
 __all__ = ["Case", "Observation", "observe", "undisturbed"]
 
@@ -51,6 +52,12 @@ def observe(name, case, namespace, watch=(), lend=None):
                 made.lines = count_lines(function, case)
             except (Exception, SystemExit) as e:  # noqa: BLE001
                 made.kind, made.error = type(e).__name__, f"{type(e).__name__}: {_text(e)}"
+        elif case.again:
+            values = []
+            for args in (case.args, case.again):
+                with same_entropy(case.seed, _scope(function, namespace)):
+                    values.append(_call(function, replace(case, args=args), case.seed, signature, made))
+            made.value = values
         else:
             values = [_call(function, case, case.seed + i, signature, made) for i in range(case.repeat)]
             made.value = values if case.repeat > 1 else values[0]

@@ -6,6 +6,7 @@ import random
 import warnings
 
 import numpy as np
+from numpy.random import bit_generator
 
 MAX_PRINTED = 1_000_000  # characters; beyond it the verdict is OUTPUT
 
@@ -59,3 +60,19 @@ def quiet(seed, out):
         random.seed(seed)
         warnings.simplefilter("always")
         yield warned
+
+
+@contextlib.contextmanager
+def same_entropy(seed, variables):
+    """Let generators that are made without a seed, as by `np.random.default_rng()`, all start from this one, and put those
+    among `variables` back to where they were."""
+    drawn, bit_generator.randbits = bit_generator.randbits, random.Random(seed).getrandbits
+    states = [
+        (g.bit_generator, g.bit_generator.state) for g in variables.values() if isinstance(g, np.random.Generator)
+    ]
+    try:
+        yield
+    finally:
+        bit_generator.randbits = drawn
+        for generator, state in states:
+            generator.state = state

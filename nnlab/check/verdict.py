@@ -135,8 +135,8 @@ def assess(bundle, run, explain=True):
 
     scored = [i for i in seen if i not in dropped and bundle.cases[i].role in ("scored", "fallback")]
     wrong = _least_wrong(bundle, seen, scored)
-    last = [i for i, case in enumerate(bundle.cases) if case.role == "last" and not wrong and not dropped]
-    if last:
+    last = [i for i, case in enumerate(bundle.cases) if case.role == "last" and not dropped]
+    if last and _score(bundle, seen, wrong) > 0:
         seen |= {i: run(bundle.cases[i]) for i in last}
         wrong = _least_wrong(bundle, seen, scored + last)
     score = _score(bundle, seen, wrong)

@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 
+from .codec import Opaque
 from .compare import LEFT_OUT, is_number, leaves
 
 
@@ -21,7 +22,12 @@ def shapes(value, case):
     value = first(value, case)
     if not isinstance(value, dict):
         return value
-    return {k: {"shape": shape_of(v)} if isinstance(v, np.ndarray) else v for k, v in value.items()}
+    return {k: {"shape": shape_of(v)} if isinstance(v, np.ndarray) else unmeasured(v) for k, v in value.items()}
+
+
+def unmeasured(value):
+    """A value that a view hands on as it is. A dictionary of a student's might look like what the view measures."""
+    return Opaque("dictionary") if isinstance(value, dict) else value
 
 
 def first(value, case):
@@ -49,13 +55,15 @@ def finite(value, case):
 
 def initialiser(values, case):
     """Repeated calls of a random initialiser -> {name: its `statistics`}, and the number of entries."""
-    if not isinstance(values, list) or not all(isinstance(v, dict) and v for v in values):
-        return values[0] if isinstance(values, list) and values else values
+    if not isinstance(values, list) or not values:
+        return unmeasured(values)
+    if not all(isinstance(v, dict) and v for v in values):
+        return next(v for v in values if not isinstance(v, dict) or not v)
     summary = {}
     for name, value in values[0].items():
         draws = [v.get(name) for v in values]
         alike = all(is_number(d) or isinstance(d, np.ndarray) for d in draws) and len({np.shape(d) for d in draws}) == 1
-        summary[name] = statistics(np.stack(draws).astype(float)) if alike else value
+        summary[name] = statistics(np.stack(draws).astype(float)) if alike else unmeasured(value)
     return {**summary, "entries": len(values[0])}
 
 
@@ -91,29 +99,69 @@ def statistics(draws):
     }
 
 
-def _trained(activation, value, case):
-    """Trained parameters W1, b1, ... -> their shapes, and whether they get 95 % of the case's X, Y right.
+def _trained(activation, values, case):
+    """Trained parameters W1, b1, ..., and those after one step more from the same start -> the shapes of the first, whether
+    they get 95 % of the case's X, Y right, and the rate of that step, 0 where it is none of gradient descent.
 
-    scikit-learn's own network does the forward pass: no formula of the course stands here.
+    scikit-learn's own network does the forward pass and the step: no formula of the course stands here.
     """
-    from sklearn.neural_network import MLPClassifier
+    if not isinstance(values, list) or len(values) != 2:
+        return unmeasured(values)
+    here, further = (_layers(first(v, case)) for v in values)
+    if not here or not further:
+        value = shapes(values[bool(here)], case)
+        return {k: v for k, v in value.items() if k not in STATISTICS} if isinstance(value, dict) else value
+    learnt, rate = 0, 0.0
+    X, labels = np.asarray(case.args[0], float), np.ravel(case.args[1]) > 0.5
+    try:
+        scores, slopes = _pass_and_slopes(activation, here, X, labels)
+        learnt = int(np.mean((scores > 0.5) == labels) >= 0.95)
+        rate = _rate({n: here[n] - further[n] for n in slopes if n in further}, slopes)
+    except ValueError:  # shapes that do not belong together, or numbers that are not finite
+        pass
+    return {**shapes(here, case), "learnt": learnt, "rate": rate}
 
-    value = first(value, case)
+
+def _layers(value):
+    """W1, b1, ... of a network, as floats; {} where a result is something else."""
     depth = sum(str(k).startswith("W") for k in value) if isinstance(value, dict) else 0
     names = [f"{p}{l}" for l in range(1, depth + 1) for p in "Wb"]
-    if not depth or any(not isinstance(value.get(n), np.ndarray) for n in names):
-        return value
-    X, Y = np.asarray(case.args[0], float), np.asarray(case.args[1])
-    model = MLPClassifier(activation=activation)
-    model.n_layers_, model.out_activation_ = depth + 1, "logistic"
-    model.coefs_ = [value[n].T for n in names[::2]]
-    model.intercepts_ = [value[n].ravel() for n in names[1::2]]
-    try:
-        scores = model._forward_pass_fast(X.T, check_input=False).ravel()
-        right = float(np.mean((scores > 0.5) == (Y.ravel() > 0.5)))
-    except ValueError:  # shapes that do not belong together
-        right = 0.0
-    return {**shapes({n: value[n] for n in names}, case), "learnt": int(right >= 0.95)}
+    if any(not isinstance(value.get(n), np.ndarray) or value[n].ndim != 2 and n[0] == "W" for n in names):
+        return {}
+    return {n: value[n].astype(float) for n in names}
+
+
+def _pass_and_slopes(activation, params, X, labels):
+    """Outputs of a network with one output unit, and the slope of its cost along each parameter."""
+    from sklearn.neural_network import MLPClassifier
+
+    widths = [len(X), *(len(params[n]) for n in params if n[0] == "W")]
+    for l, (n_prev, n) in enumerate(zip(widths[:-1], widths[1:], strict=True), start=1):
+        if params[f"W{l}"].shape != (n, n_prev) or params[f"b{l}"].size != n or widths[-1] != 1:
+            raise ValueError(f"layer {l}")
+    steps = {"solver": "sgd", "learning_rate_init": 1.0, "momentum": 0.0, "alpha": 0.0, "batch_size": labels.size}
+    model = MLPClassifier(widths[1:-1], activation=activation, shuffle=False, random_state=0, **steps)
+    with np.errstate(all="ignore"):
+        model.partial_fit(X.T, labels, classes=[False, True])  # makes the arrays that the parameters go into
+        places = [a for layer in zip(model.coefs_, model.intercepts_, strict=True) for a in layer]
+        for place, value in zip(places, params.values(), strict=True):
+            place[...] = value.T.reshape(place.shape)
+        scores = model.predict_proba(X.T)[:, 1]
+        model.partial_fit(X.T, labels)  # a step of rate 1
+    return scores, {n: v - p.T.reshape(v.shape) for (n, v), p in zip(params.items(), places, strict=True)}
+
+
+def _rate(moved, slopes):
+    """The factor by which each parameter moved against its slope, to three digits; 0 where it is not the same for all."""
+    if {n: v.shape for n, v in moved.items()} != {n: v.shape for n, v in slopes.items()}:
+        return 0.0
+    a, b = (np.concatenate([v.ravel() for v in d.values()]) for d in (moved, slopes))
+    rate = float(a @ b / (b @ b)) if np.abs(b).max() > 1e-9 else 0.0  # on a plateau any step would do
+    for n, slope in slopes.items():
+        off, size = np.abs(moved[n] - rate * slope).max(), np.abs(rate * slope).max()
+        if not off <= 1e-3 * size + 1e-13:  # right steps differ by rounding alone, and by an epsilon in a logarithm
+            return 0.0
+    return float(f"{rate:.3g}")
 
 
 # The leaves that these views make, and what a wrong one means: (id, sentence).
@@ -125,6 +173,10 @@ STATISTICS = {
     "twins": ("twins", "Two rows of `{name}` are equal: units that start as twins stay twins."),
     "entries": ("number-of-entries", "The dictionary has {r:g} entries; wanted {e:g}."),
     "learnt": ("not-learnt", "After training, the network gets fewer than 95 % of an easy set of points right."),
+    "rate": (
+        "not-gradient-descent",
+        "With one iteration more, from the same start, the parameters do not move by {e:.3g} times their gradients.",
+    ),
 }
 
 

@@ -24,7 +24,8 @@ exercise = Exercise(
     returns=("", "costs"),
     parts=PARTS,
     given=start_of_L,
-    extra=longer(L_layers, start_of_L, [2, 4, 3, 1], layers_dims=(2, 3, 1)),
+    # so many units that some of each layer are on: with 3 in the last, all are off in one start of 15, and nothing is learnt
+    extra=longer(L_layers, start_of_L, [2, 6, 20, 1], layers_dims=(2, 3, 1)),
     view="training",
     idiom="""
 def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
