@@ -24,7 +24,7 @@ class Session:
         self.second_try = second_try
         self.zygote, self.limits = zygote, limits
         self.files = {name: np.frombuffer(content, np.uint8) for name, content in (files or {}).items()}
-        self.done, self.worker, self.workers = [], None, 0
+        self.done, self.followed, self.worker, self.workers = [], 0, None, 0
         self.start = time.monotonic()
 
     def cell(self, source):
@@ -46,9 +46,10 @@ class Session:
 
     def catch_up(self, other):
         """Do what another session has done and this one has not."""
-        for step in other.done[len(self.done) :]:
+        for step in other.done[self.followed :]:
             self._repeat(self._ready(), step)
             self.done.append(step)
+            self.followed += 1  # not the length of `done`: that holds stubs of its own, too
 
     def renew(self):
         """Forget the worker; the next question goes to a fresh one that has repeated all that was done."""
