@@ -2,6 +2,8 @@
 
 import json
 import os
+import pickle
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -64,6 +66,38 @@ def test_what_has_not_changed_is_not_graded_again_and_dry_runs_write_nothing(cou
     said = corpus.command(course, "--dry-run", "--force").stdout
     assert "nothing was written; 0 grades would change" in said
     assert (tables(course), corpus.results(course)) == before
+
+
+BY_HEART = """
+import pickle
+
+seen, known = [], pickle.loads(bytes.fromhex("TOLD"))
+
+def predict(w, b, X):
+    seen.append(pickle.dumps((w, b, X)))
+    return known.get(seen[-1])
+"""
+
+
+def test_answers_by_heart_to_the_inputs_of_an_earlier_version_earn_nothing(course):
+    """A student prints what `predict` is given, has the answers worked out, and hands in a table of them."""
+
+    def hand_in(told):
+        source = BY_HEART.replace("TOLD", pickle.dumps(told).hex())
+        cells = {"predict-answer": source, "last": "print('SEEN', pickle.dumps(seen).hex(), 'END')"}
+        shutil.rmtree(course / "submitted" / "by_heart", ignore_errors=True)
+        corpus.put(course, corpus.Case("by_heart", "", {"rest": "solved"}, cells), {})
+        corpus.command(course, "--force")
+        page = (course / "autograded" / "by_heart" / A / f"{A}.ipynb").read_text()
+        inputs = pickle.loads(bytes.fromhex(page.partition("SEEN ")[2].partition(" END")[0]))  # noqa: S301  our own
+        return inputs, corpus.results(course)["by_heart"]["verdicts"]["predict"]["score"]
+
+    first, score = hand_in({})
+    assert score == 0 and hand_in({})[0] == first  # a regrade asks the same
+    known = {asked: reference(A, course)["predict"](*pickle.loads(asked)) for asked in first}  # noqa: S301  our own
+    other, score = hand_in(known)
+    assert score == 0 and not set(first) & set(other)
+    shutil.rmtree(course / "submitted" / "by_heart")
 
 
 BROKEN = {
