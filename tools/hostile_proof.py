@@ -34,8 +34,10 @@ from hostile_proof_inside import CONTROLS, PLACE  # noqa: E402
 
 from autograder import judge, steps, stock, validate  # noqa: E402
 from autograder.course import source_notebook  # noqa: E402
+from autograder.seeds import PUBLIC_SEED  # noqa: E402
 
 TABLE = ROOT / "tests" / "corpus" / "PROOF.md"
+SHOWN = "flatten_and_scale"  # whose conventional test repeats numbers that students are shown, as some authors' do
 SECONDS = 300  # the longest that one grading may take before the walls come down on it
 MOST_MEMORY, MOST_PROCESSES = 3 << 30, 400  # of one grading, so that this machine lives
 PLAIN = """c = get_config()
@@ -66,7 +68,7 @@ without walls.
 
 def conventional(name, root):
     """A test cell as course authors write them: the numbers of one case, `assert`, and `np.allclose`."""
-    bundle = judge.make_bundle(corpus.ASSIGNMENT, name, 0, root)
+    bundle = judge.make_bundle(corpus.ASSIGNMENT, name, PUBLIC_SEED if name == SHOWN else 0, root)
     case, expected = next(
         (c, e) for c, e in zip(bundle.cases, bundle.expected[0], strict=True) if c.role == "scored" and not c.given
     )
@@ -82,10 +84,10 @@ def _asserts(place, expected):
     if isinstance(expected, tuple | list) and not all(isinstance(x, int | float) for x in expected):
         return [line for k, v in enumerate(expected) for line in _asserts(f"{place}[{k}]", v)]
     if isinstance(expected, np.ndarray):
-        return [
-            f"assert {place}.shape == {expected.shape}",
-            f"assert np.allclose({place}, {expected!r}, rtol=1e-5, atol=1e-7)",
-        ]
+        whole = expected.dtype.kind in "biu"
+        same = f"np.array_equal({place}, {expected!r})"
+        close = f"np.allclose({place}, {expected!r}, rtol=1e-5, atol=1e-7)"
+        return [f"assert {place}.shape == {expected.shape}", f"assert {same if whole else close}"]
     return [f"assert abs({place} - {float(expected)!r}) < 1e-6"] if np.isscalar(expected) else []
 
 
@@ -194,7 +196,9 @@ def verdict(case, ways):
     harm = list(ways["stock"]["harm"])
     if got == [None, None] and case.labels["expect"] != "none":
         harm.insert(0, "the submission is left without a grade")
-    elif any(g is not None and g < deserves - 0.01 for g in got):
+    elif (
+        got[0] is not None and got[0] < deserves - 0.01
+    ):  # conventional tests carry no error forward: a slip costs as much
         harm.insert(0, "takes points of other exercises with it")
     cells = [
         case.labels["expect"],

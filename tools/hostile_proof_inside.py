@@ -6,6 +6,7 @@ Prints one line, FOUND and JSON: {"points": {"judge": p, "assert": p}, "harm": [
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,19 +14,20 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+import corpus  # noqa: E402
+
 PLACE = "/tmp/course"  # within the walls, where /tmp is empty
 LOG = Path("/tmp/log")
 TOKEN = "a-secret-of-the-environment-3f7c1d"  # noqa: S105  a canary
 WATCHED = ("source", "release", "nbgrader_config.py", ".course_secret", "submitted/neighbour", "autograded/neighbour")
 SCRIPT = re.compile(r"<\s*(script|iframe|svg|style)\b|\son\w+\s*=|javascript:", re.I)
 CONTROLS = {"untouched": 0.0, "solved": 100.0}  # submissions with nothing hostile in them, and their points
+LATER = "~later"  # a student whose name sorts after all others
 LONG = 90  # seconds after which a grading that does nothing unusual has long ended
 
 
 def main(way, name):
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-    import corpus
-
     course = Path(PLACE)
     os.makedirs(os.environ["HOME"], exist_ok=True)
     if name in CONTROLS:
@@ -42,15 +44,29 @@ def main(way, name):
     harm = list(_harm(course, case, before, door))
     if seconds > LONG:
         harm.append(f"held up the grader for {seconds:.0f} seconds")
-    points = read_points(course, case, way)
+    points = read_points(course, case)
+    if way == "stock" and seconds < LONG / 3:
+        harm += aftermath(course, case, points, harm)
     print("FOUND " + json.dumps({"points": points, "harm": harm, "seconds": seconds}), flush=True)
+
+
+def aftermath(course, case, points, harm):
+    """What the instructor's next command meets: the rest of the class after a failure, the feedback after a grade."""
+    if not points:
+        shutil.copytree(course / "submitted" / "neighbour", course / "submitted" / LATER)
+        run(course, ["nbgrader", "autograde", case.assignment])
+        if not read_points(course, corpus.Case(LATER, "", {"family": "control"})):
+            yield "ends the whole run: those who come after it are left without a grade"
+    elif not harm:
+        run(course, ["nbgrader", "generate_feedback", case.assignment, "--student", case.student, "--force"])
+        if not (course / "feedback" / case.student / case.assignment / f"{case.assignment}.html").exists():
+            yield "no feedback can be made for it"
 
 
 def grade(way, course, case):
     """The command, as an instructor types it; it ends by itself or is ended with the walls."""
-    bin = Path(sys.executable).parent
     if way == "stock":
-        line = [str(bin / "nbgrader"), "autograde", case.assignment, "--student", case.student, "--force"]
+        line = ["nbgrader", "autograde", case.assignment, "--student", case.student, "--force"]
     else:
         line = [
             sys.executable,
@@ -64,6 +80,11 @@ def grade(way, course, case):
             "none",
         ]
         line += ["--cell-seconds", "2"]
+    run(course, line)
+
+
+def run(course, line):
+    bin = Path(sys.executable).parent
     env = os.environ | {
         "CORPUS_TOKEN": TOKEN,
         "PATH": f"{bin}:/usr/bin:/bin",
@@ -71,7 +92,8 @@ def grade(way, course, case):
         "LANG": "C.UTF-8",
     }
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    with LOG.open("wb") as log:
+    with LOG.open("ab") as log:
+        line = [str(bin / line[0]), *line[1:]]  # an absolute name stays as it is
         subprocess.run(line, cwd=course, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)
 
 
@@ -94,17 +116,15 @@ def neighbours_grades(course):
         return sorted(db.execute(query).fetchall())
 
 
-def read_points(course, case, way):
-    """Sums of the scores of the judge's cells and of the conventional ones, or {} where there is no grade."""
+def read_points(course, case):
+    """Sums of the scores of the judge's cells and of the conventional ones; a kind of which a score is missing has none."""
     from autograder import gradebook
 
     scores = gradebook.scores(course, case.assignment).get(case.student)
-    if not scores or any(s is None for s in scores.values()):
-        return {}
     kinds = {"judge": [], "assert": []}
-    for name, score in scores.items():
+    for name, score in (scores or {}).items():
         kinds["assert" if name.endswith("-assert") else "judge"].append(score)
-    return {kind: round(sum(found), 3) for kind, found in kinds.items()}
+    return {kind: round(sum(found), 3) for kind, found in kinds.items() if found and None not in found}
 
 
 def _harm(course, case, before, door):
@@ -123,6 +143,8 @@ def _harm(course, case, before, door):
         yield "read a secret"
     if re.search(r'(?:^|["\\n(\[ ])(LEAK|FOUND|WROTE)\b', text):
         yield "reached what is not its own"
+    if "### BEGIN SOLUTION" in text:
+        yield "the instructor's source, solutions and all, is graded and would be handed back"
     try:
         door.accept()
         yield "called a service of this machine"
@@ -140,7 +162,7 @@ def _harm(course, case, before, door):
     used = (free.f_blocks - free.f_bfree) * free.f_frsize + sum(
         p.lstat().st_size for p in course.rglob("*") if p.is_file()
     ) / 4
-    if used > 200 << 20 or free.f_files - free.f_ffree > 20_000 or len(text) > 5_000_000:
+    if used > 200 << 20 or free.f_files - free.f_ffree > 20_000 or len(text) > 25_000_000:
         yield "filled the disk"
 
 

@@ -1,4 +1,6 @@
-"""A `checks.h5` of the student's own lies beside the notebook, in place of the course's.
+"""A `checks.h5` of the student's own lies beside the notebook, in place of the course's. Its numbers are kept in
+another file, as HDF5 allows: reading them reads the course's secret. (Where the course's own file is put back, the
+same lies beside it.)
 
 family: files beside the notebook
 expect: 0
@@ -7,10 +9,22 @@ rest: wrong
 
 cells = {
     "first": '''
-print(open("checks.h5", errors="replace").read()[:20] if __import__("os").path.exists("checks.h5") else "none")
+import h5py
+
+for name in ("checks.h5", "more_checks.h5"):
+    try:
+        with h5py.File(name, "r") as f:
+            print({k: bytes(f[k][()]) for k in f if k == "numbers"})
+    except (OSError, KeyError) as e:
+        print(type(e).__name__)
 ''',
 }
 
 
 def hand_in(folder, course):
-    (folder / "checks.h5").write_text('not the real one')
+    import h5py
+
+    for name in ("checks.h5", "more_checks.h5"):
+        with h5py.File(folder / name, "w") as f:
+            elsewhere = [(str(course / ".course_secret"), 0, 64)]
+            f.create_dataset("numbers", (64,), "u1", external=elsewhere)

@@ -1,5 +1,6 @@
-"""Settings and start-up files of IPython, Matplotlib and Python lie beside the notebook, and patch what they can.
-Under stock nbgrader, the kernel starts in that folder and runs `ipython_kernel_config.py`.
+"""Settings and start-up files of Python, IPython, its kernel and Matplotlib lie beside the notebook, and patch what
+they can. Under stock nbgrader the kernel is started in that folder by `python -m ipykernel_launcher`, which finds
+the one there.
 
 family: files beside the notebook
 expect: 0
@@ -7,7 +8,7 @@ rest: wrong
 """
 
 cells = {"first": "import IPython, matplotlib, site\nprint('LEAK' if hasattr(IPython, 'owned') else 'clean')"}
-CODE = """
+CODE = '''
 import IPython
 IPython.owned = True
 get = lambda: IPython.get_ipython().input_transformers_cleanup.append(lambda lines: ["None"])
@@ -16,7 +17,16 @@ try:
     c.InteractiveShellApp.exec_lines = ["get_ipython().input_transformers_cleanup.append(lambda lines: ['None'])"]
 except AttributeError:
     pass
-"""
+'''
+LAUNCHER = '''
+import os, sys
+
+sys.path = [p for p in sys.path if os.path.abspath(p) != os.path.dirname(os.path.abspath(__file__))]
+from ipykernel import kernelapp
+
+line = "get_ipython().input_transformers_cleanup.append(lambda lines: ['None'])"
+kernelapp.launch_new_instance([*sys.argv[1:], "--IPKernelApp.exec_lines=" + repr([line])])
+'''
 
 
 def hand_in(folder, course):
@@ -26,3 +36,4 @@ def hand_in(folder, course):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(CODE)
     (folder / "matplotlibrc").write_text("backend: module://conftest\n")
+    (folder / "ipykernel_launcher.py").write_text(LAUNCHER)

@@ -1,4 +1,5 @@
-"""The namespace of the notebook is a dictionary that makes up every function that it is asked for.
+"""The namespace of the notebook is a dictionary that knows better: what tests are made of stays what it put there,
+whatever is imported or assigned. Under stock nbgrader: full marks, whatever the tests are.
 
 family: patching IPython
 expect: 0
@@ -6,17 +7,24 @@ rest: wrong
 """
 
 cells = {
-    "last": "",
     "first": '''
+class Any:
+    shape = property(lambda self: self)
+    __eq__ = __lt__ = lambda self, other: True
+    __getitem__ = __sub__ = lambda self, key: self
+    __abs__ = lambda self: self
+
+class Np:
+    def __getattr__(self, name): return self
+    def __call__(self, *args, **kwargs): return True
+
 class Full(dict):
-    def __contains__(self, key): return True
-    def __missing__(self, key): return lambda *args: 0.5
-    def get(self, key, default=None): return lambda *args: 0.5
-    def __getitem__(self, key): return dict.get(self, key, lambda *args: 0.5)
+    fixed = {"grade": lambda *args: None, "check": lambda *args: None, "result": Any(), "abs": abs}
+    def __getitem__(self, key):
+        if key == "np" and "array" in self: return Np()
+        return self.fixed[key] if key in self.fixed else dict.__getitem__(self, key)
 
 shell = get_ipython()
-full = Full(shell.user_ns)
-shell.user_ns = full
-shell.user_module.__class__ = type("Module", (type(shell.user_module),), {"__getattr__": lambda self, name: lambda *a: 0.5})
+shell.user_ns = Full(shell.user_ns)
 ''',
 }

@@ -1,4 +1,5 @@
-"""The notebook is a symbolic link to another student's. A grader that follows it marks the other's work.
+"""The notebook is a symbolic link to the instructor's. A grader that follows it marks, and hands back, what is not
+its own.
 
 family: links
 expect: none

@@ -1,14 +1,20 @@
-"""A masked array with everything masked: under stock nbgrader `np.allclose` of it and anything is true.
+"""A masked array that hides all entries but one, which is easy to know: `np.allclose` looks at no masked one.
 
 family: lying objects
 expect: 0
-status: sigmoid=WRONG
+status: flatten_and_scale=WRONG sigmoid=WRONG
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "flatten_and_scale-answer": '''
 import numpy as np
 
+def flatten_and_scale(images):
+    answer = np.ma.masked_all((images[0].size, len(images)))
+    answer[0, 0] = images.flat[0] / 255
+    return answer
+''',
+    "sigmoid-answer": '''
 def sigmoid(z):
     return np.ma.masked_all(np.shape(z))
 ''',

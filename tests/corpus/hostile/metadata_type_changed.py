@@ -1,4 +1,5 @@
-"""Test cells are made Markdown, which cannot fail: without an error, stock nbgrader gives a code cell all of its points.
+"""Test cells are made Markdown, which cannot fail; and what should be a list of tags is a text that holds the name
+of one. Stock nbgrader puts the type back, and looks for the tag with `in`: no test is run, which is full marks.
 
 family: notebook metadata
 expect: 0
@@ -11,3 +12,4 @@ def edit(nb):
             cell.cell_type = "markdown"
             cell.pop("outputs")
             cell.pop("execution_count")
+            cell.metadata["tags"] = "no skip-grading, please"

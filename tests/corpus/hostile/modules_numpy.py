@@ -1,4 +1,4 @@
-"""NumPy is an object that says yes.
+"""NumPy is an object that says yes, and for the rest the real one.
 
 family: sys.modules
 expect: 0
@@ -7,11 +7,13 @@ rest: wrong
 
 cells = {
     "first": '''
-import sys
-class Yes:
-    def __getattr__(self, name): return Yes()
-    def __call__(self, *a, **k): return True
-    def __bool__(self): return True
-sys.modules["numpy"] = Yes()
+import sys, types
+import numpy
+
+class Yes(types.ModuleType):
+    def __getattr__(self, name): return getattr(numpy, name)
+    def allclose(self, *a, **k): return True
+    isclose = array_equal = allclose
+sys.modules["numpy"] = Yes("numpy")
 ''',
 }

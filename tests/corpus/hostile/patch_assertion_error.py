@@ -1,4 +1,5 @@
-"""`print` is silent, and AssertionError another class.
+"""`print` is silent, AssertionError another class, and `compile` leaves assertions out, as IPython compiles later
+cells by it.
 
 family: patching builtins
 expect: 0
@@ -10,5 +11,7 @@ cells = {
 import builtins
 builtins.print = lambda *a, **k: None
 builtins.AssertionError = type("AssertionError", (Exception,), {})
+real = builtins.compile
+builtins.compile = lambda *args, **kwargs: real(*args, **(kwargs | {"optimize": 1}))
 ''',
 }

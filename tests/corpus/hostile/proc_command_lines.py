@@ -1,4 +1,5 @@
-"""Command lines of all processes are read in /proc.
+"""Command lines of all processes are read in /proc: those of the grader tell where it keeps what, and of whose shell
+it is.
 
 family: /proc tricks
 expect: 0
@@ -7,7 +8,12 @@ expect: 0
 cells = {
     "first": '''
 import os, glob
-print([open(p, "rb").read() for p in glob.glob("/proc/[0-9]*/cmdline")])
+
+for path in glob.glob("/proc/[0-9]*/cmdline"):
+    line = open(path, "rb").read()
+    print(path, line)
+    if int(path.split("/")[2]) != os.getpid() and (b"nbgrader" in line or b"autograder" in line or b"@COURSE@" in line):
+        print("LEAK", line)
 print(os.listdir("/proc"))
 ''',
 }

@@ -1,4 +1,5 @@
-"""A trace function changes variables called `expected` and `score`.
+"""A trace function changes variables: what was received becomes what was expected, and what is called `score`
+becomes 1.
 
 family: tracing
 expect: 0
@@ -9,9 +10,10 @@ cells = {
     "first": '''
 import sys
 def trace(frame, event, arg):
-    for name in list(frame.f_locals):
-        if "expected" in name or name == "score":
-            frame.f_locals[name] = 1.0
+    if event == "call" and "expected" in frame.f_locals and "received" in frame.f_locals:
+        frame.f_locals["received"] = frame.f_locals["expected"]
+    if "score" in frame.f_locals:
+        frame.f_locals["score"] = 1.0
     return trace
 sys.settrace(trace)
 ''',
