@@ -1,5 +1,5 @@
-"""Test cells are made Markdown, which cannot fail; and what should be a list of tags is a text that holds the name
-of one. Stock nbgrader puts the type back, and looks for the tag with `in`: no test is run, which is full marks.
+"""Test cells are made Markdown, which cannot fail, and tagged as cells that are not to be run.
+Stock nbgrader puts the type back and leaves the tag: full marks.
 
 family: notebook metadata
 expect: 0
@@ -12,4 +12,4 @@ def edit(nb):
             cell.cell_type = "markdown"
             cell.pop("outputs")
             cell.pop("execution_count")
-            cell.metadata["tags"] = "no skip-grading, please"
+            cell.metadata["tags"] = ["skip-grading"]
