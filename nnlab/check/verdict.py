@@ -135,10 +135,12 @@ def assess(bundle, run, explain=True):
 
     scored = [i for i in seen if i not in dropped and bundle.cases[i].role in ("scored", "fallback")]
     wrong = _least_wrong(bundle, seen, scored)
+    told = (seen, wrong) if wrong else ()  # what short cases show is told before what only a long one does
     last = [i for i, case in enumerate(bundle.cases) if case.role == "last" and not dropped]
     if last and _score(bundle, seen, wrong) > 0:
-        seen |= {i: run(bundle.cases[i]) for i in last}
+        seen = seen | {i: run(bundle.cases[i]) for i in last}
         wrong = _least_wrong(bundle, seen, scored + last)
+    told = told or (seen, wrong)
     score = _score(bundle, seen, wrong)
     notes = _notes(bundle, seen, dropped, right=score >= FULL)
     if score >= FULL:
@@ -148,7 +150,7 @@ def assess(bundle, run, explain=True):
             return Verdict(name, "PARTIAL", 1 - bundle.vectorised, ["loop"], says, notes=notes, called=called)
         return Verdict(name, "CORRECT", 1.0, notes=notes, called=called)
 
-    ids, says = diagnose.explain(bundle, seen, wrong, run) if explain else ([], "")
+    ids, says = diagnose.explain(bundle, *told, run) if explain else ([], "")
     crashed = all(o.kind for i, o in seen.items() if i in scored)
     status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
     if score and bundle.vectorised and _grows(bundle, run):
@@ -159,7 +161,7 @@ def assess(bundle, run, explain=True):
         score,
         ids,
         says,
-        rows=excerpts(bundle, seen, wrong) if explain else [],
+        rows=excerpts(bundle, *told) if explain else [],
         notes=notes,
         called=called,
     )
