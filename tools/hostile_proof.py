@@ -9,7 +9,8 @@ Each case is graded in a bubblewrap of its own that holds a copy of the course a
 `nbgrader autograde` with nothing of ours configured, in a notebook that has two test cells for each exercise (the course's,
 with the judge in the kernel, and a conventional one of `assert np.allclose(...)`); where that shows nothing, by
 `autograder grade --isolation none`, whose worker has no walls. What a case may not have (points, files, secrets,
-connections, processes, the points of others) is looked for afterwards.
+connections, processes, the points of others, the instructor's source) is looked for afterwards, and whether the rest of
+the class can still be graded and feedback be made.
 """
 
 import json

@@ -1,5 +1,5 @@
 """Through ctypes, the code of `<=` in NumPy, which no Python reaches, becomes that of `!=`.
-Under stock nbgrader the tests compare by it, and so does the judge.
+Under stock nbgrader `np.allclose` compares by it.
 
 family: patching NumPy
 expect: 0
