@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from . import folders, gradebook, receipts, sandbox
+from . import gradebook, receipts, sandbox
 from .course import CourseError
 from .grading import HUMAN, Course
 from .pool import Pool
@@ -131,7 +131,7 @@ def _stands(plan, old):
     """Whether what a receipt tells of is still there; a fault of ours is tried anew each time."""
     if old.status == "GRADER_ERROR":
         return False
-    folder = folders.handed_back(plan.root, "autograded", old.student, plan.assignment)
+    folder = plan.root / "autograded" / old.student / plan.assignment
     return plan.dry_run or old.status in HUMAN or not old.judged or folder.is_dir()
 
 

@@ -3,16 +3,10 @@
 import os
 import shutil
 from contextlib import contextmanager
-from glob import escape
-from pathlib import Path
 
-from . import folders
 from .grading import HUMAN
 from .nodes import to_text
 from .report import feedback
-
-SHOWN = {f".{kind}" for kind in "py txt csv tsv md json png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz".split()}
-SHOWN_BYTES = 4 << 20
 
 
 def write(course, outcome) -> None:
@@ -20,20 +14,17 @@ def write(course, outcome) -> None:
     if outcome.status in HUMAN:
         return
     for step, suffix, content in (("autograded", ".ipynb", graded_notebooks), ("feedback", ".html", feedback.pages)):
-        final = folders.handed_back(course.root, step, outcome.student, course.assignment)
-        files = {f"{name}{suffix}": text.encode("utf-8", "replace") for name, text in content(outcome, course).items()}
-        if step == "autograded":
-            files = others(outcome, course) | files
-            if outcome.marks.timestamp:
-                files["timestamp.txt"] = outcome.marks.timestamp.encode()
-        for torn in final.parent.glob(f".{escape(final.name)}.*"):  # by a kill
+        final = course.root / step / outcome.student / course.assignment
+        files = {f"{name}{suffix}": text for name, text in content(outcome, course).items()}
+        if step == "autograded" and outcome.marks.timestamp:
+            files["timestamp.txt"] = outcome.marks.timestamp
+        for torn in final.parent.glob(f".{final.name}.*"):  # by a kill
             shutil.rmtree(torn, ignore_errors=True)
         part = final.with_name(f".{final.name}.{os.getpid()}")
         part.mkdir(parents=True)
         for name, text in files.items():
             with naming(final / name):
-                (part / name).parent.mkdir(parents=True, exist_ok=True)
-                (part / name).write_bytes(text)
+                (part / name).write_text(text, encoding="utf-8", errors="replace")
         if final.exists():
             _make_writable(final)
             shutil.rmtree(final)
@@ -52,18 +43,6 @@ def naming(path):
 def graded_notebooks(outcome, course) -> dict[str, str]:
     """{notebook: its text}"""
     return {name: to_text(nb) for name, nb in outcome.notebooks.items()}
-
-
-def others(outcome, course) -> dict[str, bytes]:
-    """{path: content} of the other files, which a grader wants to see beside a notebook: what the student handed in, and over
-    it what the course gives. Not what a browser would run (formgrader hands out files as they are), and nothing large."""
-    given = {name: path for name, path in course.lab.beside if path.stat().st_size <= SHOWN_BYTES}
-    made = {name: path.read_bytes() for name, path in given.items() if Path(name).suffix.lower() in SHOWN}
-    folders = {str(p) for name in made for p in Path(name).parents}
-    kept = {n: c for n, c in outcome.files.items() if Path(n).suffix.lower() in SHOWN and len(c) <= SHOWN_BYTES}
-    return {
-        n: c for n, c in kept.items() if n not in folders and made.keys().isdisjoint(map(str, Path(n).parents))
-    } | made
 
 
 def _make_writable(folder):

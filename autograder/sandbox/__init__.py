@@ -12,18 +12,6 @@ inside/     the code that runs within the walls
 from .bubblewrap import Lab, SandboxError, missing
 from .client import LIMITS, Limits, Lost, Worker
 from .host import Rules, Zygote
-from .session import WALL_IN_ALL, Session
+from .session import Session
 
-__all__ = [
-    "LIMITS",
-    "Lab",
-    "Limits",
-    "Lost",
-    "Rules",
-    "SandboxError",
-    "Session",
-    "WALL_IN_ALL",
-    "Worker",
-    "Zygote",
-    "missing",
-]
+__all__ = ["LIMITS", "Lab", "Limits", "Lost", "Rules", "SandboxError", "Session", "Worker", "Zygote", "missing"]
