@@ -108,6 +108,8 @@ def _rich(kind, output, budget):
     for mime, value in data.items() if isinstance(data, dict) else ():
         if mime == "text/plain":
             kept[mime] = _text(value)
+        elif mime in ("text/latex", "text/markdown"):  # formgrader shows them as it shows a Markdown cell
+            kept[mime] = safe_markdown(_text(value), budget)
         elif mime == "text/html" and isinstance(value, str) and len(value) < 5 * MAX_TEXT:
             kept[mime] = safe_html(_text(value, MAX_HTML), budget)
         elif mime in ("image/png", "image/jpeg") and isinstance(value, str) and len(value) < MAX_PICTURE:

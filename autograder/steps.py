@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import gradebook, release, stamps, stock, validate
+from . import folders, gradebook, release, stamps, stock, validate
 from .course import CourseError, assignments
 from .seeds import make_secret
 
@@ -106,7 +106,7 @@ def grade(root: Path, name: str, students, say) -> list[str]:
 
 def submitted(root: Path, name: str) -> list[str]:
     """Students who have handed in an assignment."""
-    return sorted(p.parent.name for p in (root / "submitted").glob(f"*/{name}"))
+    return folders.students(root, name)
 
 
 def known(root: Path, names) -> list[str]:

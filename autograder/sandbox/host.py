@@ -6,7 +6,6 @@ the assignment that students have too (nnlab, data, checks.h5). Nothing else of 
 
 import json
 import os
-import re
 import shutil
 import socket
 import struct
@@ -16,17 +15,16 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import nnlab
-
 from . import calls
 from .inside import wire
+from .lab import Lab
 
 INSIDE = Path(__file__).with_name("inside")
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
 START_SECONDS = 120
 END_SECONDS = 3
 UID = 1000
-IMPORT = re.compile(r"^(?:import|from) +([\w.]+)", re.M)
+BESIDE = "/beside"
 
 
 class SandboxError(Exception):
@@ -46,34 +44,6 @@ class Rules:
 
 
 RULES = Rules()
-
-
-@dataclass(frozen=True)
-class Lab:
-    """What of a course the inside may see, read-only: files or folders, by the name they have beside nnlab."""
-
-    files: tuple = ()  # ((name, path), ...)
-    imports: tuple = ()  # modules that its notebooks import
-
-    @classmethod
-    def of(cls, folder: Path) -> "Lab":
-        """What a staged assignment folder holds: nnlab, data, checks.h5, helper files; what its notebooks import."""
-        kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
-        files = {p.name: p.resolve() for p in kept}
-        # the grader's own code inside needs nnlab.check, in a course that has no nnlab too
-        files = {"nnlab": Path(nnlab.__file__).parent} | files
-        return cls(tuple(files.items()), tuple(sorted({n for p in folder.glob("*.ipynb") for n in _imports(p)})))
-
-    def stamp(self) -> tuple:
-        """What tells whether anything of it has been touched since."""
-        found = [f for _, path in self.files for f in (path, *sorted(path.rglob("*"))) if "__pycache__" not in f.parts]
-        return tuple((str(f), s.st_ino, s.st_mtime_ns) for f in found for s in [f.stat()])
-
-
-def _imports(notebook: Path):
-    """Names of the modules that a notebook's cells import at the beginning of a line."""
-    cells = json.loads(notebook.read_bytes())["cells"]
-    return IMPORT.findall("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))
 
 
 def missing() -> str:
@@ -130,6 +100,8 @@ def command(lab: Lab, fds: list[int], cache: Path | None) -> list[str]:
     made += ["--ro-bind", str(INSIDE), "/sandbox"]
     for name, path in lab.files:
         made += ["--ro-bind", str(path), f"/lab/{name}"]
+    for name, path in lab.beside:
+        made += ["--ro-bind", str(path), f"{BESIDE}/{name}"]
     if cache is not None:
         made += ["--ro-bind", str(cache), "/sandbox-cache"]
     for name, value in environment().items():
@@ -145,6 +117,7 @@ def environment() -> dict:
     return {
         "PATH": f"{bin}:/usr/bin:/bin",
         "HOME": "/tmp/home",
+        "USER": "student",
         "LANG": "C.UTF-8",
         "TERM": "dumb",
         "IPYTHONDIR": "/tmp/home/ipython",
@@ -175,7 +148,11 @@ class Zygote:
             sock.settimeout(START_SECONDS)
         self.control, self.owner, self._started, self.used = self.controls[0], os.getpid(), False, 0.0
         try:
-            wire.send(self.control, 0, json.dumps({**asdict(rules), "imports": list(lab.imports)}).encode())
+            wire.send(
+                self.control,
+                0,
+                json.dumps({**asdict(rules), "imports": list(lab.imports), "ordinary": lab.ordinary}).encode(),
+            )
             wire.send(self.control, 0, calls.program())
         except OSError:
             self._broken("did not start")
@@ -189,6 +166,11 @@ class Zygote:
             stdout=self.complaints,
             stderr=self.complaints,
         )
+
+    @property
+    def beside(self) -> dict:
+        """{path in the working folder: where it stands inside} of the files that every worker gets."""
+        return {name: f"{BESIDE}/{name}" for name, _ in self.lab.beside}
 
     def sit(self, seat: int) -> "Zygote":
         """Use one control socket and let go of the others: the zygote ends when nobody holds any."""
