@@ -235,7 +235,9 @@ def _save(db, assignment, marks, penalties):
             _fill(db, submission, notebooks, cells, mark, name in known)
     db.flush()
     for name, submission in submissions.items():
-        _penalise(db, submission, penalties, {n.id for n in notebooks if n.name in marks[name].comments})
+        dated = submission.timestamp is not None and asked.duedate is not None
+        if dated or name in known:  # else there is no penalty, nor was there one
+            _penalise(db, submission, penalties, dated, {n.id for n in notebooks if n.name in marks[name].comments})
 
 
 def _cells(db, notebook_id):
@@ -277,9 +279,9 @@ def _fill(db, submission, notebooks, cells, mark, known):
                 comment.auto_comment = comments[name]
 
 
-def _penalise(db, submission, penalties, handed_in):
-    """Late penalties as nbgrader's own plugin gives them, for the notebooks (ids) that were handed in."""
-    dated = submission.timestamp is not None and submission.assignment.duedate is not None
+def _penalise(db, submission, penalties, dated, handed_in):
+    """Late penalties as nbgrader's own plugin gives them, for the notebooks (ids) that were handed in. dated: submission and
+    assignment have dates."""
     for notebook in submission.notebooks:
         if notebook.notebook_id not in handed_in or not dated and notebook.late_submission_penalty is None:
             continue

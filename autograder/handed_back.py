@@ -12,7 +12,7 @@ from .report import feedback
 
 KINDS = "py txt csv tsv md json yml yaml toml png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz"
 SHOWN = {f".{kind}" for kind in KINDS.split()}
-SHOWN_BYTES = 4 << 20
+MOST_BYTES, MOST_NAME = 4 << 20, 400  # a path that is too long would break off the whole run
 
 
 def write(course, outcome) -> None:
@@ -56,14 +56,20 @@ def graded_notebooks(outcome, course) -> dict[str, str]:
 
 def others(outcome, course) -> dict[str, bytes]:
     """{path: content} of the other files, which a grader wants to see beside a notebook: what the student handed in, and over
-    it what the course gives. Not what a browser would run (formgrader hands out files as they are), and nothing large."""
-    given = {name: path for name, path in course.lab.beside if path.stat().st_size <= SHOWN_BYTES}
-    made = {name: path.read_bytes() for name, path in given.items() if Path(name).suffix.lower() in SHOWN}
-    taken = {str(p) for name in made for p in Path(name).parents}
-    kept = {n: c for n, c in outcome.files.items() if Path(n).suffix.lower() in SHOWN and len(c) <= SHOWN_BYTES}
-    return {
-        n: c for n, c in kept.items() if n not in taken and made.keys().isdisjoint(map(str, Path(n).parents))
-    } | made
+    it what the course gives. Not what a browser would run, as formgrader hands out files as they are; nothing large."""
+    given = {n: path.read_bytes() for n, path in course.lab.beside if _is_shown(n, path.stat().st_size)}
+    shared = {folder for name in given for folder in _above(name)}
+    theirs = {n: c for n, c in outcome.files.items() if _is_shown(n, len(c)) and n not in shared}
+    return {n: c for n, c in theirs.items() if given.keys().isdisjoint(_above(n))} | given
+
+
+def _is_shown(name, size):
+    return Path(name).suffix.lower() in SHOWN and len(name) < MOST_NAME and size <= MOST_BYTES
+
+
+def _above(name):
+    """The folders that a file lies in."""
+    return {str(p) for p in Path(name).parents}
 
 
 def _make_writable(folder):
