@@ -282,6 +282,8 @@ def _fill(db, submission, notebooks, cells, mark, known):
 def _penalise(db, submission, penalties, dated, handed_in):
     """Late penalties as nbgrader's own plugin gives them, for the notebooks (ids) that were handed in. dated: submission and
     assignment have dates."""
+    if dated:
+        db.refresh(submission)
     for notebook in submission.notebooks:
         if notebook.notebook_id not in handed_in or not dated and notebook.late_submission_penalty is None:
             continue

@@ -14,8 +14,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from test_grading import tables
 
-from autograder import bench, folders, gradebook
-from autograder.course import find_root
+from autograder import bench, folders, grade_command, gradebook
+from autograder.course import CourseError, find_root
 from autograder.wiring import grade_id
 
 BIN = Path(sys.executable).parent
@@ -168,7 +168,7 @@ CELLS = {  # tests that a right kernel and working folder pass, or that give poi
 }
 HW = {
     "ann@uni.edu": {"double": "def double(x):\n    return 2 * x"},
-    "Zoë, late": {"double": "def double(x):\n    return 2 * x", "why": "Because $a<b$."},
+    "Zoë, late": {"double": "def double(x):\n    return 2 * x", "why": "Because $a < b$."},
     "endless": {"double": "while True:\n    pass"},
 }
 
@@ -311,12 +311,16 @@ def test_what_cannot_be_graded_is_said(course):
         nbformat.write(nb, course / "source" / name / f"{name}.ipynb")
         (course / "submitted" / "solved" / name).mkdir()
     call(course, BIN / "nbgrader", "generate_assignment", "in-r")
-    assert "in-r.ipynb is in R (its kernel is 'ir'): only Python" in grade(course, "in-r", code=1).stderr
-    assert "run `nbgrader generate_assignment new` first" in grade(course, "new", code=1).stderr
-    said = grade(course, "ps3", code=1).stderr
-    assert "no assignment 'ps3'" in said and "in-r, new, ps1, ps2" in said
+    for name, words in (
+        ("in-r", "in-r.ipynb is in R .its kernel is 'ir'.: only Python"),
+        ("new", "run `nbgrader generate_assignment new` first"),
+        ("ps3", "no assignment 'ps3' .* there are: in-r, new, ps1, ps2"),
+    ):
+        with pytest.raises(CourseError, match=words):
+            grade_command.run(course, name)
     shutil.rmtree(course / "submitted" / "solved" / "in-r")
-    assert "no submissions: no" in grade(course, "in-r", code=1).stderr
+    with pytest.raises(CourseError, match="no submissions: no .*/submitted/./in-r"):
+        grade_command.run(course, "in-r")
 
 
 def test_a_course_configured_in_a_personal_file(course, tmp_path, monkeypatch):
@@ -328,5 +332,5 @@ def test_a_course_configured_in_a_personal_file(course, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert find_root() == course
     assert folders.execution(course).timeout == 77
-    assert folders.directory(course).course_id == "course101"
+    assert folders.directory(course).course_id == "other"
     assert folders.students(course, "ps1") == ["partly", "solved", "untouched"]

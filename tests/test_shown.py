@@ -84,7 +84,10 @@ def test_formulas_and_markdown_that_code_shows_are_kept_and_harmless(kind):
         return made.data[kind]
 
     assert shows("$\\frac{1}{2} < x_1$") == "$\\frac{1}{2} < x_1$"
-    assert "<script" not in shows("**so** <script>alert(1)</script>")
+    assert shows("$i<n$ and $$a<b\n$$") == "$i< n$ and $$a< b\n$$"
+    assert "<script" not in shows("**so** <script>alert(1)</script>") + shows(
+        "$1 <script>alert(1)</script> $2 <script>"
+    )
     for text in LINKS:
         page = markdown2html(shows(text)).lower().replace("&amp;", "&")
         assert not re.search(r"(href|src)=.[^\"#]", page), page
