@@ -25,7 +25,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
 from . import folders
-from .nodes import new_cell, new_notebook
 
 ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
 
@@ -41,11 +40,16 @@ def place(root: Path) -> str:
     return make_url(folders.directory(root).db_url).render_as_string().removeprefix("sqlite:///")
 
 
+def _is_there(root):
+    """Whether there is a gradebook: opening one in a file that is not there would make it."""
+    url = make_url(folders.directory(root).db_url)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
+
+
 def has_assignment(root: Path, assignment: str) -> bool:
     """Whether the gradebook knows the assignment and its notebooks, as autograding needs."""
-    url = make_url(folders.directory(root).db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        return False  # asking would make an empty one
+    if not _is_there(root):
+        return False
     with open_gradebook(root) as gb:
         try:
             return bool(gb.find_assignment(assignment).notebooks)
@@ -55,6 +59,8 @@ def has_assignment(root: Path, assignment: str) -> bool:
 
 def assignments(root: Path) -> list[str]:
     """Names of the assignments that the gradebook knows."""
+    if not _is_there(root):
+        return []
     with open_gradebook(root) as gb:
         return sorted(a.name for a in gb.assignments)
 
@@ -137,13 +143,6 @@ class NotebookTruth:
     name: str
     kernelspec: str
     cells: dict
-
-    def as_released(self):
-        """The notebook as far as the gradebook remembers it, for a course whose release is no longer there."""
-        made = new_notebook([new_cell(c.cell_type, c.source, f"known-{k}") for k, c in enumerate(self.cells.values())])
-        for cell, known in zip(made.cells, self.cells.values(), strict=True):
-            cell.metadata["nbgrader"] = known.metadata()
-        return made
 
 
 def truth(root: Path, assignment: str) -> list[NotebookTruth]:

@@ -13,7 +13,7 @@ import nbformat
 import numpy as np
 from nbgrader.utils import compute_checksum
 
-from . import folders, gradebook, sandbox, shown, submission
+from . import folders, gradebook, nodes, sandbox, shown, submission
 from .course import CourseError
 from .exercise import exercises
 from .judge import Stopped, judge_with, reference, upstream
@@ -54,7 +54,7 @@ class Course:
         for notebook in notebooks:
             path = folders.release(root, assignment) / f"{notebook.name}.ipynb"
             known = path.is_file()
-            released[notebook.name] = nbformat.read(path, as_version=4) if known else notebook.as_released()
+            released[notebook.name] = nbformat.read(path, as_version=4) if known else _remembered(notebook)
         _only_python(notebooks, released)
         judged, source = frozenset(exercises(assignment)), folders.source(root, assignment)
         lab = sandbox.Lab.of(source) if judged else sandbox.Lab.of_others(source, folders.given_files(root, assignment))
@@ -70,6 +70,16 @@ class Course:
         ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
         folder = self.folder("submitted", student)
         return submission.read_submission(folder, student, {n.name for n in self.notebooks}, ours)
+
+
+def _remembered(truth):
+    """A notebook as far as the gradebook remembers it, for a course whose release is no longer there."""
+    made = nodes.new_notebook(
+        [nodes.new_cell(c.cell_type, c.source, f"known-{k}") for k, c in enumerate(truth.cells.values())]
+    )
+    for cell, known in zip(made.cells, truth.cells.values(), strict=True):
+        cell.metadata["nbgrader"] = known.metadata()
+    return made
 
 
 def _only_python(notebooks, released):
