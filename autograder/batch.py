@@ -113,7 +113,7 @@ def _sort(plan, course):
     for student in plan.students:
         keys[student] = receipts.key(course, _digest(course, student), tests, env)
         old = there.get(student)
-        if old is not None and old.key == keys[student] and _stands(plan, old) and not plan.force:
+        if old is not None and old.key == keys[student] and _stands(plan, course, old) and not plan.force:
             kept.append(old)
         else:
             todo.append(student)
@@ -127,11 +127,11 @@ def _digest(course, student):
         return e.status
 
 
-def _stands(plan, old):
+def _stands(plan, course, old):
     """Whether what a receipt tells of is still there; a fault of ours is tried anew each time."""
     if old.status == "GRADER_ERROR":
         return False
-    folder = plan.root / "autograded" / old.student / plan.assignment
+    folder = course.folder("autograded", old.student)
     return plan.dry_run or old.status in HUMAN or not old.judged or folder.is_dir()
 
 

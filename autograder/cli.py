@@ -104,7 +104,10 @@ def grade(
     stock: Annotated[
         bool, typer.Option("--stock", help="Through nbgrader autograde, in the students' kernels.")
     ] = False,
-    cell_seconds: Annotated[float, typer.Option(help="CPU seconds for one cell or one function.")] = 10.0,
+    cell_seconds: Annotated[
+        float | None,
+        typer.Option(help="CPU seconds for one cell or function. Default: 10; in other courses their Execute.timeout."),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object: what was done, what it took.")
     ] = False,

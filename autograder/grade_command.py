@@ -6,11 +6,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from . import batch, gradebook, sandbox, steps
+from . import batch, folders, gradebook, sandbox, steps
 from .course import CourseError, assignments
+from .exercise import exercises
 from .seeds import make_secret, read_secret
 
 STOCK = "nbgrader could not grade it"
+STRANGER = "not in the gradebook, and Autograde.create_student is off: `nbgrader db student add` makes an entry"
 
 
 def run(
@@ -24,23 +26,22 @@ def run(
     stock=False,
     out: Console | None = None,
     say=lambda who, what: None,
-    cell_seconds=10.0,
+    cell_seconds=None,
     warming=None,
 ) -> batch.Summary:
     """Grade; returns what was done. warming: see `start.warming`."""
     out = out or Console(quiet=True)
-    ours = assignment in assignments(root)
+    ours = assignment in assignments(root) and bool(exercises(assignment))
     with _clear_errors(root):
-        known = ours or gradebook.has_assignment(root, assignment)
-    if not known:
-        there = ", ".join(assignments(root))
-        raise CourseError(f"no assignment {assignment!r} in source/ or in the gradebook; there are: {there}")
+        if not ours and not gradebook.has_assignment(root, assignment):
+            raise CourseError(_unknown(root, assignment))
     everyone = steps.submitted(root, assignment)
     unknown = sorted(set(students or ()) - set(everyone))
     if unknown:
-        raise CourseError(f"no submission of {assignment} by {', '.join(unknown)} in submitted/")
+        place = folders.submitted(root, "*", assignment)
+        raise CourseError(f"no submission of {assignment} by {', '.join(unknown)} ({place})")
     if not everyone:
-        raise CourseError(f"no submissions in submitted/*/{assignment}")
+        raise CourseError(f"no submissions: no {folders.submitted(root, '*', assignment)}")
     if not stock:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
     with _clear_errors(root):
@@ -49,11 +50,39 @@ def run(
         if stock:
             return batch.Summary(human=dict.fromkeys(steps.grade(root, assignment, students or everyone, say), STOCK))
         make_secret(root)
-        limits = sandbox.Limits(cpu=cell_seconds, wall=6 * cell_seconds)
-        plan = batch.Plan(root, assignment, students or everyone, jobs, isolation, force, dry_run, limits)
+        wanted = students or everyone
+        strangers = gradebook.unknown_students(root, wanted) if folders.only_known_students(root) else []
+        wanted = [s for s in wanted if s not in strangers]
+        limits = _limits(root, ours, cell_seconds)
+        plan = batch.Plan(root, assignment, wanted, jobs, isolation, force, dry_run, limits)
         summary = _with_progress(plan, read_secret(root), out, warming)
+    summary.human |= dict.fromkeys(strangers, STRANGER)
+    for step in folders.unknown_steps(root):
+        say("nbgrader_config.py", f"{step} is not done here, only by stock nbgrader (--stock)")
     _tell(summary, plan, say)
     return summary
+
+
+def _unknown(root, assignment):
+    """Words for an assignment that cannot be graded: it was never generated, or there is none of this name."""
+    if folders.source(root, assignment).is_dir():
+        return (
+            f"the gradebook {gradebook.place(root)} does not know {assignment!r}: run "
+            f"`nbgrader generate_assignment {assignment}` first"
+        )
+    there = sorted({*assignments(root), *gradebook.assignments(root)})
+    return f"no assignment {assignment!r} in source/ or in the gradebook; there are: {', '.join(there) or 'none'}"
+
+
+def _limits(root, ours, seconds):
+    """Limits of one cell. In other courses: the time that they set for nbgrader, of computing; they may wait as long again."""
+    if ours or seconds is not None:
+        seconds = 10.0 if seconds is None else seconds
+        return sandbox.Limits(cpu=seconds, wall=6 * seconds)
+    timeout = folders.execution(root).timeout
+    seconds = min(timeout, sandbox.WALL_IN_ALL) if timeout and timeout > 0 else sandbox.WALL_IN_ALL
+    total = min(max(20 * seconds, sandbox.LIMITS.total), sandbox.WALL_IN_ALL)
+    return sandbox.Limits(cpu=seconds, wall=2 * seconds, total=total)
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """The only module that talks to nbgrader's database."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from nbgrader.api import (
@@ -19,51 +18,51 @@ from nbgrader.api import (
     TaskCell,
     new_uuid,
 )
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
-from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
+
+from . import folders
 
 ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
 
 
-def configuration(root: Path) -> Config:
-    """What nbgrader_config.py says."""
-    path = root / "nbgrader_config.py"
-    return _configuration(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _configuration(path, stamp):
-    config = PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
-    config.CourseDirectory.root = str(path.parent)
-    return config
-
-
 def open_gradebook(root: Path) -> Gradebook:
     """The course's gradebook, where nbgrader_config.py says it is (use as a context manager)."""
-    course = CourseDirectory(config=configuration(root))
+    course = folders.directory(root)
     return Gradebook(course.db_url, course_id=course.course_id)
 
 
 def place(root: Path) -> str:
     """Where the gradebook is, for messages: a file, or the address of a database without its password."""
-    return make_url(CourseDirectory(config=configuration(root)).db_url).render_as_string().removeprefix("sqlite:///")
+    return make_url(folders.directory(root).db_url).render_as_string().removeprefix("sqlite:///")
+
+
+def _is_there(root):
+    """Whether there is a gradebook: opening one in a file that is not there would make it."""
+    url = make_url(folders.directory(root).db_url)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 
 
 def has_assignment(root: Path, assignment: str) -> bool:
-    """Whether the gradebook knows the assignment and its notebook, as autograding needs."""
-    if not (root / "gradebook.db").exists():
+    """Whether the gradebook knows the assignment and its notebooks, as autograding needs."""
+    if not _is_there(root):
         return False
     with open_gradebook(root) as gb:
         try:
-            return any(n.grade_cells for n in gb.find_assignment(assignment).notebooks)
+            return bool(gb.find_assignment(assignment).notebooks)
         except MissingEntry:
             return False
+
+
+def assignments(root: Path) -> list[str]:
+    """Names of the assignments that the gradebook knows."""
+    if not _is_there(root):
+        return []
+    with open_gradebook(root) as gb:
+        return sorted(a.name for a in gb.assignments)
 
 
 def scores(root: Path, assignment: str) -> dict[str, dict[str, float | None]]:
@@ -91,6 +90,12 @@ def max_scores(root: Path, assignment: str) -> dict[str, float]:
     """{exercise: points}, in the order of the notebook."""
     with open_gradebook(root) as gb:
         return {c.name: c.max_score for n in gb.find_assignment(assignment).notebooks for c in n.grade_cells}
+
+
+def unknown_students(root: Path, students) -> list[str]:
+    """Those of them whom the gradebook does not know."""
+    with open_gradebook(root) as gb:
+        return sorted(set(students) - {s.id for s in gb.students})
 
 
 def remove_submission(root: Path, assignment: str, student: str) -> None:
@@ -195,7 +200,7 @@ def save(root: Path, assignment: str, marks: list[Marks]) -> None:
 
 
 def _penalties(root):
-    made = AssignLatePenalties(config=configuration(root))
+    made = folders.configured(root, AssignLatePenalties)
     made.init_plugin()
     return made
 
@@ -228,9 +233,10 @@ def _save(db, assignment, marks, penalties):
             submissions[name] = submission
             _fill(db, submission, notebooks, cells, mark, name in known)
     db.flush()
-    late = [s for s in submissions.values() if s.timestamp is not None and asked.duedate is not None]
-    for submission in late:
-        _penalise(db, submission, penalties)
+    for name, submission in submissions.items():
+        dated = submission.timestamp is not None and asked.duedate is not None
+        if dated or name in known:  # else there is no penalty, nor was there one
+            _penalise(db, submission, penalties, dated, {n.id for n in notebooks if n.name in marks[name].comments})
 
 
 def _cells(db, notebook_id):
@@ -262,7 +268,8 @@ def _fill(db, submission, notebooks, cells, mark, known):
                 db.add(grade := Grade(cell_id=cell, notebook_id=made.id))
             if name in scores:
                 grade.auto_score = scores[name]
-                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                seen = notebook.name in mark.comments  # else it was not handed in
+                grade.needs_manual_grade = seen and (grade.manual_score is not None or grade.auto_score is None)
         for cell, name in commented.items():
             comment = said.get(cell)
             if comment is None:
@@ -271,10 +278,14 @@ def _fill(db, submission, notebooks, cells, mark, known):
                 comment.auto_comment = comments[name]
 
 
-def _penalise(db, submission, penalties):
-    """Late penalties as nbgrader's own plugin gives them."""
-    db.refresh(submission)
+def _penalise(db, submission, penalties, dated, handed_in):
+    """Late penalties as nbgrader's own plugin gives them, for the notebooks (ids) that were handed in. dated: submission and
+    assignment have dates."""
+    if dated:
+        db.refresh(submission)
     for notebook in submission.notebooks:
+        if notebook.notebook_id not in handed_in or not dated and notebook.late_submission_penalty is None:
+            continue
         db.refresh(notebook)
         notebook.late_submission_penalty = None
         if submission.total_seconds_late > 0:

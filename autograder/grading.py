@@ -11,21 +11,20 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
-from nbgrader.utils import compute_checksum, determine_grade
+from nbgrader.utils import compute_checksum
 
-from nnlab.check import table
-from nnlab.check.verdict import Verdict
-
-from . import gradebook, sandbox, shown, submission
+from . import folders, gradebook, nodes, sandbox, shown, submission
+from .course import CourseError
 from .exercise import exercises
 from .judge import Stopped, judge_with, reference, upstream
 from .kernel import points_for
 from .lent import Bench, checked_list, observation
-from .nodes import new_output
+from .marking import lost_output, mark, verdict_output
 from .sandbox import Lost, SandboxError
 from .seeds import student_seed
 from .solutions import solutions
 from .submission import Unreadable
+from .wiring import SKIP
 
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
 FLOOD = 1_000_000  # characters printed by one cell
@@ -45,27 +44,55 @@ class Course:
     judged: frozenset  # grade ids that the judge marks
     secret: bytes
     lab: sandbox.Lab
+    skip: str = SKIP  # tag of the cells that are not run
+    places: dict = field(default_factory=dict)  # see folders.of_students
 
     @classmethod
     def read(cls, root: Path, assignment: str, secret: bytes = b""):
         notebooks = tuple(gradebook.truth(root, assignment))
         released = {}
         for notebook in notebooks:
-            path = root / "release" / assignment / f"{notebook.name}.ipynb"
-            if path.is_file():
-                released[notebook.name] = nbformat.read(path, as_version=4)
-        judged = frozenset(exercises(assignment))
-        lab = sandbox.Lab.of(root / "source" / assignment)
-        return cls(root, assignment, notebooks, released, judged, secret, lab)
+            path = folders.release(root, assignment) / f"{notebook.name}.ipynb"
+            known = path.is_file()
+            released[notebook.name] = nbformat.read(path, as_version=4) if known else _remembered(notebook)
+        _only_python(notebooks, released)
+        judged, source = frozenset(exercises(assignment)), folders.source(root, assignment)
+        lab = sandbox.Lab.of(source) if judged else sandbox.Lab.of_others(source, folders.given_files(root, assignment))
+        skip = SKIP if judged else folders.execution(root).skip_cells_with_tag
+        places = folders.of_students(root, assignment)
+        return cls(root, assignment, notebooks, released, judged, secret, lab, skip, places)
 
-    @property
-    def submitted(self):
-        return self.root / "submitted"
+    def folder(self, step, student):
+        """Where one student's work lies: submitted, autograded or feedback."""
+        return Path(self.places[step].replace(folders.STUDENT, student))
 
     def read_submission(self, student):
-        ours = {name for name, _ in self.lab.files}
-        folder = self.submitted / student / self.assignment
+        ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
+        folder = self.folder("submitted", student)
         return submission.read_submission(folder, student, {n.name for n in self.notebooks}, ours)
+
+
+def _remembered(truth):
+    """A notebook as far as the gradebook remembers it, for a course whose release is no longer there."""
+    made = nodes.new_notebook(
+        [nodes.new_cell(c.cell_type, c.source, f"known-{k}") for k, c in enumerate(truth.cells.values())]
+    )
+    for cell, known in zip(made.cells, truth.cells.values(), strict=True):
+        cell.metadata["nbgrader"] = known.metadata()
+    return made
+
+
+def _only_python(notebooks, released):
+    """Raise CourseError for notebooks in another language: their cells would all be errors, and everybody's points 0."""
+    for notebook in notebooks:
+        said = json.loads(notebook.kernelspec or "{}")
+        info = released[notebook.name].metadata.get("language_info", {})
+        language = said.get("language") or info.get("name") or "python"
+        if language.lower() not in ("python", "python3", "ipython"):
+            raise CourseError(
+                f"{notebook.name}.ipynb is in {language} (its kernel is {said.get('name')!r}): only Python is run in the "
+                "sandbox; --stock grades it through nbgrader, unprotected"
+            )
 
 
 @dataclass
@@ -73,13 +100,15 @@ class Outcome:
     """What became of one submission.
 
     status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook}
-    verdicts: {exercise: {status, score, diagnoses}};  remarks: about the submission's form;  cells, calls: how much ran
+    files: {path: bytes} of what else was handed in;  verdicts: {exercise: {status, score, diagnoses}}
+    remarks: about the submission's form;  cells, calls: how much ran
     """
 
     student: str
     status: str = "GRADED"
     marks: gradebook.Marks = None
     notebooks: dict = field(default_factory=dict)
+    files: dict = field(default_factory=dict)
     verdicts: dict = field(default_factory=dict)
     remarks: list = field(default_factory=list)
     digest: str = ""
@@ -96,7 +125,10 @@ def grade(course: Course, zygote, student: str, limits=sandbox.LIMITS, handed_in
     try:
         handed_in = handed_in or course.read_submission(student)
         made.digest, made.remarks = handed_in.digest, list(handed_in.remarks)
-        made.marks.timestamp = handed_in.timestamp
+        made.marks.timestamp, made.files = handed_in.timestamp, handed_in.files
+        if handed_in.notebooks.keys().isdisjoint(n.name for n in course.notebooks) and handed_in.others:
+            others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in course.notebooks)
+            raise Unreadable("MALFORMED", f"has {others}, but no {wanted}: rename it if it is the same")
         for truth in course.notebooks:
             content = handed_in.notebooks.get(truth.name)
             if isinstance(content, Unreadable):
@@ -131,14 +163,14 @@ class Grading:
 
     def run(self, content):
         nb, kernel = submission.parse(content)
-        remarks = submission.sanitise(nb, self.truth, self.course.released.get(self.truth.name))
+        released = self.course.released[self.truth.name]
+        remarks = submission.sanitise(nb, self.truth, released, self.course.skip)
         wanted = json.loads(self.truth.kernelspec or "{}").get("name")
         if kernel and wanted and kernel != wanted:
             remarks.append(f"asks for the kernel {kernel[:40]!r}, graded with {wanted!r}")
         self.outcome.remarks += remarks
-        released = self.course.released.get(self.truth.name)
         self.budget = shown.Budget()
-        self.given = {c.source for c in released.cells} if released else set()  # the course's own text
+        self.given = {c.source for c in released.cells}  # the course's own text
         scores, comments = {}, {}
         with self.own, self.lent:
             for cell in nb.cells:
@@ -154,7 +186,7 @@ class Grading:
         """Run or judge one cell, and mark it."""
         meta = cell.metadata.get("nbgrader", {})
         name = meta.get("grade_id")
-        if cell.cell_type == "code" and not submission.is_skipped(cell):
+        if cell.cell_type == "code" and not submission.is_skipped(cell, self.course.skip):
             if meta.get("grade") and name in self.course.judged:
                 scores[name] = self._judge(cell, name, meta["points"])
                 return
@@ -264,37 +296,3 @@ class Grading:
             return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve)
         finally:
             self.exposed |= bench.called
-
-
-def mark(cell):
-    """Score of a test or answer cell as nbgrader gives it, except that warnings cost nothing; None: for a human."""
-    kept = [o for o in cell.get("outputs", []) if not (o.output_type == "stream" and o.name == "stderr")]
-    bare = nbformat.from_dict({**cell, "outputs": kept})
-    if cell.cell_type != "code":
-        bare.pop("outputs")
-    try:
-        score, most = determine_grade(bare, log)
-    except ValueError:  # more than there is to earn: rounding, or a test cell that is wrong
-        return None
-    return score if score is None else float(min(max(score, 0.0), most))
-
-
-def lost_output(lost):
-    """Error output that names how a cell ended its worker."""
-    text = f"{lost.status}: this cell was stopped, because {lost.says}."
-    return new_output("error", ename=lost.status, evalue=lost.says, traceback=[text])
-
-
-@dataclass
-class _Points:
-    """What the table says of an exercise besides the verdict."""
-
-    points: float
-
-
-def verdict_output(verdict: Verdict, points, verdicts, total):
-    """The table under a test cell, as HTML and as text."""
-    done = sum(v["status"] == "CORRECT" for v in verdicts.values())
-    args = (verdict, _Points(points), done, total)
-    data = {"text/plain": table.as_text(*args), "text/html": table.as_html(*args)}
-    return new_output("display_data", data=data)

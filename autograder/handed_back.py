@@ -3,10 +3,16 @@
 import os
 import shutil
 from contextlib import contextmanager
+from glob import escape
+from pathlib import Path
 
 from .grading import HUMAN
 from .nodes import to_text
 from .report import feedback
+
+KINDS = "py txt csv tsv md json yml yaml toml png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz"
+SHOWN = {f".{kind}" for kind in KINDS.split()}
+MOST_BYTES, MOST_NAME = 4 << 20, 400  # a path that is too long would break off the whole run
 
 
 def write(course, outcome) -> None:
@@ -14,17 +20,20 @@ def write(course, outcome) -> None:
     if outcome.status in HUMAN:
         return
     for step, suffix, content in (("autograded", ".ipynb", graded_notebooks), ("feedback", ".html", feedback.pages)):
-        final = course.root / step / outcome.student / course.assignment
-        files = {f"{name}{suffix}": text for name, text in content(outcome, course).items()}
-        if step == "autograded" and outcome.marks.timestamp:
-            files["timestamp.txt"] = outcome.marks.timestamp
-        for torn in final.parent.glob(f".{final.name}.*"):  # by a kill
+        final = course.folder(step, outcome.student)
+        files = {f"{name}{suffix}": text.encode("utf-8", "replace") for name, text in content(outcome, course).items()}
+        if step == "autograded":
+            files = others(outcome, course) | files
+            if outcome.marks.timestamp:
+                files["timestamp.txt"] = outcome.marks.timestamp.encode()
+        for torn in final.parent.glob(f".{escape(final.name)}.*"):  # by a kill
             shutil.rmtree(torn, ignore_errors=True)
         part = final.with_name(f".{final.name}.{os.getpid()}")
         part.mkdir(parents=True)
         for name, text in files.items():
             with naming(final / name):
-                (part / name).write_text(text, encoding="utf-8", errors="replace")
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
+                (part / name).write_bytes(text)
         if final.exists():
             _make_writable(final)
             shutil.rmtree(final)
@@ -43,6 +52,24 @@ def naming(path):
 def graded_notebooks(outcome, course) -> dict[str, str]:
     """{notebook: its text}"""
     return {name: to_text(nb) for name, nb in outcome.notebooks.items()}
+
+
+def others(outcome, course) -> dict[str, bytes]:
+    """{path: content} of the other files, which a grader wants to see beside a notebook: what the student handed in, and over
+    it what the course gives. Not what a browser would run, as formgrader hands out files as they are; nothing large."""
+    given = {n: path.read_bytes() for n, path in course.lab.beside if _is_shown(n, path.stat().st_size)}
+    shared = {folder for name in given for folder in _above(name)}
+    theirs = {n: c for n, c in outcome.files.items() if _is_shown(n, len(c)) and n not in shared}
+    return {n: c for n, c in theirs.items() if given.keys().isdisjoint(_above(n))} | given
+
+
+def _is_shown(name, size):
+    return Path(name).suffix.lower() in SHOWN and len(name) < MOST_NAME and size <= MOST_BYTES
+
+
+def _above(name):
+    """The folders that a file lies in."""
+    return {str(p) for p in Path(name).parents}
 
 
 def _make_writable(folder):

@@ -149,7 +149,7 @@ def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0
                     zygote = new_zygote(plan, course).wait_until_warm()
             if not plan.dry_run:
                 outcome = _written(course, outcome)
-            outcome.notebooks = {}
+            outcome.notebooks = outcome.files = {}  # they stay here
             pipe.send((outcome, zygote.cpu(), time.process_time()))
     except EOFError:
         pass  # the coordinator is gone

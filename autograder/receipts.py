@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+import nbformat
+
 from . import release, stamps
 from .exercise import exercise_files
 from .gradebook import Marks
@@ -40,7 +42,8 @@ def tests(course, limits) -> str:
     said += [hashlib.sha256(course.secret).hexdigest(), stamps.digest(*sorted(here.glob("*.py")), here / "sandbox")]
     if course.judged:
         said += [stamps.digest(*exercise_files(course.assignment)), release.version(root, course.assignment)]
-    said += [f"{name}\0{stamps.digest(file)}" for name, file in course.lab.files]
+    said += [f"{name}\0{stamps.digest(file)}" for name, file in (*course.lab.files, *course.lab.beside)]
+    said += [nbformat.writes(course.released[n.name]) for n in course.notebooks if not course.judged] + [course.skip]
     return _hash("\n".join(said))
 
 

@@ -26,6 +26,8 @@ TAG = re.compile(r"<(/?)\s*([a-zA-Z]\w*)")
 MAX_HTML, MAX_TAGS, MAX_OPEN = 500_000, 20_000, 1_000  # characters; "<"; tags never closed: time grows as their square
 HTML = re.compile(r"<[a-zA-Z/!?]")  # "a < b" is none
 SECONDS = 2.0  # the longest that cleaning one piece of HTML may take
+# formulas, and what in them could be taken for a tag: a space after it says the same in TeX, and is no tag anywhere
+MATH, LESS = re.compile(r"\$\$[^$]*\$\$|\$[^$\n]*\$"), re.compile(r"<(?=[a-zA-Z/!?])")
 # control characters, but for tabs, line ends, and the escape sequences that colour text
 CONTROL = re.compile(r"\x1b(?!\[[0-9;]{0,40}m)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 # targets of links that do something
@@ -63,6 +65,7 @@ def safe_markdown(text: str, budget: Budget | None = None) -> str:
 
     A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link.
     """
+    text = MATH.sub(lambda m: LESS.sub("< ", m[0]), text)
     if HTML.search(text):
         text = safe_html(text, budget)
     plain = re.sub(r"[\\\s\x00-\x20]", "", html.unescape(html.unescape(text))).lower()
@@ -109,6 +112,8 @@ def _rich(kind, output, budget):
     for mime, value in data.items() if isinstance(data, dict) else ():
         if mime == "text/plain":
             kept[mime] = _text(value)
+        elif mime in ("text/latex", "text/markdown"):  # formgrader shows them as it shows a Markdown cell
+            kept[mime] = safe_markdown(_text(value), budget)
         elif mime == "text/html" and isinstance(value, str) and len(value) < 5 * MAX_TEXT:
             kept[mime] = safe_html(_text(value, MAX_HTML), budget)
         elif mime in ("image/png", "image/jpeg") and isinstance(value, str) and len(value) < MAX_PICTURE:

@@ -9,8 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-from . import gradebook, release, stamps, stock, validate
+from . import folders, gradebook, release, stamps, stock, validate
 from .course import CourseError, assignments
+from .exercise import exercises
 from .seeds import make_secret
 
 
@@ -85,11 +86,13 @@ def prove(root: Path, names, say, run=True) -> list[str]:
 def grade(root: Path, name: str, students, say) -> list[str]:
     """Grade submissions with nbgrader and write feedback; returns the students whose work needs a human."""
     problems, fresh = [], False
-    base = release.fingerprint(root, name) + stamps.digest(root / "autograder", root / "nnlab")
+    source, places = folders.source(root, name), folders.of_students(root, name)
+    made_of = release.fingerprint(root, name) if exercises(name) else stamps.digest(source, root / "nbgrader_config.py")
+    base = made_of + stamps.digest(root / "autograder", root / "nnlab")
     for student in students:
-        folder, step = root / "submitted" / student / name, f"grade-{name}-{student}"
-        content = base + stamps.digest(folder)
-        if stamps.is_current(root, step, content) and (root / "autograded" / student / name).is_dir():
+        folder, graded = (Path(places[s].replace(folders.STUDENT, student)) for s in ("submitted", "autograded"))
+        step, content = f"grade-{name}-{student}", base + stamps.digest(folder)
+        if stamps.is_current(root, step, content) and graded.is_dir():
             say(student, "grade is up to date")
             continue
         start, fresh = time.perf_counter(), True
@@ -99,14 +102,14 @@ def grade(root: Path, name: str, students, say) -> list[str]:
         else:
             say(student, "could not be graded: needs a human")
             problems.append(student)
-    if fresh or not (root / "feedback").is_dir():
+    if fresh or not (root / folders.directory(root).feedback_directory).is_dir():
         stock.feedback(root, name)
     return problems
 
 
 def submitted(root: Path, name: str) -> list[str]:
     """Students who have handed in an assignment."""
-    return sorted(p.parent.name for p in (root / "submitted").glob(f"*/{name}"))
+    return folders.students(root, name)
 
 
 def known(root: Path, names) -> list[str]:

@@ -8,13 +8,14 @@ import os
 import sys
 import warnings
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
-from traitlets.config.loader import PyFileConfigLoader
 
+from . import folders
 from .course import CourseError
 
 
@@ -24,8 +25,7 @@ def api(root: Path):
     before = Path.cwd()
     os.chdir(root)
     try:
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-        config.CourseDirectory.root = str(root)
+        config = deepcopy(folders.configuration(root))
         config.Application.log_level = config.NbGrader.log_level = logging.WARNING
         with _on_path(), warnings.catch_warnings():
             # nbgrader 0.9 reads its own objects before adding them to a session; SQLAlchemy 2.1 remarks upon it
@@ -59,7 +59,8 @@ def autograde(root: Path, assignment: str, student: str) -> bool:
     """`nbgrader autograde --force` of one submission; False when nbgrader could not grade it."""
     with api(root) as nb:
         result = nb.autograde(assignment, student)
-    return bool(result["success"]) and (root / "autograded" / student / assignment).is_dir()
+    graded = folders.of_students(root, assignment)["autograded"].replace(folders.STUDENT, student)
+    return bool(result["success"]) and Path(graded).is_dir()
 
 
 def feedback(root: Path, assignment: str) -> None:

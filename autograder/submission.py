@@ -40,12 +40,13 @@ class Submission:
     """What lies in submitted/<student>/<assignment>/.
 
     notebooks: {name: bytes, or the Unreadable that says why not};  files: {path: bytes} of everything else
-    digest: hash of all of it;  remarks: what was left out
+    others: names of notebooks that are not the assignment's;  digest: hash of all of it;  remarks: what was left out
     """
 
     student: str
     notebooks: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
+    others: list = field(default_factory=list)
     timestamp: str = ""
     digest: str = ""
     remarks: list = field(default_factory=list)
@@ -76,7 +77,9 @@ def read_submission(folder: Path, student: str, wanted, ours=()) -> Submission:
             made.notebooks[path.stem] = content
         elif name == "timestamp.txt":
             made.timestamp = _timestamp(content[:100].decode(errors="replace").strip(), made.remarks)
-        elif path.relative_to(folder).parts[0] not in ours:
+        elif path.parent == folder and path.suffix == ".ipynb":
+            made.others.append(printable(name)[:200])  # nbgrader leaves them out too
+        elif name not in ours and path.relative_to(folder).parts[0] not in ours:
             room = [room[0] - 1, room[1] - len(content)]
             if room[0] < 0:
                 made.remarks.append(f"{printable(name)[:200]}: more than {MAX_FILES[0]} files, left out")
@@ -184,10 +187,11 @@ def _plain_cells(cells):
         yield made
 
 
-def sanitise(nb, truth: NotebookTruth, released=None) -> list[str]:
+def sanitise(nb, truth: NotebookTruth, released=None, skip=SKIP) -> list[str]:
     """Make a notebook what the course says it is, but for the student's own text. Returns remarks.
 
     released: the notebook as students got it (for deleted cells, and for the tags of cells), or None
+    skip: tag of cells that are not to be run
     """
     remarks, seen = [], set()
     for cell in reversed(nb.cells):  # as nbgrader does, the last of several counts
@@ -204,7 +208,7 @@ def sanitise(nb, truth: NotebookTruth, released=None) -> list[str]:
         if name is not None:
             nb.cells[k] = _as_it_should_be(cell, truth.cells[name], remarks)
     if released is not None:
-        retag(nb, released)
+        retag(nb, released, skip)
     _unique_ids(nb)
     if truth.kernelspec:
         nb.metadata["kernelspec"] = json.loads(truth.kernelspec)
@@ -232,6 +236,6 @@ def _unique_ids(nb):
         seen.add(cell.id)
 
 
-def is_skipped(cell):
+def is_skipped(cell, tag=SKIP):
     """Whether grading leaves the cell out: the release says so."""
-    return SKIP in cell.metadata.get("tags", [])
+    return tag in cell.metadata.get("tags", [])

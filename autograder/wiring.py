@@ -84,13 +84,17 @@ class TagsFromSource(NbGraderPreprocessor):
         return nb, resources
 
 
-def retag(nb, released):
-    """Give `skip-grading` to the unchanged copies of the release's skipped cells; take all other tags away."""
-    skipped = {c.id: c.source for c in released.cells if SKIP in c.metadata.get("tags", [])}
+def retag(nb, released, skip=SKIP):
+    """Give the tag `skip` to what the release does not want run: its answer cells of that tag, and unchanged copies of its
+    other cells, but never to a test. Take all other tags away."""
+    tagged = [c for c in released.cells if skip in c.metadata.get("tags", [])]
+    answers = {grade_id(c) for c in tagged if c.metadata.get("nbgrader", {}).get("solution")}
+    others = {(c.get("id"), c.source) for c in tagged if grade_id(c) is None}
     for cell in nb.cells:
         cell.metadata.pop("tags", None)
-        if grade_id(cell) is None and skipped.get(cell.get("id")) == cell.source:
-            cell.metadata["tags"] = [SKIP]
+        name, known = grade_id(cell), {cell.get("id"), None}  # notebooks before format 4.5 have no ids
+        if name in answers if name is not None else any((i, cell.source) in others for i in known):
+            cell.metadata["tags"] = [skip]
 
 
 SANITIZE = [ClearOutput, DeduplicateIds, OverwriteKernelspec, RestoreCells, OverwriteCells, TagsFromSource]

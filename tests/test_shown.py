@@ -75,3 +75,19 @@ def test_terminals_and_files_can_hold_what_is_shown():
     )
     assert made.text == "[2J\x1b[31mred\x1b[0m?\t\n"
     assert printable("a\x1b[2J\nb") == "a?[2J?b"
+
+
+@pytest.mark.parametrize("kind", ["text/markdown", "text/latex"])
+def test_formulas_and_markdown_that_code_shows_are_kept_and_harmless(kind):
+    def shows(text):
+        (made,) = safe_outputs([{"output_type": "display_data", "data": {kind: text, "text/plain": "<object>"}}])
+        return made.data[kind]
+
+    assert shows("$\\frac{1}{2} < x_1$") == "$\\frac{1}{2} < x_1$"
+    assert shows("$i<n$ and $$a<b\n$$") == "$i< n$ and $$a< b\n$$"
+    assert "<script" not in shows("**so** <script>alert(1)</script>") + shows(
+        "$1 <script>alert(1)</script> $2 <script>"
+    )
+    for text in LINKS:
+        page = markdown2html(shows(text)).lower().replace("&amp;", "&")
+        assert not re.search(r"(href|src)=.[^\"#]", page), page

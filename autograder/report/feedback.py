@@ -118,7 +118,8 @@ def _output(output, ours, budget):
         if mime in data:
             alt = output.metadata.get(mime, {}).get("alt", "a figure")
             return f'<img alt="{_safe(alt)}" src="data:{mime};base64,{_safe(data[mime])}">'
-    return f'<pre class="out">{_safe(str(data.get("text/plain", ""))[:SHOWN])}</pre>'
+    text = next((data[m] for m in ("text/latex", "text/markdown", "text/plain") if m in data), "")
+    return f'<pre class="out">{_safe(str(text)[:SHOWN])}</pre>'
 
 
 def _safe(text):

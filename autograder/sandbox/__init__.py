@@ -1,6 +1,7 @@
 """Untrusted code runs here and nowhere else.
 
-bubblewrap  what the inside sees of this machine, and as whom it runs
+lab         what of a course may be seen inside
+bubblewrap  what of this machine may be seen inside, and as whom it runs
 host        starts a zygote in there, and forks workers
 client      asks one worker questions, with limits on time, memory and size;  usage  what it uses
 session     a notebook run in workers, one after another where that has to be
@@ -9,9 +10,22 @@ local       the same without walls
 inside/     the code that runs within the walls
 """
 
-from .bubblewrap import Lab, SandboxError, missing
+from .bubblewrap import SandboxError, missing
 from .client import LIMITS, Limits, Lost, Worker
 from .host import Rules, Zygote
-from .session import Session
+from .lab import Lab
+from .session import WALL_IN_ALL, Session
 
-__all__ = ["LIMITS", "Lab", "Limits", "Lost", "Rules", "SandboxError", "Session", "Worker", "Zygote", "missing"]
+__all__ = [
+    "LIMITS",
+    "Lab",
+    "Limits",
+    "Lost",
+    "Rules",
+    "SandboxError",
+    "Session",
+    "WALL_IN_ALL",
+    "Worker",
+    "Zygote",
+    "missing",
+]

@@ -4,60 +4,28 @@ What the inside sees is made up here, path by path: the Python environment, /usr
 the assignment that students have too (nnlab, data, checks.h5). Nothing else of this machine exists there.
 """
 
-import json
 import os
-import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-import nnlab
-
 from . import calls
 from .inside.confine import NOBODY
+from .lab import Lab
 
 INSIDE = Path(__file__).with_name("inside")
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
 SPACES = "--unshare-pid --unshare-ipc --unshare-uts --unshare-net --unshare-cgroup-try".split()
 USER = "--unshare-user --uid 1000 --gid 1000".split()  # the user who starts this, under another number
-IMPORT = re.compile(r"^(?:import|from) +([\w.]+)", re.M)
+BESIDE = "/beside"  # where the files of another course stand, see Lab
 
 
 class SandboxError(Exception):
     """There is no sandbox to be had here, or it broke; the text says what to do."""
-
-
-@dataclass(frozen=True)
-class Lab:
-    """What of a course the inside may see, read-only: files or folders, by the name they have beside nnlab."""
-
-    files: tuple = ()  # ((name, path), ...)
-    imports: tuple = ()  # modules that its notebooks import
-
-    @classmethod
-    def of(cls, folder: Path) -> "Lab":
-        """What a staged assignment folder holds: nnlab, data, checks.h5, helper files; what its notebooks import."""
-        kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
-        files = {p.name: p.resolve() for p in kept}
-        # the grader's own code inside needs nnlab.check, in a course that has no nnlab too
-        files = {"nnlab": Path(nnlab.__file__).parent} | files
-        return cls(tuple(files.items()), tuple(sorted({n for p in folder.glob("*.ipynb") for n in _imports(p)})))
-
-    def stamp(self) -> tuple:
-        """What tells whether anything of it has been touched since."""
-        found = [f for _, path in self.files for f in (path, *sorted(path.rglob("*"))) if "__pycache__" not in f.parts]
-        return tuple((str(f), s.st_ino, s.st_mtime_ns) for f in found for s in [f.stat()])
-
-
-def _imports(notebook: Path):
-    """Names of the modules that a notebook's cells import at the beginning of a line."""
-    cells = json.loads(notebook.read_bytes())["cells"]
-    return IMPORT.findall("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))
 
 
 def missing() -> str:
@@ -100,7 +68,7 @@ def becomes_nobody(lab: Lab) -> bool:
     Else students' code runs as root without privileges. The kernel does not keep such a process to a number of processes,
     whatever user a namespace shows; only the look from outside (client.py) does then.
     """
-    given = [f for _, path in lab.files for f in (path, *path.rglob("*"))]
+    given = [f for _, path in (*lab.files, *lab.beside) for f in (path, *path.rglob("*"))]
     places = [Path(sys.base_prefix), Path(sys.executable), Path(np.__file__), *INSIDE.glob("*.py"), *given]
     return all(f.stat().st_mode & 0o004 for f in places) and _root_can_become_nobody()
 
@@ -123,6 +91,9 @@ def command(lab: Lab, fds: list[int], cache: Path | None) -> list[str]:
     made += ["--ro-bind", str(INSIDE), "/sandbox", "--dir", "/lab"]  # --dir: a folder that everybody may enter
     for name, path in lab.files:
         made += ["--ro-bind", str(path), f"/lab/{name}"]
+    for name, path in lab.beside:
+        made += [word for above in reversed(Path(f"{BESIDE}/{name}").parents[:-1]) for word in ("--dir", str(above))]
+        made += ["--ro-bind", str(path), f"{BESIDE}/{name}"]
     if cache is not None:
         made += ["--ro-bind", str(cache), "/sandbox-cache"]
     for name, value in environment().items():
@@ -138,6 +109,7 @@ def environment() -> dict:
     return {
         "PATH": f"{bin}:/usr/bin:/bin",
         "HOME": "/tmp/home",
+        "USER": "student",
         "LANG": "C.UTF-8",
         "TERM": "dumb",
         "IPYTHONDIR": "/tmp/home/ipython",

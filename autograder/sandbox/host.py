@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from . import calls
-from .bubblewrap import Lab, SandboxError, command
+from .bubblewrap import BESIDE, SandboxError, command
 from .inside import wire
+from .lab import Lab
 
 START_SECONDS = 120
 END_SECONDS = 3
@@ -50,7 +51,11 @@ class Zygote:
             sock.settimeout(START_SECONDS)
         self.control, self.owner, self._started, self.used = self.controls[0], os.getpid(), False, 0.0
         try:
-            wire.send(self.control, 0, json.dumps({**asdict(rules), "imports": list(lab.imports)}).encode())
+            wire.send(
+                self.control,
+                0,
+                json.dumps({**asdict(rules), "imports": list(lab.imports), "ordinary": lab.ordinary}).encode(),
+            )
             wire.send(self.control, 0, calls.program())
         except OSError:
             self._broken("did not start")
@@ -64,6 +69,11 @@ class Zygote:
             stdout=self.complaints,
             stderr=self.complaints,
         )
+
+    @property
+    def beside(self) -> dict:
+        """{path in the working folder: where it stands inside} of the files that every worker gets."""
+        return {name: f"{BESIDE}/{name}" for name, _ in self.lab.beside}
 
     def sit(self, seat: int) -> "Zygote":
         """Use one control socket and let go of the others: the zygote ends when nobody holds any."""

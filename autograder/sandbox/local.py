@@ -20,6 +20,10 @@ class LocalZygote(host.Zygote):
             os.symlink(path, os.path.join(self.folder.name, name))
         super().__init__(lab, rules, cache, seats)
 
+    @property
+    def beside(self):
+        return {name: str(path) for name, path in self.lab.beside}
+
     def _start(self, lab, fds, cache):
         home = os.path.join(self.folder.name, "home")
         paths = [self.folder.name]

@@ -80,8 +80,8 @@ class Session:
         """A worker with the submission's files in its folder. No student code has run in it: what fails here is ours."""
         try:
             worker = Worker(self.zygote, limits)
-            if self.files:
-                worker.ask({"do": "files", "files": self.files})
+            if self.files or self.zygote.beside:
+                worker.ask({"do": "files", "files": self.files, "beside": self.zygote.beside})
         except Lost as e:
             raise SandboxError(f"a worker failed before it ran any code: {e}") from None
         return worker

@@ -1,9 +1,12 @@
 """An IPython shell that records what a cell shows, in the form of notebook outputs, instead of showing it."""
 
+import builtins
+import getpass
 import sys
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -149,6 +152,14 @@ class Shell(InteractiveShell):
         return self.outputs, result.success, self.outputs.printed
 
 
+Shell.__name__ = "ZMQInteractiveShell"  # by which libraries and notebooks tell that they run in a notebook
+
+
+def no_input(prompt=""):
+    """input() and getpass(): as in any kernel that nobody sits before."""
+    raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
+
+
 def make_shell():
     """The one shell, with figures shown at the end of a cell as Jupyter does."""
     config = Config()
@@ -158,4 +169,5 @@ def make_shell():
     config.InteractiveShell.xmode = "Plain"  # the lines that led to an error; drawing their surroundings takes 40 ms
     shell = Shell.instance(config=config)
     shell.run_line_magic("matplotlib", "inline")
+    builtins.input = getpass.getpass = no_input
     return shell

@@ -7,6 +7,7 @@ this process, its answers can only be lies about the student's own results, and 
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -15,6 +16,7 @@ import confine
 import wire
 
 WORK = "/tmp/work"
+COPIED = 24 << 20  # bytes of the course's files of which a worker gets its own copy; it reads the rest where it stands
 
 
 def wall_in(rules, calls):
@@ -87,7 +89,32 @@ def _files(context, question):
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with open(target, "wb") as f:
             f.write(bytes(content))
+    room = COPIED
+    for path, given in question["beside"].items():
+        room -= os.path.getsize(given)
+        _put_beside(os.path.abspath(path), given, room >= 0)
     return None
+
+
+def _put_beside(target, given, copied):
+    """A file of the course at its place, whatever a student has put there: a copy to write to, or a link to a large one."""
+    for place in (target, *_parents(target)):
+        if os.path.isfile(place):
+            os.remove(place)  # also a student's file where the course has a folder
+    if os.path.isdir(target):
+        shutil.rmtree(target)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    if copied:
+        shutil.copyfile(given, target)
+        os.chmod(target, 0o644 | os.stat(given).st_mode & 0o111)
+    else:
+        os.symlink(given, target)
+
+
+def _parents(target):
+    """The folders that lead from the working folder to a file, the nearest first."""
+    while (target := os.path.dirname(target)) != os.getcwd():
+        yield target
 
 
 def _cell(context, question):
@@ -151,6 +178,7 @@ def clean_signals():
         signal.signal(number, signal.SIG_DFL)
 
 
-def sort_path():
-    """The working folder last: a `numpy.py` beside the notebook must not hide the real one."""
-    sys.path[:] = [p for p in sys.path if p not in ("", WORK)] + [""]
+def sort_path(ordinary):
+    """The working folder last: a `numpy.py` beside the notebook must not hide the real one. ordinary: first."""
+    others = [p for p in sys.path if p not in ("", WORK)]
+    sys.path[:] = ["", *others] if ordinary else [*others, ""]

@@ -42,7 +42,7 @@ def load(imports=()):
     from nnlab.check import check  # noqa: F401
 
     for name in imports:
-        with contextlib.suppress(ImportError):  # the cell that asks for it will say so
+        with contextlib.suppress(Exception):  # the cell that asks for it will say so, whatever the module raises
             importlib.import_module(name)
     _read_data(data)
     _warm(shell)
@@ -121,7 +121,7 @@ def _be_worker(fd, not_its, loaded, rules, calls):
         os.dup2(null, standard)
     for handle in (null, *not_its):
         os.close(handle)
-    worker.sort_path()
+    worker.sort_path(rules["ordinary"])
     worker.main(socket.socket(fileno=fd), *loaded, rules, calls)
 
 

@@ -1,0 +1,56 @@
+"""What of a course the sandbox is given to see, and which modules its notebooks ask for."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nnlab
+
+IMPORT = re.compile(r"^(?:import|from) +([\w.]+)", re.M)
+
+
+@dataclass(frozen=True)
+class Lab:
+    """What of a course the inside may see, read-only: files or folders, by the name they have beside nnlab.
+
+    beside: files that each worker gets a copy of in its working folder, as stock nbgrader puts them there. A lab with
+    `ordinary` has its working folder first on the path, as any kernel has it; else a module of ours is never hidden
+    """
+
+    files: tuple = ()  # ((name, path), ...)
+    imports: tuple = ()  # modules that its notebooks import
+    beside: tuple = ()  # ((path in the working folder, path), ...)
+    ordinary: bool = False
+
+    @classmethod
+    def of(cls, folder: Path) -> "Lab":
+        """What a staged assignment folder holds: nnlab, data, checks.h5, helper files; what its notebooks import."""
+        kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
+        files = {p.name: p.resolve() for p in kept}
+        return cls(tuple((OURS | files).items()), _all_imports(folder))
+
+    @classmethod
+    def of_others(cls, folder: Path, beside: dict) -> "Lab":
+        """For a course that is not made with nnlab. folder: its notebooks;  beside: {name: path} of its other files."""
+        return cls(tuple(OURS.items()), _all_imports(folder), tuple(beside.items()), ordinary=True)
+
+    def stamp(self) -> tuple:
+        """What tells whether anything of it has been touched since."""
+        listed = [path for _, path in (*self.files, *self.beside)]
+        found = [f for path in listed for f in (path, *sorted(path.rglob("*"))) if "__pycache__" not in f.parts]
+        return tuple((str(f), s.st_ino, s.st_mtime_ns) for f in found for s in [f.stat()])
+
+
+# the grader's own code inside needs nnlab.check, in a course that has no nnlab too
+OURS = {"nnlab": Path(nnlab.__file__).parent}
+
+
+def _all_imports(folder):
+    return tuple(sorted({n for p in folder.glob("*.ipynb") for n in _imports(p)}))
+
+
+def _imports(notebook: Path):
+    """Names of the modules that a notebook's cells import at the beginning of a line; none from formats before the fourth."""
+    cells = json.loads(notebook.read_bytes()).get("cells", ())
+    return IMPORT.findall("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))
