@@ -9,15 +9,14 @@ import select
 import signal
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from nnlab.check.codec import CodecError, from_bytes, to_bytes
 
+from . import usage
 from .host import Zygote
 from .inside import wire
 
 POLL = 0.1  # seconds between looks at what a busy worker uses
-TICKS = os.sysconf("SC_CLK_TCK")
 MAX_TREE = 6 << 20  # bytes of JSON in one answer
 MAX_ANSWER = 80 << 20
 
@@ -51,7 +50,7 @@ class Worker:
         self.sock, self.number, self.pid = zygote.fork()
         self.handle = os.pidfd_open(self.pid)
         self.sock.setblocking(False)
-        self.before = self.usage()[0]
+        self.before, self.looked = self.usage().cpu, time.monotonic()
         self.alive = True
 
     def ask(self, question, serve=None):
@@ -63,7 +62,7 @@ class Worker:
         if not self.alive:
             raise Lost("CRASH", "the process is gone")
         number = secrets.randbits(63)
-        self.started = self.looked = time.monotonic()
+        self.started = time.monotonic()
         self.spent = None  # CPU seconds before, as of the first look: most questions are answered sooner
         if select.select([self.sock], [], [], 0)[0]:
             self._lose("CRASH", self._why_closed("it wrote to the grader's pipe without being asked"))
@@ -134,33 +133,23 @@ class Worker:
 
     def _check_limits(self):
         self.looked = time.monotonic()
-        cpu, memory = self.usage()
-        if memory > self.limits.memory:
+        used, most = self.usage(), self.zygote.rules.processes
+        if used.tasks > most:  # the kernel's own limit does not hold where root grades
+            self._lose("CRASH", f"it had started more than {most} processes or threads")
+        if used.memory > self.limits.memory:
             self._lose("MEMORY", f"it took more than {self.limits.memory >> 20} MB of memory")
         if self.spent is None:
-            self.spent = cpu
-        if cpu - self.spent > self.limits.cpu:
+            self.spent = used.cpu
+        if used.cpu - self.spent > self.limits.cpu:
             self._lose("TIMEOUT", f"it had not ended after {self.limits.cpu:g} seconds of computing")
         if time.monotonic() - self.started > self.limits.wall:
             self._lose("TIMEOUT", f"it had not ended after {self.limits.wall:g} seconds")
-        if cpu - self.before > self.limits.total:
+        if used.cpu - self.before > self.limits.total:
             self._lose("TIMEOUT", f"the notebook took more than {self.limits.total:g} seconds of computing in all")
 
     def usage(self):
-        """(CPU seconds, bytes of memory) of the worker and of every process that descends from it."""
-        cpu = memory = 0
-        waiting = [self.pid]
-        while waiting:
-            pid = waiting.pop()
-            try:
-                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-                cpu += sum(int(f) for f in fields[11:15])
-                memory += _memory(pid)
-                for task in os.listdir(f"/proc/{pid}/task"):
-                    waiting += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
-            except (OSError, ValueError):
-                continue  # it ended meanwhile
-        return cpu / TICKS, memory
+        """What the worker and every process that descends from it use."""
+        return usage.of_tree(self.pid, self.zygote.rules.processes)
 
     def _why_closed(self, otherwise="it ended the process it runs in"):
         """Words for how the worker ended, when it has; it is given a moment to do so."""
@@ -200,10 +189,3 @@ class Worker:
 
     def __exit__(self, *_):
         self.close()
-
-
-def _memory(pid):
-    """Bytes of memory that a process has written to: anonymous pages and shared memory."""
-    text = Path(f"/proc/{pid}/status").read_text()
-    lines = (line.split() for line in text.splitlines() if line.startswith(("RssAnon", "RssShmem")))
-    return sum(int(words[1]) << 10 for words in lines)

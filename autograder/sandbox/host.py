@@ -164,7 +164,7 @@ class Zygote:
     """
 
     def __init__(self, lab: Lab, rules: Rules = RULES, cache: Path | None = None, seats: int = 1):
-        self.lab, self.stamp = lab, lab.stamp()
+        self.lab, self.stamp, self.rules = lab, lab.stamp(), rules
         pairs = [socket.socketpair() for _ in range(seats)]
         self.controls, theirs = ([pair[side] for pair in pairs] for side in (0, 1))
         self.complaints = tempfile.TemporaryFile()
