@@ -115,7 +115,7 @@ def grade(course: Course, zygote, student: str, limits=sandbox.LIMITS, handed_in
         log.exception("grading %s", student)
         made.status, made.marks, made.notebooks = "GRADER_ERROR", gradebook.Marks(student), {}
         made.remarks.append(f"{type(e).__name__}: {str(e)[:300]}")
-    made.remarks = [shown.printable(r) for r in made.remarks]
+    made.remarks = shown.remarks(made.remarks)
     return made
 
 

@@ -8,12 +8,14 @@ from .grading import HUMAN
 from .nodes import to_text
 from .report import feedback
 
+STEPS = ("autograded", "feedback")  # places of what is handed back
+
 
 def write(course, outcome) -> None:
     """autograded/ and feedback/ of one submission, whole or not at all. Raises OSError with the name of the file."""
     if outcome.status in HUMAN:
         return
-    for step, suffix, content in (("autograded", ".ipynb", graded_notebooks), ("feedback", ".html", feedback.pages)):
+    for step, suffix, content in zip(STEPS, (".ipynb", ".html"), (graded_notebooks, feedback.pages), strict=True):
         final = course.root / step / outcome.student / course.assignment
         files = {f"{name}{suffix}": text for name, text in content(outcome, course).items()}
         if step == "autograded" and outcome.marks.timestamp:

@@ -11,6 +11,7 @@ from .nodes import new_output
 from .timelimit import TooLong, at_most
 
 MAX_LINES, MAX_TEXT, MAX_PICTURE = 1000, 100_000, 2_000_000
+MAX_REMARKS, MAX_REMARK = 20, 300  # lines, and characters of one
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 TAGS = """a abbr
 b blockquote br caption code col colgroup dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span
@@ -137,3 +138,9 @@ def _text(value, most=MAX_TEXT):
 def printable(text) -> str:
     """One line of text that a terminal shows and does not obey: names and words of students are of any kind."""
     return "".join(c if c.isprintable() else "?" for c in str(text))
+
+
+def remarks(texts) -> list[str]:
+    """What is said of a submission, bounded: its author chooses the names of cells and files in it, and how many there are."""
+    made = [printable(text[:MAX_REMARK]) for text in texts[:MAX_REMARKS]]
+    return made + ([f"and {len(texts) - MAX_REMARKS} remarks more"] if len(texts) > MAX_REMARKS else [])

@@ -106,3 +106,13 @@ def test_a_fork_bomb_ends_soon(session):
 def test_many_quick_processes_are_no_fault(session):
     cell = "import subprocess\nfor _ in range(60):\n    subprocess.run(['/bin/true'], check=True)"
     assert session.cell(cell)["ok"]
+
+
+def test_cells_that_take_their_time_when_they_are_repeated(session):
+    """A fresh worker repeats what was done; a cell can tell, and the session's time counts there too."""
+    session.wall = 3
+    slow = "import time\ntime.sleep(2 if get_ipython().quiet else 0)"
+    begun = time.monotonic()
+    assert lost(session, *[slow] * 8, "import os\nos._exit(0)", "1").status == "CRASH"
+    assert lost(session, "1").status == "TIMEOUT"
+    assert time.monotonic() - begun < 3 + 2 * 2

@@ -6,7 +6,7 @@ import time
 import pytest
 from nbconvert.filters.markdown import markdown2html
 
-from autograder.shown import Budget, printable, safe_html, safe_markdown, safe_outputs
+from autograder.shown import Budget, printable, remarks, safe_html, safe_markdown, safe_outputs
 
 LINKS = (
     "[x](javascript:alert(1))",
@@ -75,3 +75,9 @@ def test_terminals_and_files_can_hold_what_is_shown():
     )
     assert made.text == "[2J\x1b[31mred\x1b[0m?\t\n"
     assert printable("a\x1b[2J\nb") == "a?[2J?b"
+
+
+def test_remarks_are_bounded_in_number_and_length():
+    made = remarks(["\x1b" + "x" * 10_000_000] + ["y"] * 5000)
+    assert made[0].startswith("?xx") and max(map(len, made)) <= 300
+    assert len(made) < 30 and made[-1] == "and 4981 remarks more"
