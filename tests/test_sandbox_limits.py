@@ -22,7 +22,7 @@ def hold(seconds=20):
 @pytest.fixture(scope="module")
 def zygote():
     with Zygote(Lab((("nnlab", Path(nnlab.__file__).parent),))) as made:
-        yield made
+        yield made.wait_until_warm()
 
 
 @pytest.fixture
