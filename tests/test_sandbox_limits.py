@@ -1,5 +1,6 @@
 """What a worker uses is counted, whatever its processes do not to be seen; each trick by itself, in a real sandbox."""
 
+import platform
 import time
 from pathlib import Path
 
@@ -116,3 +117,27 @@ def test_cells_that_take_their_time_when_they_are_repeated(session):
     assert lost(session, *[slow] * 8, "import os\nos._exit(0)", "1").status == "CRASH"
     assert lost(session, "1").status == "TIMEOUT"
     assert time.monotonic() - begun < 3 + 2 * 2
+
+
+IO_SETUP = {"x86_64": 206}.get(platform.machine(), 0)
+REFUSED = {
+    "io_setup": f"syscall({IO_SETUP}, 8, buffer)",
+    "sysinfo": "sysinfo(buffer)",
+    "syncfs": "syncfs(0)",
+    "socketpair of another family": "socketpair(16, 3, 0, buffer)",
+    "getsockopt(SO_PEERPIDFD)": "getsockopt(sock.fileno(), 1, 77, buffer, ctypes.byref(ctypes.c_int(4)))",
+    "listmount": "syscall(458, buffer, buffer, 10, 0)",
+    "a call of years to come": "syscall(700)",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_calls_are_refused(session, name):
+    cell = f"""
+import ctypes, errno, socket
+sock, other = socket.socketpair()
+libc, buffer = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(4096)
+assert libc.{REFUSED[name]} == -1
+assert ctypes.get_errno() in (errno.EPERM, errno.ENOSYS), ctypes.get_errno()"""
+    answer = session.cell(cell)
+    assert answer["ok"], answer["outputs"]
