@@ -167,7 +167,7 @@ class Grading:
         if meta.get("task"):
             scores[name] = None
         if cell.cell_type == "markdown" and not meta.get("locked") and cell.source not in self.given:
-            cell.source = shown.safe_markdown(cell.source, self.budget)
+            cell.source = shown.safe_markdown(cell.source, self.budget, cell.get("attachments", ()))
 
     def _run(self, cell):
         """Run a cell and put down what it shows; a cell that costs the worker says so."""

@@ -18,6 +18,7 @@ from .folder import Unreadable
 from .folder import contents as folder_contents
 from .gradebook import NotebookTruth
 from .nodes import KINDS, new_cell, new_notebook
+from .shown import safe_attachments
 from .wiring import SKIP, restore, retag
 
 MAX_NOTEBOOK = 20 << 20  # bytes
@@ -154,6 +155,8 @@ def _plain_cells(cells):
         meta = meta.get("nbgrader") if isinstance(meta, dict) else None
         grade_id = meta.get("grade_id") if isinstance(meta, dict) else None
         made = new_cell(kind, source.replace("\r\n", "\n").replace("\r", "\n"), name)
+        if kind == "markdown" and (pictures := safe_attachments(cell.get("attachments"))):
+            made["attachments"] = nbformat.from_dict(pictures)
         if isinstance(grade_id, str):
             made.metadata["nbgrader"] = {"grade_id": grade_id}
         yield made
