@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from . import gradebook, receipts, sandbox
+from . import gradebook, handed_back, receipts, sandbox
 from .course import CourseError
 from .grading import HUMAN, Course
 from .pool import Pool
@@ -131,8 +131,8 @@ def _stands(plan, course, old):
     """Whether what a receipt tells of is still there; a fault of ours is tried anew each time."""
     if old.status == "GRADER_ERROR":
         return False
-    folder = course.folder("autograded", old.student)
-    return plan.dry_run or old.status in HUMAN or not old.judged or folder.is_dir()
+    found = all(course.folder(step, old.student).is_dir() for step in handed_back.STEPS)
+    return plan.dry_run or old.status in HUMAN or not old.judged or found
 
 
 def _in_chunks(items):

@@ -147,7 +147,7 @@ def grade(course: Course, zygote, student: str, limits=sandbox.LIMITS, handed_in
         log.exception("grading %s", student)
         made.status, made.marks, made.notebooks = "GRADER_ERROR", gradebook.Marks(student), {}
         made.remarks.append(f"{type(e).__name__}: {str(e)[:300]}")
-    made.remarks = [shown.printable(r) for r in made.remarks]
+    made.remarks = shown.remarks(made.remarks)
     return made
 
 
@@ -199,7 +199,7 @@ class Grading:
         if meta.get("task"):
             scores[name] = None
         if cell.cell_type == "markdown" and not meta.get("locked") and cell.source not in self.given:
-            cell.source = shown.safe_markdown(cell.source, self.budget)
+            cell.source = shown.safe_markdown(cell.source, self.budget, cell.get("attachments", ()))
 
     def _run(self, cell):
         """Run a cell and put down what it shows; a cell that costs the worker says so."""

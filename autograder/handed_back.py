@@ -13,13 +13,14 @@ from .report import feedback
 KINDS = "py txt csv tsv md json yml yaml toml png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz"
 SHOWN = {f".{kind}" for kind in KINDS.split()}
 MOST_BYTES, MOST_NAME = 4 << 20, 400  # a path that is too long would break off the whole run
+STEPS = ("autograded", "feedback")  # places of what is handed back
 
 
 def write(course, outcome) -> None:
     """autograded/ and feedback/ of one submission, whole or not at all. Raises OSError with the name of the file."""
     if outcome.status in HUMAN:
         return
-    for step, suffix, content in (("autograded", ".ipynb", graded_notebooks), ("feedback", ".html", feedback.pages)):
+    for step, suffix, content in zip(STEPS, (".ipynb", ".html"), (graded_notebooks, feedback.pages), strict=True):
         final = course.folder(step, outcome.student)
         files = {f"{name}{suffix}": text.encode("utf-8", "replace") for name, text in content(outcome, course).items()}
         if step == "autograded":

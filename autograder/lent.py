@@ -4,7 +4,7 @@ Both come from a process of unknown intent: arguments and observations are plain
 """
 
 import os
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import asdict
 
 import numpy as np
@@ -13,10 +13,11 @@ from nnlab.check.codec import to_bytes
 from nnlab.check.observe import Observation
 
 from .judge import Stopped, lenient
-from .timelimit import TooLong, at_most
+from .timelimit import TooLong, at_most, within
 
 LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox
 LENT_CALLS = 20_000  # such calls during one question
+LENT_MEMORY = 512 << 20  # bytes that one may add: two long vectors make a matrix that no machine holds
 
 
 class Bench:
@@ -35,13 +36,19 @@ class Bench:
             return {"error": f"{name} was called more than {LENT_CALLS} times"}
         self.called.add(name)
         try:
-            # print_cost=True is an argument like any other: nothing of it appears in the instructor's terminal
-            with at_most(LENT_SECONDS), np.errstate(all="ignore"), open(os.devnull, "w") as null, redirect_stdout(null):
-                value = lenient(self.scope[name])(*args, **{str(k): v for k, v in kwargs.items()})
-                to_bytes(value)
+            with at_most(LENT_SECONDS), within(LENT_MEMORY), np.errstate(all="ignore"), silence():
+                answer = {"value": lenient(self.scope[name])(*args, **{str(k): v for k, v in kwargs.items()})}
+                to_bytes(answer)
         except (Exception, TooLong) as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
             return {"error": f"{type(e).__name__}: {str(e)[:300]}"}
-        return {"value": value}
+        return answer
+
+
+@contextmanager
+def silence():
+    """print_cost=True is an argument like any other: nothing of it appears in the instructor's terminal."""
+    with open(os.devnull, "w") as null, redirect_stdout(null):
+        yield
 
 
 def checked_list(seen, count):

@@ -12,6 +12,7 @@ from .timelimit import TooLong, at_most
 
 MAX_LINES, MAX_TEXT, MAX_PICTURE = 1000, 100_000, 2_000_000
 MAX_SENTENCE = 3000  # characters of one sentence about a function
+MAX_REMARKS, MAX_REMARK = 20, 300  # lines, and characters of one
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 TAGS = """a abbr
 b blockquote br caption code col colgroup dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span
@@ -30,16 +31,19 @@ SECONDS = 2.0  # the longest that cleaning one piece of HTML may take
 MATH, LESS = re.compile(r"\$\$[^$]*\$\$|\$[^$\n]*\$"), re.compile(r"<(?=[a-zA-Z/!?])")
 # control characters, but for tabs, line ends, and the escape sequences that colour text
 CONTROL = re.compile(r"\x1b(?!\[[0-9;]{0,40}m)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+MAX_MARKDOWN = 20_000  # characters of one cell that are drawn
+ATTACHMENT = re.compile(r"\(attachment:([\w.-]+)\)", re.A)  # as Jupyter writes it
 # targets of links that do something
 ACTIVE = re.compile(r"(java|vb|live)script:|[(<:]data:(?!image/(png|jpeg|gif)[;,])|[(<:]file:")
 
 
 @dataclass
 class Budget:
-    """What the outputs of one notebook may take of a grader: seconds of cleaning HTML, characters kept."""
+    """What one notebook may take of a grader: seconds of cleaning HTML, characters of outputs kept, and of Markdown drawn."""
 
     seconds: float = 10.0
     characters: int = 20_000_000
+    markdown: int = 200_000
 
 
 def safe_html(text: str, budget: Budget | None = None) -> str:
@@ -60,16 +64,39 @@ def safe_html(text: str, budget: Budget | None = None) -> str:
         budget.seconds -= time.perf_counter() - start
 
 
-def safe_markdown(text: str, budget: Budget | None = None) -> str:
+def safe_markdown(text: str, budget: Budget | None = None, attached=()) -> str:
     """Markdown whose raw HTML, if it has any, is sanitised; other text stays as the student wrote it.
 
-    A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link.
+    A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link. So is one
+    that takes long to draw, as nbconvert's time grows as the square of the length, and one with an attachment that is not
+    in `attached`, which nbconvert refuses, and with it the whole notebook.
     """
+    budget = budget or Budget()
+    budget.markdown -= len(text)
+    if len(text) > MAX_MARKDOWN or budget.markdown < 0:
+        return _as_text(text)
     text = MATH.sub(lambda m: LESS.sub("< ", m[0]), text)
     if HTML.search(text):
         text = safe_html(text, budget)
     plain = re.sub(r"[\\\s\x00-\x20]", "", html.unescape(html.unescape(text))).lower()
-    return "\n".join(f"    {line}" for line in text.split("\n")) if ACTIVE.search(plain) else text
+    known = sum(name in attached for name in ATTACHMENT.findall(text))
+    return _as_text(text) if ACTIVE.search(plain) or plain.count("attachment:") > known else text
+
+
+def _as_text(text):
+    return "\n".join(f"    {line}" for line in text.split("\n"))
+
+
+def safe_attachments(found) -> dict:
+    """{name: {kind: data}} of the pictures that a Markdown cell brings; what is of no known form is dropped."""
+    found = found if isinstance(found, dict) else {}
+    kept = {n: {k: v for k, v in d.items() if _picture(k, v)} for n, d in found.items() if isinstance(d, dict)}
+    return {name: data for name, data in kept.items() if data and len(name) < 200}
+
+
+def _picture(mime, data):
+    known = mime in ("image/png", "image/jpeg") and isinstance(data, str) and len(data) < MAX_PICTURE
+    return known and BASE64.fullmatch(data) is not None
 
 
 def safe_outputs(outputs, budget: Budget | None = None) -> list:
@@ -116,10 +143,9 @@ def _rich(kind, output, budget):
             kept[mime] = safe_markdown(_text(value), budget)
         elif mime == "text/html" and isinstance(value, str) and len(value) < 5 * MAX_TEXT:
             kept[mime] = safe_html(_text(value, MAX_HTML), budget)
-        elif mime in ("image/png", "image/jpeg") and isinstance(value, str) and len(value) < MAX_PICTURE:
-            if BASE64.fullmatch(value):
-                kept[mime] = value
-                meta |= _alt(output.get("metadata"), mime)
+        elif _picture(mime, value):
+            kept[mime] = value
+            meta |= _alt(output.get("metadata"), mime)
     more = {}
     if kind == "execute_result":
         count = output.get("execution_count")
@@ -154,3 +180,9 @@ def safe_verdict(verdict):
 def printable(text) -> str:
     """One line of text that a terminal shows and does not obey: names and words of students are of any kind."""
     return "".join(c if c.isprintable() else "?" for c in str(text))
+
+
+def remarks(texts) -> list[str]:
+    """What is said of a submission, bounded: its author chooses the names of cells and files in it, and how many there are."""
+    made = [printable(text[:MAX_REMARK]) for text in texts[:MAX_REMARKS]]
+    return made + ([f"and {len(texts) - MAX_REMARKS} remarks more"] if len(texts) > MAX_REMARKS else [])

@@ -6,9 +6,7 @@ gradebook. What a submission says about points, locks, checksums, tags or kernel
 
 import hashlib
 import json
-import os
 import re
-import stat
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,21 +16,15 @@ from nbgrader.utils import parse_utc
 
 from .gradebook import NotebookTruth
 from .nodes import KINDS, new_cell, new_notebook
-from .shown import printable
+from .shown import printable, safe_attachments
+from .untrusted_folder import Unreadable, contents
 from .wiring import SKIP, restore, retag
 
 MAX_NOTEBOOK = 20 << 20  # bytes
 MAX_FILES = (200, 16 << 20)  # number and bytes of the other files of a submission
 MAX_CELLS = 5000
+TIMESTAMP = "timestamp.txt"
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-class Unreadable(Exception):
-    """A human has to look. status: UNSAFE, TOO_LARGE or MALFORMED; the text says why."""
-
-    def __init__(self, status, says):
-        super().__init__(says)
-        self.status, self.says = status, says
 
 
 @dataclass
@@ -57,72 +49,57 @@ def read_submission(folder: Path, student: str, wanted, ours=()) -> Submission:
 
     wanted: names of the notebooks;  ours: names of files and folders that the course gives, so the student's do not count
     """
-    made, digest, room = Submission(student), hashlib.sha256(), list(MAX_FILES)
-    if folder.is_symlink() or not folder.is_dir():
-        raise Unreadable("UNSAFE", f"{folder.name} is not a folder")
-    for path in _walk(folder):
-        name = str(path.relative_to(folder))
-        notebook = path.parent == folder and path.suffix == ".ipynb" and path.stem in wanted
-        try:
-            content = _read(path, MAX_NOTEBOOK if notebook else room[1])
-        except Unreadable as e:
-            digest.update(f"{name}\0{e.status}".encode(errors="replace"))
-            if notebook:
-                made.notebooks[path.stem] = e
+    made, digest, room, left_out = Submission(student), hashlib.sha256(), list(MAX_FILES), []
+    ours = set(ours) - {TIMESTAMP}
+
+    def most(name):
+        """How many bytes of a file are read; None where it does not count, or is one too many."""
+        if _notebook(name) in wanted or name == TIMESTAMP:
+            return MAX_NOTEBOOK
+        if _notebook(name):
+            return made.others.append(printable(name)[:200])  # nbgrader leaves them out too
+        if name in ours:
+            return None
+        return room[1] if room[0] > 0 else left_out.append(name)
+
+    for name, content in contents(folder, most, ours):
+        notebook = _notebook(name)
+        if isinstance(content, Unreadable):
+            digest.update(f"{name}\0{content.status}".encode(errors="replace"))
+            if notebook in wanted:
+                made.notebooks[notebook] = content
             else:
-                made.remarks.append(f"{printable(name)[:200]}: {e.says}")
+                made.remarks.append(f"{name[:200]}: {content.says}")
             continue
         digest.update(name.encode(errors="replace") + b"\0" + hashlib.sha256(content).digest())
-        if notebook:
-            made.notebooks[path.stem] = content
-        elif name == "timestamp.txt":
+        if notebook in wanted:
+            made.notebooks[notebook] = content
+        elif name == TIMESTAMP:
             made.timestamp = _timestamp(content[:100].decode(errors="replace").strip(), made.remarks)
-        elif path.parent == folder and path.suffix == ".ipynb":
-            made.others.append(printable(name)[:200])  # nbgrader leaves them out too
-        elif name not in ours and path.relative_to(folder).parts[0] not in ours:
+        else:
             room = [room[0] - 1, room[1] - len(content)]
-            if room[0] < 0:
-                made.remarks.append(f"{printable(name)[:200]}: more than {MAX_FILES[0]} files, left out")
-            else:
-                made.files[name] = content
+            made.files[name] = content
+    if left_out:
+        made.remarks.append(
+            f"{left_out[0][:200]}: more than {MAX_FILES[0]} files, left out with {len(left_out) - 1} others"
+        )
     made.digest = digest.hexdigest()
     return made
+
+
+def _notebook(name):
+    """Name of the notebook that a file in the folder itself is; "" for any other."""
+    return name.removesuffix(".ipynb") if name.endswith(".ipynb") and "/" not in name else ""
 
 
 def _timestamp(text, remarks):
     """The time stamp as text, or "" where it is none: the gradebook would fall over it, and with it the whole batch."""
     try:
         parse_utc(text)
-    except (ValueError, OverflowError):
+    except Exception:  # noqa: BLE001  the parser of dates fails in many ways, one of decimal numbers among them
         remarks.append("timestamp.txt: not a time, left out")
         return ""
     return text
-
-
-def _walk(folder):
-    """All files below a folder, sorted, hidden ones and links to folders left out."""
-    for place, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(place) / name
-
-
-def _read(path, most):
-    """Content of a regular file of at most `most` bytes; links, pipes and devices are refused before they are opened."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as e:
-        raise Unreadable("UNSAFE", f"cannot be read ({e.strerror}); links are not followed") from None
-    with os.fdopen(handle, "rb") as f:
-        info = os.fstat(f.fileno())
-        if not stat.S_ISREG(info.st_mode):
-            raise Unreadable("UNSAFE", "is not an ordinary file")
-        if info.st_nlink > 1:  # an archive can make one, to a file that is not the student's
-            raise Unreadable("UNSAFE", "is a hard link to a file that stands elsewhere too")
-        if info.st_size > most:
-            raise Unreadable("TOO_LARGE", f"has {info.st_size >> 20} MB, more than the {most >> 20} MB that are read")
-        return f.read(most)
 
 
 def parse(content: bytes):
@@ -137,11 +114,12 @@ def parse(content: bytes):
             raise Unreadable("MALFORMED", "is JSON, but not a notebook")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            nb = nbformat.convert(nbformat.from_dict(data), 4) if _major(data) != 4 else nbformat.from_dict(data)
+            # nodes are made of old notebooks only: of some millions of things that nobody asks for they take minutes
+            nb = data if _major(data) == 4 else nbformat.convert(nbformat.from_dict(data), 4)
         kernel = str(nb.get("metadata", {}).get("kernelspec", {}).get("name", ""))[:80]
-        if not isinstance(nb.cells, list) or len(nb.cells) > MAX_CELLS:
+        if not isinstance(nb["cells"], list) or len(nb["cells"]) > MAX_CELLS:
             raise Unreadable("MALFORMED", f"its cells are not a list of at most {MAX_CELLS}")
-        return new_notebook(list(_plain_cells(nb.cells))), kernel
+        return new_notebook(list(_plain_cells(nb["cells"]))), kernel
     except Unreadable:
         raise
     except RecursionError:
@@ -182,6 +160,8 @@ def _plain_cells(cells):
         meta = meta.get("nbgrader") if isinstance(meta, dict) else None
         grade_id = meta.get("grade_id") if isinstance(meta, dict) else None
         made = new_cell(kind, source.replace("\r\n", "\n").replace("\r", "\n"), name)
+        if kind == "markdown" and (pictures := safe_attachments(cell.get("attachments"))):
+            made["attachments"] = nbformat.from_dict(pictures)
         if isinstance(grade_id, str):
             made.metadata["nbgrader"] = {"grade_id": grade_id}
         yield made

@@ -1,6 +1,8 @@
-"""A limit on the time that our own code spends on what students made."""
+"""Limits on the time and the memory that our own code spends on what students made."""
 
+import resource
 import signal
+import sys
 from contextlib import contextmanager
 
 
@@ -22,3 +24,18 @@ def at_most(seconds):
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def within(memory):
+    """At most so many bytes of address space more than there are; beyond, a MemoryError. Linux only, as the sandbox is."""
+    before, most = resource.getrlimit(resource.RLIMIT_AS)
+    if sys.platform.startswith("linux"):
+        with open("/proc/self/statm") as f:
+            there = int(f.read().split()[0]) * resource.getpagesize()
+        wanted = [there + memory, *(limit for limit in (before, most) if limit != resource.RLIM_INFINITY)]
+        resource.setrlimit(resource.RLIMIT_AS, (min(wanted), most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, most))

@@ -1,5 +1,6 @@
 """What a worker uses is counted, whatever its processes do not to be seen; each trick by itself, in a real sandbox."""
 
+import platform
 import time
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def hold(seconds=20):
 @pytest.fixture(scope="module")
 def zygote():
     with Zygote(Lab((("nnlab", Path(nnlab.__file__).parent),))) as made:
-        yield made
+        yield made.wait_until_warm()
 
 
 @pytest.fixture
@@ -73,12 +74,17 @@ def test_memory_is_counted_while_all_questions_are_answered_soon(session):
     assert lost(session, start, *["import time\ntime.sleep(0.08)"] * 20).status == "MEMORY"
 
 
-@pytest.mark.parametrize(
-    "start", ["os.fork() or time.sleep(20)", "threading.Thread(target=time.sleep, args=(20,)).start()"]
-)
-def test_processes_are_counted(session, start):
+STARTS = {
+    "processes": "subprocess.Popen(['/bin/sleep', '20'])",
+    "threads": "threading.Thread(target=time.sleep, args=(20,)).start()",
+    "zombies": "os.fork() or os._exit(0)",
+}
+
+
+@pytest.mark.parametrize("kind", STARTS)
+def test_processes_are_counted(session, kind):
     """Not where a user's own limit makes the kernel refuse them: then the cell fails by itself."""
-    cell = f"import os, threading, time\nfor _ in range(200):\n    {start}\n    time.sleep(0.001)\ntime.sleep(3)"
+    cell = f"import os, subprocess, threading, time\nfor _ in range(200):\n    {STARTS[kind]}\ntime.sleep(3)"
     begun = time.monotonic()
     try:
         answer = session.cell(cell)
@@ -89,12 +95,49 @@ def test_processes_are_counted(session, start):
         assert not answer["ok"]
 
 
-def test_what_forks_share_counts_once(session):
-    """Thirty copies of what is loaded, which is some 70 MB, are no memory of their own."""
-    cell = "import os, time\nfor _ in range(30):\n    os.fork() or time.sleep(1) or os._exit(0)\ntime.sleep(1)"
-    assert session.cell(cell)["ok"]
+def test_a_fork_bomb_ends_soon(session):
+    """Nothing that is read of its processes may wait for them: they hold each other up for minutes."""
+    cell = "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass"
+    begun = time.monotonic()
+    assert lost(session, cell).status in ("MEMORY", "CRASH", "TIMEOUT")
+    assert time.monotonic() - begun < 2 * LIMITS.wall
+    assert session.cell("1")["ok"]
 
 
 def test_many_quick_processes_are_no_fault(session):
     cell = "import subprocess\nfor _ in range(60):\n    subprocess.run(['/bin/true'], check=True)"
     assert session.cell(cell)["ok"]
+
+
+def test_cells_that_take_their_time_when_they_are_repeated(session):
+    """A fresh worker repeats what was done; a cell can tell, and the session's time counts there too."""
+    session.wall = 3
+    slow = "import time\ntime.sleep(2 if get_ipython().quiet else 0)"
+    begun = time.monotonic()
+    assert lost(session, *[slow] * 8, "import os\nos._exit(0)", "1").status == "CRASH"
+    assert lost(session, "1").status == "TIMEOUT"
+    assert time.monotonic() - begun < 3 + 2 * 2
+
+
+IO_SETUP = {"x86_64": 206}.get(platform.machine(), 0)
+REFUSED = {
+    "io_setup": f"syscall({IO_SETUP}, 8, buffer)",
+    "sysinfo": "sysinfo(buffer)",
+    "syncfs": "syncfs(0)",
+    "socketpair of another family": "socketpair(16, 3, 0, buffer)",
+    "getsockopt(SO_PEERPIDFD)": "getsockopt(sock.fileno(), 1, 77, buffer, ctypes.byref(ctypes.c_int(4)))",
+    "listmount": "syscall(458, buffer, buffer, 10, 0)",
+    "a call of years to come": "syscall(700)",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_calls_are_refused(session, name):
+    cell = f"""
+import ctypes, errno, socket
+sock, other = socket.socketpair()
+libc, buffer = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(4096)
+assert libc.{REFUSED[name]} == -1
+assert ctypes.get_errno() in (errno.EPERM, errno.ENOSYS), ctypes.get_errno()"""
+    answer = session.cell(cell)
+    assert answer["ok"], answer["outputs"]

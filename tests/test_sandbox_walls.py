@@ -1,5 +1,6 @@
 """What attacks by hand found in the judge and its walls, each held up by itself; whole attacks are in `corpus/`."""
 
+import resource
 import tomllib
 
 import corpus
@@ -9,8 +10,9 @@ import pytest
 from autograder.course import assignments, find_root
 from autograder.exercise import exercises
 from autograder.judge import upstream
+from autograder.lent import Bench
 from autograder.sandbox import calls
-from nnlab.check.codec import MAX_BYTES, CodecError, to_bytes
+from nnlab.check.codec import MAX_BYTES, MAX_NODES, CodecError, to_bytes
 from nnlab.check.compare import close
 
 ROOT = find_root(__file__)
@@ -55,3 +57,29 @@ def test_the_lines_of_each_wall_are_there_and_so_are_its_cases():
         assert wall["cases"] and not set(wall["cases"]) - names, wall["name"]
         for file, old, new in wall["edits"]:
             assert (ROOT / file).read_text().count(old) == 1 and old != new, (wall["name"], file, old)
+
+
+def outer(a, b):
+    return np.outer(a, b)
+
+
+def same(a):
+    return a
+
+
+def lent(name, *args):
+    return Bench({"outer": outer, "same": same}, {"outer", "same"}).serve({"call": name, "args": args, "kwargs": {}})
+
+
+def test_a_lent_function_takes_no_memory_without_end():
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    assert lent("outer", np.ones(20), np.ones(30))["value"].shape == (20, 30)
+    assert "MemoryError" in lent("outer", np.ones(12_000), np.ones(12_000))["error"]  # 1.2 GB
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_what_is_lent_is_refused_where_its_answer_cannot_travel():
+    """The answer has a few nodes more than the value that it holds."""
+    fits = [0] * (MAX_NODES - 1)
+    to_bytes(fits)
+    assert "items" in lent("same", fits)["error"]

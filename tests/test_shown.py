@@ -1,12 +1,15 @@
 """What students' code shows, on its way to a grader: bounded, harmless in a browser, a terminal and a file."""
 
+import json
 import re
 import time
 
 import pytest
+from nbconvert import HTMLExporter
 from nbconvert.filters.markdown import markdown2html
 
-from autograder.shown import Budget, printable, safe_html, safe_markdown, safe_outputs
+from autograder.shown import Budget, printable, remarks, safe_html, safe_markdown, safe_outputs
+from autograder.submission import parse
 
 LINKS = (
     "[x](javascript:alert(1))",
@@ -91,3 +94,32 @@ def test_formulas_and_markdown_that_code_shows_are_kept_and_harmless(kind):
     for text in LINKS:
         page = markdown2html(shows(text)).lower().replace("&amp;", "&")
         assert not re.search(r"(href|src)=.[^\"#]", page), page
+
+
+def test_remarks_are_bounded_in_number_and_length():
+    made = remarks(["\x1b" + "x" * 10_000_000] + ["y"] * 5000)
+    assert made[0].startswith("?xx") and max(map(len, made)) <= 300
+    assert len(made) < 30 and made[-1] == "and 4981 remarks more"
+
+
+def test_attached_pictures_are_drawn_and_missing_ones_break_nothing():
+    nb = {"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}
+    picture = {"a.png": {"image/png": "AAAA", "text/html": "<script>"}, "b": {"image/svg+xml": "<svg/>"}, "c": 5}
+    for text in ("![](attachment:a.png)", "![](attachment:b)", "![](attach&#109;ent:c)", "![x](attachment:d%20e)"):
+        nb["cells"].append({"cell_type": "markdown", "source": text, "metadata": {}, "attachments": picture})
+    made, _ = parse(json.dumps(nb).encode())
+    assert made.cells[0].attachments == {"a.png": {"image/png": "AAAA"}}
+    for cell in made.cells:
+        cell.source = safe_markdown(cell.source, attached=cell.attachments)
+    page, _ = HTMLExporter().from_notebook_node(made)
+    assert page.count("data:image/png;base64,AAAA") == 1 and "attachment:d%20e" in page
+
+
+def test_markdown_that_takes_long_to_draw_is_text():
+    """Drawn, the first would take minutes; ten thousand of the second too."""
+    begun = time.process_time()
+    assert "<pre>" in markdown2html(safe_markdown("\\begin{a}" * 100_000))
+    budget = Budget()
+    pages = [markdown2html(safe_markdown("\\begin{a}" * 1000, budget)) for _ in range(200)]
+    assert "<pre>" not in pages[0] and "<pre>" in pages[-1]
+    assert time.process_time() - begun < 20

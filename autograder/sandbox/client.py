@@ -136,7 +136,7 @@ class Worker:
         used, most = self.usage(), self.zygote.rules.processes
         if used.tasks > most:  # the kernel's own limit does not hold where root grades
             self._lose("CRASH", f"it had started more than {most} processes or threads")
-        if used.memory > self.limits.memory < self.usage(usage.EXACT).memory:
+        if used.memory > self.limits.memory:
             self._lose("MEMORY", f"it took more than {self.limits.memory >> 20} MB of memory")
         if self.spent is None:
             self.spent = used.cpu
@@ -147,9 +147,9 @@ class Worker:
         if used.cpu - self.before > self.limits.total:
             self._lose("TIMEOUT", f"the notebook took more than {self.limits.total:g} seconds of computing in all")
 
-    def usage(self, count=usage.QUICK):
+    def usage(self):
         """What the worker and every process that descends from it use."""
-        return usage.of_tree(self.pid, self.zygote.rules.processes, count)
+        return usage.of_tree(self.pid, self.zygote.rules.processes)
 
     def _why_closed(self, otherwise="it ended the process it runs in"):
         """Words for how the worker ended, when it has; it is given a moment to do so."""

@@ -7,10 +7,8 @@ import os
 from dataclasses import dataclass
 
 TICKS = os.sysconf("SC_CLK_TCK")
-# what of a process's memory counts: pages written to, shared memory, and what of both was moved to the disk
-STATUS = ("status", (b"RssAnon:", b"RssShmem:", b"VmSwap:"))
-SHARES = ("smaps_rollup", (b"Pss_Anon:", b"Pss_Shmem:", b"SwapPss:"))  # the same, divided by those who share a page
-QUICK, EXACT = (STATUS,), (SHARES, STATUS)  # the second where the first is not told
+# pages written to (each process counts those that it shares), shared memory, and what of both was moved to the disk
+MEMORY = (b"RssAnon:", b"RssShmem:", b"VmSwap:")
 
 
 @dataclass
@@ -22,10 +20,10 @@ class Usage:
     tasks: int = 0
 
 
-def of_tree(pid: int, most: int, count=QUICK) -> Usage:
+def of_tree(pid: int, most: int) -> Usage:
     """Usage of a process and its descendants. Looks no further once there are more than `most` tasks.
 
-    count: QUICK takes a page that processes share for as many pages; EXACT does not, and takes seven times as long
+    Reads only what the kernel tells without waiting: for smaps, say, a process can keep the reader waiting for minutes.
     """
     made, waiting = Usage(), [pid]
     while waiting and made.tasks <= most:
@@ -34,7 +32,7 @@ def of_tree(pid: int, most: int, count=QUICK) -> Usage:
         made.cpu += sum(map(int, fields[11:15])) / TICKS
         tasks = _tasks(place)
         made.tasks += len(tasks)
-        made.memory += _memory([place, *tasks], count)
+        made.memory += _memory([place, *tasks])
         for task in tasks:
             waiting += map(int, _read(f"{task}/children").split())
     return made
@@ -47,13 +45,12 @@ def _tasks(place):
         return []
 
 
-def _memory(places, count):
+def _memory(places):
     """Bytes of memory of a process. One whose first thread has ended shows it at its other threads only."""
-    for file, names in count:
-        for place in places:
-            lines = _read(f"{place}/{file}").splitlines()
-            if found := [int(line.split()[1]) << 10 for line in lines if line.startswith(names)]:
-                return sum(found)
+    for place in places:
+        lines = _read(f"{place}/status").splitlines()
+        if found := [int(line.split()[1]) << 10 for line in lines if line.startswith(MEMORY)]:
+            return sum(found)
     return 0
 
 
