@@ -84,7 +84,14 @@ def safe_markdown(text: str, budget: Budget | None = None, attached=()) -> str:
 
 
 def _as_text(text):
-    return "\n".join(f"    {line}" for line in text.split("\n"))
+    """Markdown that shows a text as it is, and holds no tag wherever else it should be put."""
+    return "\n".join(f"    {line}" for line in LESS.sub("< ", text).split("\n"))
+
+
+def safe_latex(text: str, budget: Budget) -> str:
+    """LaTeX in which HTML sees no tag, as nbconvert puts it into the page as it is; "" where it is too long."""
+    budget.markdown -= len(text)
+    return "" if len(text) > MAX_MARKDOWN or budget.markdown < 0 else LESS.sub("< ", text)
 
 
 def safe_attachments(found) -> dict:
@@ -139,8 +146,10 @@ def _rich(kind, output, budget):
     for mime, value in data.items() if isinstance(data, dict) else ():
         if mime == "text/plain":
             kept[mime] = _text(value)
-        elif mime in ("text/latex", "text/markdown"):  # formgrader shows them as it shows a Markdown cell
+        elif mime == "text/markdown":
             kept[mime] = safe_markdown(_text(value), budget)
+        elif mime == "text/latex" and (formula := safe_latex(_text(value), budget)):
+            kept[mime] = formula
         elif mime == "text/html" and isinstance(value, str) and len(value) < 5 * MAX_TEXT:
             kept[mime] = safe_html(_text(value, MAX_HTML), budget)
         elif _picture(mime, value):
