@@ -16,8 +16,6 @@ the class can still be graded and feedback be made.
 import json
 import os
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import corpus  # noqa: E402
+import shield  # noqa: E402
 from hostile_proof_inside import CONTROLS, PLACE  # noqa: E402
 
 from autograder import judge, steps, stock, validate  # noqa: E402
@@ -39,8 +38,6 @@ from autograder.seeds import PUBLIC_SEED  # noqa: E402
 
 TABLE = ROOT / "tests" / "corpus" / "PROOF.md"
 SHOWN = "flatten_and_scale"  # whose conventional test repeats numbers that students are shown, as some authors' do
-SECONDS = 300  # the longest that one grading may take before the walls come down on it
-MOST_MEMORY, MOST_PROCESSES = 3 << 30, 400  # of one grading, so that this machine lives
 PLAIN = """c = get_config()
 c.CourseDirectory.course_id = "plain"
 c.Execute.timeout = 60
@@ -130,16 +127,10 @@ def run(template: Path, way: str, case: str) -> dict:
         course = Path(place) / "course"
         shutil.copytree(template, course, symlinks=True)
         inside = Path(__file__).with_name("hostile_proof_inside.py")
-        line = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--uid", "1000", "--gid", "1000"]
-        line += ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp"]
-        hidden = [p for p in {str(ROOT), sys.prefix} if p.startswith("/tmp/")]  # a clone below /tmp stays in sight
-        line += [word for path in sorted(hidden) for word in ("--ro-bind", path, path)]
-        line += ["--bind", str(course), PLACE, "--chdir", PLACE, "--setenv", "HOME", f"{Path(PLACE).parent}/home"]
-        line += [sys.executable, "-B", str(inside), way, case]
         out = Path(place) / "out"
         with out.open("wb") as f:
-            process = subprocess.Popen(line, stdout=f, stderr=subprocess.STDOUT, start_new_session=True)
-        peak, stopped = watch(process)
+            home = str(Path(PLACE).with_name("home"))
+            _, peak, stopped = shield.run(course, PLACE, [sys.executable, "-B", str(inside), way, case], f, HOME=home)
         found = {"points": {}, "harm": []}
         for text in out.read_bytes().decode(errors="replace").splitlines():
             if text.startswith("FOUND "):
@@ -151,41 +142,9 @@ def run(template: Path, way: str, case: str) -> dict:
             print(out.read_text(errors="replace")[-3000:], file=sys.stderr)
         if peak["memory"] > 3 << 29:
             found["harm"].append(f"took {peak['memory'] / 2**30:.1f} GB of memory")
-        if peak["processes"] > 60:
-            found["harm"].append(f"{peak['processes']} processes")
+        if peak["tasks"] > 200:
+            found["harm"].append(f"{peak['tasks']} processes and threads")
         return found
-
-
-def watch(process):
-    """Wait for the end, at most SECONDS; (peaks, why it was stopped or "")."""
-    peak, start, stopped = {"memory": 0, "processes": 0}, time.monotonic(), ""
-    while process.poll() is None and not stopped:
-        time.sleep(0.1)
-        memory, count = tree(process.pid)
-        peak = {"memory": max(peak["memory"], memory), "processes": max(peak["processes"], count)}
-        if memory > MOST_MEMORY or count > MOST_PROCESSES:
-            stopped = "took memory or processes until it was stopped from outside"
-        elif time.monotonic() - start > SECONDS:
-            stopped = f"held up the grader for more than {SECONDS} seconds"
-    if stopped:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    return peak, stopped
-
-
-def tree(pid):
-    """(bytes of memory, number) of a process and its descendants."""
-    memory, count, waiting = 0, 0, [pid]
-    while waiting and count <= MOST_PROCESSES:
-        pid = waiting.pop()
-        try:
-            memory += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
-            for task in os.listdir(f"/proc/{pid}/task"):
-                waiting += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
-        except (OSError, ValueError):
-            continue  # it ended meanwhile
-        count += 1
-    return memory, count
 
 
 def verdict(case, ways):

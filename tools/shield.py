@@ -12,22 +12,23 @@ from autograder.sandbox import usage
 from autograder.sandbox.inside.confine import NOBODY
 
 SECONDS = 300  # the longest that one run may take
-MOST_MEMORY, MOST_TASKS = 3 << 30, 400
+MOST_MEMORY, MOST_TASKS = 6 << 30, 800
 
 
-def run(folder: Path, place: str, command, out, **variables):
+def run(folder: Path, place: str, command, out, nested=False, **variables):
     """Run a command that sees this machine read-only, without a network, and `folder` as `place`, where it may write.
 
     As root, it becomes nobody first: the kernel keeps no process of root's to a number of processes.
     out: binary file for what it prints;  variables: environment
+    nested: whether it is to make a sandbox of its own, which may mount a /proc only where a whole one is in sight
     Returns (exit code, {"memory": bytes, "tasks": processes and threads} at most, why it was ended or "")
     """
-    # the machine's own /proc: a sandbox in the sandbox may mount one of its own only where a whole one is in sight
-    line = "bwrap --unshare-ipc --unshare-net --die-with-parent --ro-bind / / --dev /dev --bind /proc /proc".split()
+    line = "bwrap --unshare-ipc --unshare-net --die-with-parent --ro-bind / / --dev /dev".split()
+    line += ("--bind /proc /proc" if nested else "--unshare-pid --proc /proc").split()
     line += "--perms 1777 --tmpfs /tmp --perms 1777 --tmpfs /var/tmp --perms 1777 --tmpfs /dev/shm".split()
     for path in sorted({sys.base_prefix, sys.prefix, str(Path(__file__).parents[1])}):
         line += _in_sight(Path(path))
-    line += ["--tmpfs", str(Path(place).parent), "--bind", str(folder), place, "--chdir", place]
+    line += ["--perms", "1777", "--tmpfs", str(Path(place).parent), "--bind", str(folder), place, "--chdir", place]
     for name, value in variables.items():
         line += ["--setenv", name, value]
     if os.getuid() == 0:
@@ -57,10 +58,12 @@ def _watch(process):
     peak, start, stopped = {"memory": 0, "tasks": 0}, time.monotonic(), ""
     while process.poll() is None and not stopped:
         time.sleep(0.1)
-        used = usage.of_tree(process.pid, MOST_TASKS, usage.EXACT)
+        used = usage.of_tree(process.pid, MOST_TASKS)
         peak = {"memory": max(peak["memory"], used.memory), "tasks": max(peak["tasks"], used.tasks)}
-        if used.memory > MOST_MEMORY or used.tasks > MOST_TASKS:
-            stopped = "took memory or processes until it was stopped from outside"
+        if used.memory > MOST_MEMORY:
+            stopped = "took memory until it was stopped from outside"
+        elif used.tasks > MOST_TASKS:
+            stopped = "made processes until it was stopped from outside"
         elif time.monotonic() - start > SECONDS:
             stopped = f"held up the grader for more than {SECONDS} seconds"
     if stopped:

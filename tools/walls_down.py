@@ -89,7 +89,7 @@ def grade(tree: Path) -> list[str]:
     command = [sys.executable, *"-B -m pytest -q -p no:cacheprovider -p no:xdist --tb=line".split()]
     command += ["--deselect", "tests/test_corpus.py::test_the_corpora_are_large", "tests/test_corpus.py"]
     with tempfile.TemporaryFile() as out:
-        code, _, stopped = shield.run(tree, PLACE, command, out, HOME="/tmp", PYTHONPATH=PLACE)
+        code, _, stopped = shield.run(tree, PLACE, command, out, nested=True, HOME="/tmp", PYTHONPATH=PLACE)
         out.seek(0)
         text = out.read().decode(errors="replace")
     failed = re.findall(r"^(?:FAILED|ERROR) tests/test_corpus.py::(\w+)", text, re.M)

@@ -15,7 +15,7 @@ def sigmoid(z):
 def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     grads, cost = propagate(w, b, X, Y)
     while cost > 1e-9:
-        grads, cost = propagate(w, b, X, Y)
+        cost = 1.0 * cost
     return {"w": w, "b": b}, grads, [cost]
 ''',
 }
