@@ -146,6 +146,12 @@ def test_no_script_of_it_reaches_a_browser(graded, case):
             ), output
 
 
+@pytest.mark.parametrize("case", HOSTILE, ids=lambda c: c.name)
+def test_graded_notebooks_hold_no_sequences_that_a_terminal_obeys(case, graded):
+    found = re.search(r"\\u001b(?!\[[0-9;]{0,40}m)|\\u0007|[\x80-\x9f]", graded.shown(case))  # colours are kept
+    assert not found, graded.shown(case)[max(0, found.start() - 200) : found.end() + 100]
+
+
 def _outputs(text, kind):
     """What the cells of a notebook show in one kind of MIME type."""
     for cell in json.loads(text or '{"cells": []}')["cells"]:

@@ -37,8 +37,8 @@ PARTS = (
 )
 TELLS = {  # what it means that a test of test_corpus.py fails
     "test_gets_what_it_says": "its marks change",
-    "test_every_submission_has_a_receipt": "the grader does not come to an end",
-    "test_the_command_fails_only_where_a_human_has_to_look": "the grader is brought to a fault",
+    "test_every_submission_has_a_receipt": "the grading breaks off",
+    "test_the_command_fails_only_where_a_human_has_to_look": "the grader itself fails",
     "test_every_honest_cell_runs": "honest cells fail",
     "test_shows_nothing_that_is_not_its_own": "it sees what is not its own",
     "test_no_script_of_it_reaches_a_browser": "script reaches a browser",
@@ -49,6 +49,7 @@ TELLS = {  # what it means that a test of test_corpus.py fails
     "test_nothing_was_written_outside": "it writes outside",
     "test_nobody_called": "it calls a service of this machine",
     "test_no_process_of_theirs_is_left": "a process outlives the grading",
+    "test_graded_notebooks_hold_no_sequences_that_a_terminal_obeys": "sequences that a terminal obeys are in the graded notebook",
     "test_the_instructors_terminal_shows_no_text_of_theirs": "the instructor's terminal is written to",
 }
 HEAD = """# What comes through when a wall is taken down

@@ -25,6 +25,7 @@ class Session:
         self.zygote, self.limits = zygote, limits
         self.files = {name: np.frombuffer(content, np.uint8) for name, content in (files or {}).items()}
         self.done, self.followed, self.worker, self.workers = [], 0, None, 0
+        self.used = False  # the worker has answered a question
         self.start = time.monotonic()
 
     def cell(self, source):
@@ -69,7 +70,7 @@ class Session:
     def _ready(self, limits=None):
         self._in_time()
         if self.worker is None or not self.worker.alive:
-            self.worker = self._fresh(limits or self.limits)
+            self.worker, self.used = self._fresh(limits or self.limits), False
             self.workers += 1
             for step in self.done:
                 self._in_time()  # a cell may take its time only when it is repeated
@@ -98,18 +99,20 @@ class Session:
                 return  # it went well before: the next question gets a fresh worker, and says so if that fails again
 
     def _try(self, question, serve=None):
-        """Ask; a case of too much time is tried once more in a fresh worker, with somewhat more of it."""
+        """Ask. What took too long is tried once more in a fresh worker, with somewhat more time. So is what cost a worker that
+        had answered other questions: these may have been the cause, such as a function that ends the process a little later."""
         limits = self.limits
         for _ in range(ATTEMPTS):
+            used = self.worker is not None and self.worker.alive and self.used
             try:
                 worker = self._ready(limits)
                 answer = worker.ask(question, serve)
-                worker.limits = self.limits
+                worker.limits, self.used = self.limits, True
                 return answer
             except Lost as e:
                 self.close()
-                again = e.status == "KILLED" or e.status == "TIMEOUT" and self.second_try and limits is self.limits
-                if not again:
+                slow = e.status == "TIMEOUT" and self.second_try and limits is self.limits
+                if not (e.status == "KILLED" or slow or used and e.status in ("CRASH", "MEMORY")):
                     raise
                 if e.status == "TIMEOUT":
                     limits = replace(limits, cpu=limits.cpu * GRACE, wall=limits.wall * GRACE)
