@@ -85,7 +85,7 @@ class Exercise:
             cases.append(replace(first, fortran=True, label=f"column-major order, {first.label}"))
             cases.append(replace(first, readonly=True, label=f"read-only arrays, {first.label}"))
         if self.vectorised:
-            cases += [self._case(rng, {**self.sizes[0], "m": m}, role="lines") for m in (8, 64)]
+            cases += [self._counted(rng, {**self.sizes[0], "m": m}) for m in (8, 64)]
         other = self._case(rng, self.sizes[0])
         cases += [
             replace(first, args=(*first.args[:i], _other(old, new), *first.args[i + 1 :]), role="probe", changed=str(i))
@@ -93,6 +93,10 @@ class Exercise:
             if len(first.args) > 1
         ]
         return cases + (self.extra(rng) if self.extra else [])
+
+    def _counted(self, rng, sizes):
+        """A case whose lines are counted, and other numbers of the same sizes for the call before."""
+        return self._case(rng, sizes, role="lines", again=self._case(rng.spawn(1)[0], sizes).args)
 
     def _case(self, rng, sizes, **more):
         args = self.inputs(rng, **sizes)

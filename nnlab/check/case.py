@@ -10,12 +10,13 @@ class Case:
     args: positional arguments
     label: the case in words;  sizes: what the numbers in the shapes mean, e.g. {"m": 7}, for messages
     seed: for np.random and random before the call;  repeat: number of calls (seed, seed + 1, ...)
-    again: arguments of a second call, which finds the same random numbers; a view looks at both results
+    again: arguments of a second call, which finds the same random numbers; a view looks at both results. Where lines are
+          counted: arguments of a call before
     given: functions of the notebook replaced for this call: name -> what the replacement returns
     role: "scored" values count;  "last" so they do, but it takes long: run only if the others earn something;
           "fallback" values count where no `given` function was called;  "note" never counts;
-          "lines" executed lines are counted;  "probe" and "shake" run only to find out why something is wrong: one
-          argument, or the notebook's variables, are other ones
+          "lines" so they do, and executed lines are counted;
+          "probe" and "shake" run only to find out why something is wrong: one argument, or the notebook's variables, are others
     tolerance: factor on the exercise's tolerance (float32 needs a wider one)
     says: for a note, what to say when the result differs from the expected one
     """

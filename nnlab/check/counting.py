@@ -26,25 +26,28 @@ class CountingArray(np.ndarray):
 
 
 def count_lines(function, case):
-    """Python lines executed plus elements walked over, on the second of two calls: the first may import, compile or warn."""
+    """(Python lines executed plus elements walked over, the result) of the second of two calls.
 
-    def run(args):
+    The first, with other numbers, may import, compile or warn; a table of what it gave is of no use in the second.
+    """
+
+    def run(first, args):
         with quiet(case.seed, Counter()):
-            function(*copy.deepcopy(args))
+            function(*copy.deepcopy(first))
             CountingArray.steps = 0
             counter = _LineCounter()
             old = sys.gettrace()
             sys.settrace(counter)
             try:
-                function(*copy.deepcopy(args))
+                result = function(*copy.deepcopy(args))
             finally:
                 sys.settrace(old)
-            return counter.lines + CountingArray.steps
+            return counter.lines + CountingArray.steps, result
 
     try:
-        return run(mapped(lambda a: a.view(CountingArray), case.args))
+        return run(*(mapped(lambda a: a.view(CountingArray), args) for args in (case.again, case.args)))
     except Exception:  # noqa: BLE001  code that is right for arrays but not for a subclass of them
-        return run(case.args)
+        return run(case.again, case.args)
 
 
 # putting an array into words takes lines for each number: a function that prints what it does is no loop

@@ -49,7 +49,8 @@ def observe(name, case, namespace, watch=(), lend=None):
     with _replaced(function, namespace, {**(lend or {}), **given}, watch, calls):
         if case.role == "lines":
             try:
-                made.lines = count_lines(function, case)
+                made.lines, result = count_lines(function, case)
+                made.value = unpack(*pack(result))
             except (Exception, SystemExit) as e:  # noqa: BLE001
                 made.kind, made.error = type(e).__name__, f"{type(e).__name__}: {_text(e)}"
         elif case.again:

@@ -136,7 +136,7 @@ def assess(bundle, run, explain=True):
     scored = [i for i in seen if i not in dropped and bundle.cases[i].role in ("scored", "fallback")]
     wrong = _least_wrong(bundle, seen, scored)
     told = (seen, wrong) if wrong else ()  # what short cases show is told before what only a long one does
-    last = [i for i, case in enumerate(bundle.cases) if case.role == "last" and not dropped]
+    last = [i for i, c in enumerate(bundle.cases) if c.role == "lines" or c.role == "last" and not dropped]
     if last and _score(bundle, seen, wrong) > 0:
         seen = seen | {i: run(bundle.cases[i]) for i in last}
         wrong = _least_wrong(bundle, seen, scored + last)
@@ -144,7 +144,7 @@ def assess(bundle, run, explain=True):
     score = _score(bundle, seen, wrong)
     notes = _notes(bundle, seen, dropped, right=score >= FULL)
     if score >= FULL:
-        loops = bundle.vectorised and _grows(bundle, run)
+        loops = bundle.vectorised and _grows(bundle, seen)
         if loops:
             says = diagnose.LOOP.format(per_example=loops)
             return Verdict(name, "PARTIAL", 1 - bundle.vectorised, ["loop"], says, notes=notes, called=called)
@@ -153,7 +153,7 @@ def assess(bundle, run, explain=True):
     ids, says = diagnose.explain(bundle, *told, run) if explain else ([], "")
     crashed = all(o.kind for i, o in seen.items() if i in scored)
     status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
-    if score and bundle.vectorised and _grows(bundle, run):
+    if score and bundle.vectorised and _grows(bundle, seen):
         score *= 1 - bundle.vectorised
     return Verdict(
         name,
@@ -217,11 +217,10 @@ def _touched(w):
     return leaves(w.expected, "" if w.leaf.startswith("result[") else w.leaf) if inside else (w.leaf,)
 
 
-def _grows(bundle, run):
+def _grows(bundle, seen):
     """Lines executed per further example, from the two cases with role "lines", if that is one or more; else 0."""
-    few, many = [c for c in bundle.cases if c.role == "lines"]
-    a, b = run(few), run(many)
-    extra = (b.lines - a.lines) / (many.sizes["m"] - few.sizes["m"])
+    few, many = [i for i, c in enumerate(bundle.cases) if c.role == "lines"]
+    extra = (seen[many].lines - seen[few].lines) / (bundle.cases[many].sizes["m"] - bundle.cases[few].sizes["m"])
     return round(extra, 1) if extra >= 1 else 0
 
 
