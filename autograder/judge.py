@@ -7,6 +7,7 @@ run on functions of the student.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from nnlab.check.observe import observe, undisturbed
@@ -30,15 +31,23 @@ class Stopped(Exception):
 
 def _assess(bundle, run, lent, explain=True):
     """`assess`, with all cases announced to `run` at once where it can use that, and its limits kept to."""
-    ahead = getattr(run, "ahead", None)
+
+    def one(case):
+        return run(bundle.exercise, case, lent)
+
+    one.ahead = partial(_announce, bundle, run, lent)
     try:
-        if ahead:
-            ahead(bundle.exercise, [c for c in bundle.cases if c.role in ("scored", "note")], lent)
-        return assess(bundle, lambda case: run(bundle.exercise, case, lent), explain)
+        one.ahead([c for c in bundle.cases if c.role in ("scored", "note")])
+        return assess(bundle, one, explain)
     except Stopped as e:
         return Verdict(
             bundle.exercise, e.status, 0.0, [e.status.lower()], f"{bundle.exercise} could not be run: {e.says}."
         )
+
+
+def _announce(bundle, run, lent, cases):
+    if ahead := getattr(run, "ahead", None):
+        ahead(bundle.exercise, cases, lent)
 
 
 def reference(assignment, root=None):
@@ -115,7 +124,8 @@ class Expected(Sequence):
         # the same arguments in another memory layout, or read-only, give the same result
         key = (*map(id, case.args), *map(id, case.again), case.seed, id(case.given), case.repeat)
         if key not in self.values:
-            o = observe(self.bundle.exercise, case, self.scope)
+            plain = replace(case, role="scored", again=()) if case.role == "lines" else case  # only the value is wanted
+            o = observe(self.bundle.exercise, plain, self.scope)
             if o.kind:
                 where = f"{self.bundle.assignment}, {self.bundle.exercise}"
                 raise CourseError(f"{where}: the solution fails for {case.label}: {o.error}")

@@ -108,7 +108,8 @@ class Verdict:
 def assess(bundle, run, explain=True):
     """Judge one function.
 
-    run: Case -> Observation.  explain: whether to find out why it is wrong, which takes longer than to see that it is.
+    run: Case -> Observation; run.ahead, where there is one, is told of several cases at once.
+    explain: whether to find out why it is wrong, which takes longer than to see that it is.
     Returns a Verdict; asks for probes only when something is wrong.
     """
     name = bundle.exercise
@@ -138,6 +139,8 @@ def assess(bundle, run, explain=True):
     told = (seen, wrong) if wrong else ()  # what short cases show is told before what only a long one does
     last = [i for i, c in enumerate(bundle.cases) if c.role == "lines" or c.role == "last" and not dropped]
     if last and _score(bundle, seen, wrong) > 0:
+        if announce := getattr(run, "ahead", None):
+            announce([bundle.cases[i] for i in last])
         seen = seen | {i: run(bundle.cases[i]) for i in last}
         wrong = _least_wrong(bundle, seen, scored + last)
     told = told or (seen, wrong)
