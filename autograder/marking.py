@@ -19,10 +19,7 @@ def mark(cell):
         bare.pop("outputs")
     try:
         score, most = determine_grade(bare)
-    except (
-        ValueError,
-        KeyError,
-    ):  # more than there is to earn, or a value that is not shown: stock stops with an error
+    except (ValueError, KeyError):  # more than there is to earn, or a value not shown: stock stops with an error
         return None
     return score if score is None else float(min(max(score, 0.0), most))
 

@@ -92,8 +92,9 @@ def retag(nb, released, skip=SKIP):
     others = {(c.get("id"), c.source) for c in tagged if grade_id(c) is None}
     for cell in nb.cells:
         cell.metadata.pop("tags", None)
-        name, known = grade_id(cell), {cell.get("id"), None}  # notebooks before format 4.5 have no ids
-        if name in answers if name is not None else any((i, cell.source) in others for i in known):
+        name = grade_id(cell)
+        copies = {(cell.get("id"), cell.source), (None, cell.source)}  # notebooks before format 4.5 have no ids
+        if name in answers or name is None and copies & others:
             cell.metadata["tags"] = [skip]
 
 

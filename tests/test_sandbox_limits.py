@@ -72,7 +72,9 @@ def test_memory_is_counted(session, trick):
 
 def test_memory_is_counted_while_all_questions_are_answered_soon(session):
     start = HOLD + "if os.fork() == 0:\n    time.sleep(0.05)\n    hold()\n    os._exit(0)"
-    assert lost(session, start, *["import time\ntime.sleep(0.08)"] * 20).status == "MEMORY"
+    assert (
+        lost(session, start, *["import time\ntime.sleep(0.08)"] * 150).status == "MEMORY"
+    )  # soon, if not on a busy machine
 
 
 STARTS = {

@@ -17,8 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 import corpus  # noqa: E402
 
-PLACE = "/tmp/course"  # within the walls, where /tmp is empty
-LOG = Path("/tmp/log")
+PLACE = "/srv/course"  # of the course, within the walls
+LOG = Path(PLACE).with_name("log")
 TOKEN = "a-secret-of-the-environment-3f7c1d"  # noqa: S105  a canary
 WATCHED = ("source", "release", "nbgrader_config.py", ".course_secret", "submitted/neighbour", "autograded/neighbour")
 SCRIPT = re.compile(r"<\s*(script|iframe|svg|style)\b|\son\w+\s*=|javascript:", re.I)

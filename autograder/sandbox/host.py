@@ -51,11 +51,8 @@ class Zygote:
             sock.settimeout(START_SECONDS)
         self.control, self.owner, self._started, self.used = self.controls[0], os.getpid(), False, 0.0
         try:
-            wire.send(
-                self.control,
-                0,
-                json.dumps({**asdict(rules), "imports": list(lab.imports), "ordinary": lab.ordinary}).encode(),
-            )
+            told = asdict(rules) | {"imports": list(lab.imports), "ordinary": lab.ordinary}
+            wire.send(self.control, 0, json.dumps(told).encode())
             wire.send(self.control, 0, calls.program())
         except OSError:
             self._broken("did not start")
