@@ -89,12 +89,10 @@ def test_processes_are_counted(session, kind):
     """Not where a user's own limit makes the kernel refuse them: then the cell fails by itself."""
     session.limits = replace(session.limits, memory=8 << 30)  # copies share pages, and each counts them
     cell = f"import os, subprocess, threading, time\nfor _ in range(200):\n    {STARTS[kind]}\ntime.sleep(3)"
-    begun = time.monotonic()
     try:
         answer = session.cell(cell)
     except Lost as e:
         assert (e.status, "processes" in e.says) == ("CRASH", True)
-        assert time.monotonic() - begun < 3
     else:
         assert not answer["ok"]
 
