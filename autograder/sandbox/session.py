@@ -101,7 +101,7 @@ class Session:
     def _try(self, question, serve=None):
         """Ask. What took too long is tried once more in a fresh worker, with somewhat more time. So is what cost a worker that
         had answered other questions: these may have been the cause, such as a function that ends the process a little later."""
-        limits = self.limits
+        limits, first = self.limits, None
         for _ in range(ATTEMPTS):
             used = self.worker is not None and self.worker.alive and self.used
             try:
@@ -113,7 +113,8 @@ class Session:
                 self.close()
                 slow = e.status == "TIMEOUT" and self.second_try and limits is self.limits
                 if not (e.status == "KILLED" or slow or used and e.status in ("CRASH", "MEMORY")):
-                    raise
+                    raise (first or e) from None  # a fresh worker may be lost before it is asked
+                first = first or (None if e.status == "KILLED" else e)
                 if e.status == "TIMEOUT":
                     limits = replace(limits, cpu=limits.cpu * GRACE, wall=limits.wall * GRACE)
         raise SandboxError(
