@@ -5,7 +5,6 @@ Both come from a process of unknown intent: arguments and observations are plain
 
 import os
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import asdict
 
 import numpy as np
 
@@ -58,9 +57,9 @@ def checked_list(seen, count):
 
 
 TEXTS, COUNTS, NAMES = (
-    ("error", "kind", "where"),
-    ("printed", "lines"),
-    ("changed", "rebound", "called", "reads", "warned"),
+    {"error", "kind", "where"},
+    {"printed", "lines"},
+    {"changed", "rebound", "called", "reads", "warned"},
 )
 
 
@@ -71,16 +70,17 @@ def observation(data, known) -> Observation:
     """
     made = Observation()
     try:
-        if set(data) != set(asdict(made)):
-            raise TypeError("fields")
-        made.value = data["value"]
-        for name in TEXTS:
-            setattr(made, name, _typed(data[name], str)[:1000])
-        for name in COUNTS:
-            setattr(made, name, max(0, min(_typed(data[name], int), 10**12)))
-        for name in NAMES:
-            setattr(made, name, tuple(_typed(t, str)[:300] for t in _typed(data[name], tuple)[:50]))
-    except (TypeError, AttributeError, KeyError):
+        for name, said in dict.items(data):
+            if name in TEXTS:
+                said = _typed(said, str)[:1000]
+            elif name in COUNTS:
+                said = max(0, min(_typed(said, int), 10**12))
+            elif name in NAMES:
+                said = tuple(_typed(t, str)[:300] for t in _typed(said, tuple)[:50])
+            elif name != "value":
+                raise TypeError("fields")
+            setattr(made, name, said)
+    except TypeError:
         raise Stopped("CRASH", "it broke the grader's protocol") from None
     made.called = tuple(n for n in made.called if n in known)
     return made

@@ -21,7 +21,7 @@ VALUES = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.lists(inner, max_size=4).map(tuple)
-        | st.dictionaries(st.text(max_size=5), inner, max_size=4)
+        | st.dictionaries(st.text(max_size=5) | st.integers(0, 9) | st.none(), inner, max_size=4)
     ),
     max_leaves=12,
 )
@@ -106,6 +106,10 @@ def message(tree, blob=b""):
         message({"array": ["f8", [1.5], 0]}, b"12345678"),
         message({"array": ["f8", [0] * 40, 0]}),
         message({"array": "f8"}),
+        message({"tuple": [{"array": ["f8", [1], 0]}, {"array": ["f8", [1], 2]}]}, b"12345678" * 3),
+        message({"tuple": [{"array": ["f8", [2], 0]}, {"array": ["f4", [4], 0]}]}, b"12345678" * 2),
+        message({"list": [{"array": ["u1", [1 << 20], 0]}] * 65}, bytes(1 << 20)),
+        message({"record": [1]}),
         message({"function": "system"}),
         message({"pickle": "gASV"}),
         message({"tuple": 3}),
@@ -117,6 +121,15 @@ def message(tree, blob=b""):
 def test_forged_messages_are_refused(data):
     with pytest.raises(CodecError):
         from_bytes(data)
+
+
+def test_an_array_in_several_places_travels_once():
+    a, b = np.ones((50, 40)), np.zeros(3)
+    x, y, z = from_bytes(data := to_bytes((a, {"again": a, "other": b}, [a, np.float32(2)])))
+    assert len(data) < 2 * a.nbytes
+    assert x is y["again"] is z[0] and same(x, a) and same(y["other"], b) and same(z[1], np.float32(2))
+    with pytest.raises(CodecError, match="larger"):  # it is small to send, and not to look at
+        pack([np.zeros(1 << 20)] * 9)
 
 
 def test_depth_and_size_are_bounded():

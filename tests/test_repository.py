@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -131,6 +132,15 @@ def test_gitignore_keeps_secrets_and_copies_out():
     ]
     done = subprocess.run(["git", "check-ignore", *names], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.split() == names
+
+
+def test_each_wall_still_stands_where_it_can_be_taken_down():
+    walls = tomllib.loads((ROOT / "tests/corpus/walls.toml").read_text())["wall"]
+    cases = {path.stem for path in (ROOT / "tests/corpus").glob("*/*.py")}
+    for wall in walls:
+        assert set(wall["cases"]) <= cases, wall["name"]
+        for file, old, _ in wall["edits"]:
+            assert (ROOT / file).read_text().count(old) == 1, f"{wall['name']}: {old!r} in {file}"
 
 
 def test_paths_of_the_walls_exist():

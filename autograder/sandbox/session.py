@@ -37,7 +37,7 @@ class Session:
 
     def observe(self, name, cases, watch, lend=None, setup="", serve=None):
         """What function `name` does on cases: a list of plain observations. Raises Lost; others then find it failing."""
-        plain = [vars(c) for c in cases]
+        plain = [c.plain() for c in cases]
         question = {"do": "observe", "name": name, "cases": plain, "watch": list(watch), "lend": lend, "setup": setup}
         try:
             return self._try(question, serve)

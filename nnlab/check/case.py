@@ -1,10 +1,26 @@
 """A call to be made and what came of it, as plain data."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+
+
+class Plain:
+    """A dataclass of plain data, which need not be told in full."""
+
+    def plain(self):
+        """{field: value} of the fields that are not as they are by default; arrays are not copied."""
+        usual, there = _defaults(type(self)), vars(self).items()
+        return {k: v for k, v in there if k not in usual or type(v) is not type(usual[k]) or v != usual[k]}
+
+
+@cache
+def _defaults(kind):
+    made = {f.name: f.default if f.default_factory is MISSING else f.default_factory() for f in fields(kind)}
+    return {name: value for name, value in made.items() if value is not MISSING}
 
 
 @dataclass
-class Case:
+class Case(Plain):
     """One call to be made. Everything in it is plain data, so it can be stored and sent.
 
     args: positional arguments
@@ -36,12 +52,9 @@ class Case:
     says: str = ""
     changed: str = ""  # for a probe: the argument in which it differs from the first case
 
-    def plain(self):
-        return asdict(self)
-
 
 @dataclass
-class Observation:
+class Observation(Plain):
     """What one call did. `value` is plain data (see codec); the rest is for the diagnosis."""
 
     value: object = None
@@ -55,6 +68,3 @@ class Observation:
     called: tuple = ()  # which functions of the notebook it called, of those that it may build on
     lines: int = 0  # Python lines executed, plus elements iterated over (role "lines" only)
     reads: tuple = ()  # names of notebook variables (data, not functions) that its code reads
-
-    def plain(self):
-        return asdict(self)

@@ -144,7 +144,7 @@ def differences(expected, received, names=(), rtol=1e-6, atol=1e-9):
         e, r = np.asarray(e), np.asarray(r)
         if e.shape != r.shape:
             return wrong.append(Wrong(name, "shape", e, r))
-        if not close(e, r, rtol, atol).all():
+        if not ((e == r).all() or close(e, r, rtol, atol).all()):
             bad = ~np.isfinite(r.astype(float)) & np.isfinite(e.astype(float))
             wrong.append(Wrong(name, "nan" if bad.any() else "value", e, r))
 

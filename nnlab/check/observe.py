@@ -10,6 +10,7 @@ import inspect
 import traceback
 from dataclasses import replace
 from functools import lru_cache
+from types import FunctionType
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from .case import Case, Observation
 from .codec import CodecError, pack, unpack
 from .counting import count_lines, mapped
 from .quiet import Counter, quiet, same_entropy, undisturbed
+
+VARIABLE = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
 __all__ = ["Case", "Observation", "observe", "undisturbed"]
 
@@ -34,12 +37,9 @@ def observe(name, case, namespace, watch=(), lend=None):
     if not callable(function):
         return Observation(kind="not-callable", error=f"{name} is {type(function).__name__}, not a function")
     try:
-        signature = inspect.signature(function)
-        signature.bind(*case.args)
+        parameters = _parameters(function, case.args)
     except TypeError as e:
-        return Observation(kind="signature", error=f"{name}{signature}: {e}")
-    except ValueError:
-        signature = None  # some built-ins have none: let the call speak
+        return Observation(kind="signature", error=f"{name}{e}")
 
     made = Observation(reads=_data_names(function, namespace))
     given = {n: _constant(v) for n, v in case.given.items()}
@@ -57,16 +57,16 @@ def observe(name, case, namespace, watch=(), lend=None):
             values = []
             for args in (case.args, case.again):
                 with same_entropy(case.seed, _scope(function, namespace)):
-                    values.append(_call(function, replace(case, args=args), case.seed, signature, made))
+                    values.append(_call(function, replace(case, args=args), case.seed, parameters, made))
             made.value = values
         else:
-            values = [_call(function, case, case.seed + i, signature, made) for i in range(case.repeat)]
+            values = [_call(function, case, case.seed + i, parameters, made) for i in range(case.repeat)]
             made.value = values if case.repeat > 1 else values[0]
     made.called = tuple(sorted(calls))
     return made
 
 
-def _call(function, case, seed, signature, made):
+def _call(function, case, seed, parameters, made):
     """One call: seeded, silenced, its arguments compared before and after."""
     args = mapped(lambda a: np.array(a, order="F"), case.args) if case.fortran else copy.deepcopy(case.args)
     arrays = [_arrays(a) for a in args]
@@ -86,14 +86,36 @@ def _call(function, case, seed, signature, made):
             made.kind = "too-large"
     made.printed += out.size
     made.warned = tuple(sorted({*made.warned, *(str(w.message)[:200] for w in warned)}))[:5]
-    names = list(signature.parameters)[: len(args)] if signature else [f"argument {i}" for i in range(len(args))]
-    for arg, before, found, original in zip(names, args, arrays, case.args, strict=False):
+    for arg, before, found, original in zip(parameters, args, arrays, case.args, strict=False):
         pristine = _arrays(original)
-        if any(not np.array_equal(a, p, equal_nan=a.dtype.kind == "f") for a, p in zip(found, pristine, strict=True)):
+        if any(_differ(a, p) for a, p in zip(found, pristine, strict=True)):
             made.changed = tuple(dict.fromkeys((*made.changed, arg)))
         elif isinstance(before, dict) and [id(a) for a in _arrays(before)] != [id(a) for a in found]:
             made.rebound = tuple(dict.fromkeys((*made.rebound, arg)))
     return made.value
+
+
+def _parameters(function, args):
+    """Names of the parameters that these arguments go to. Raises TypeError where they do not fit."""
+    code = function.__code__ if type(function) is FunctionType else None
+    if code and not (code.co_flags & VARIABLE or code.co_kwonlyargcount):
+        wanted = code.co_argcount - len(function.__defaults__ or ())
+        if wanted <= len(args) <= code.co_argcount:  # as nearly always, and found sooner than in a signature
+            return code.co_varnames[: len(args)]
+    try:
+        signature = inspect.signature(function)
+    except (ValueError, TypeError):  # some built-ins have none: let the call speak
+        return [f"argument {i}" for i in range(len(args))]
+    try:
+        signature.bind(*args)
+    except TypeError as e:
+        raise TypeError(f"{signature}: {e}") from None
+    return list(signature.parameters)[: len(args)]
+
+
+def _differ(array, other):
+    """Whether numbers differ. The same bytes do not: that is soon seen, and so nearly always."""
+    return array.tobytes() != other.tobytes() and not np.array_equal(array, other, equal_nan=array.dtype.kind == "f")
 
 
 def _text(error):

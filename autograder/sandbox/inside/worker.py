@@ -145,7 +145,7 @@ def _observe(context, question):
         lend |= {k: v for k, v in given.items() if not k.startswith("__") and k not in namespace}
     with context.observing.undisturbed():
         cases = (case_type(**case) for case in question["cases"])
-        return [vars(observe(question["name"], c, namespace, watch=question["watch"], lend=lend)) for c in cases]
+        return [observe(question["name"], c, namespace, watch=question["watch"], lend=lend).plain() for c in cases]
 
 
 def _stub(context, question):
