@@ -137,6 +137,13 @@ class Shell(InteractiveShell):
         if not self.quiet:
             super().showtraceback(*args, **kwargs)
 
+    def should_run_async(self, raw_cell, *, transformed_cell=None, **more):
+        """IPython compiles each cell once more to find this out; none without one of these words is asynchronous."""
+        source = raw_cell if transformed_cell is None else transformed_cell
+        if "await" not in source and "async" not in source:
+            return False
+        return super().should_run_async(raw_cell, transformed_cell=transformed_cell, **more)
+
     def _format_exception_for_storage(self, *args, **kwargs):
         """IPython puts each error into words a second time, for a history that is not kept here."""
 
