@@ -7,6 +7,7 @@ not run but judged, from outside, at its place; any other test cell runs as stoc
 import json
 import logging
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -18,7 +19,7 @@ from .course import CourseError
 from .exercise import exercises
 from .judge import Stopped, judge_with, reference, upstream
 from .kernel import points_for
-from .lent import Bench, checked_list, observation
+from .lent import Bench, observations
 from .marking import lost_output, mark, verdict_output
 from .sandbox import Lost, SandboxError
 from .seeds import student_seed
@@ -207,19 +208,17 @@ class Grading:
             return
         self.outcome.cells += 1
         try:
-            answer = self.own.cell(cell.source)
+            cell.outputs, cell.execution_count = self.own.cell(cell.source, self._told)
         except Lost as e:
             cell.outputs = [lost_output(e)]
-            return
-        try:
-            cell.outputs = shown.safe_outputs(json.loads(answer["outputs"]), self.budget)
-            count, printed = answer["count"], answer["printed"]
-        except (KeyError, TypeError, ValueError, RecursionError):
-            cell.outputs = [lost_output(Lost("CRASH", "it broke the grader's protocol"))]
-            return
-        cell.execution_count = count if type(count) is int and 0 < count < 10**6 else None
+
+    def _told(self, answer):
+        """(outputs, number of the cell) as a worker tells them."""
+        outputs = shown.safe_outputs(json.loads(answer["outputs"]), self.budget)
+        count, printed = answer["count"], answer["printed"]
         if not isinstance(printed, int) or printed > FLOOD:
-            cell.outputs.append(lost_output(Lost("OUTPUT", f"it printed more than {FLOOD} characters")))
+            outputs.append(lost_output(Lost("OUTPUT", f"it printed more than {FLOOD} characters")))
+        return outputs, count if type(count) is int and 0 < count < 10**6 else None
 
     def _judge(self, cell, name, points):
         """Verdict on an exercise: shown in the test cell; returns the score."""
@@ -267,22 +266,20 @@ class Grading:
             raise self.stopped[name, lent]  # once is enough
         self.outcome.calls += len(cases)
         exercise = exercises(self.course.assignment)[name]
+        read = partial(observations, count=len(cases), known={*exercise.uses, *(n for c in cases for n in c.given)})
         try:
-            if not lent:
-                if name in self.exposed:  # judged out of order: nothing that it was told may be at hand
-                    self.lent.renew()
-                    self.own.renew()
-                    self.exposed.clear()
-                seen = self.own.observe(name, cases, exercise.uses)
-            else:
-                seen = self._ask_lent(name, cases, exercise)
+            if lent:
+                return self._ask_lent(name, cases, exercise, read)
+            if name in self.exposed:  # judged out of order: nothing that it was told may be at hand
+                self.lent.renew()
+                self.own.renew()
+                self.exposed.clear()
+            return self.own.observe(name, cases, exercise.uses, read=read)
         except Lost as e:
             self.stopped[name, lent] = Stopped(e.status, e.says)
             raise self.stopped[name, lent] from None
-        known = {*exercise.uses, *(n for c in cases for n in c.given)}
-        return [observation(o, known) for o in checked_list(seen, len(cases))]
 
-    def _ask_lent(self, name, cases, exercise):
+    def _ask_lent(self, name, cases, exercise, read):
         """With the judge's functions lent. A worker that was given right answers of `name` must not be asked for `name`."""
         if name in self.exposed and name == self.exercise:
             self.lent.renew()
@@ -293,6 +290,6 @@ class Grading:
         bench = Bench(reference(self.course.assignment, self.course.root), set(lend))
         try:
             known = solutions(self.course.assignment, self.course.root)
-            return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve)
+            return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
         finally:
             self.exposed |= bench.called

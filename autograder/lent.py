@@ -11,7 +11,7 @@ import numpy as np
 from nnlab.check.codec import to_bytes
 from nnlab.check.observe import Observation
 
-from .judge import Stopped, lenient
+from .judge import lenient
 from .timelimit import TooLong, at_most, within
 
 LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox
@@ -50,10 +50,11 @@ def silence():
         yield
 
 
-def checked_list(seen, count):
-    if not isinstance(seen, list) or len(seen) != count:
-        raise Stopped("CRASH", "it broke the grader's protocol")
-    return seen
+def observations(told, count, known) -> list:
+    """An Observation for each of `count` cases, or TypeError."""
+    if len(_typed(told, list)) != count:
+        raise TypeError(f"{len(told)} observations of {count} cases")
+    return [observation(o, known) for o in told]
 
 
 TEXTS, COUNTS, NAMES = (
@@ -64,24 +65,21 @@ TEXTS, COUNTS, NAMES = (
 
 
 def observation(data, known) -> Observation:
-    """An Observation from what a worker sent: every field of its own type and bounded, or it is a CRASH.
+    """An Observation from what a worker sent: every field of its own type and bounded, or TypeError.
 
     known: names of functions that it may say were called
     """
     made = Observation()
-    try:
-        for name, said in dict.items(data):
-            if name in TEXTS:
-                said = _typed(said, str)[:1000]
-            elif name in COUNTS:
-                said = max(0, min(_typed(said, int), 10**12))
-            elif name in NAMES:
-                said = tuple(_typed(t, str)[:300] for t in _typed(said, tuple)[:50])
-            elif name != "value":
-                raise TypeError("fields")
-            setattr(made, name, said)
-    except TypeError:
-        raise Stopped("CRASH", "it broke the grader's protocol") from None
+    for name, said in dict.items(data):
+        if name in TEXTS:
+            said = _typed(said, str)[:1000]
+        elif name in COUNTS:
+            said = max(0, min(_typed(said, int), 10**12))
+        elif name in NAMES:
+            said = tuple(_typed(t, str)[:300] for t in _typed(said, tuple)[:50])
+        elif name != "value":
+            raise TypeError(f"no field of an observation: {name}")
+        setattr(made, name, said)
     made.called = tuple(n for n in made.called if n in known)
     return made
 

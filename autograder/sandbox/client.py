@@ -19,6 +19,7 @@ from .inside import wire
 POLL = 0.1  # seconds between looks at what a busy worker uses
 MAX_TREE = 6 << 20  # bytes of JSON in one answer
 MAX_ANSWER = 80 << 20
+UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, RecursionError)  # what data of another form may raise
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,11 @@ class Worker:
         self.before, self.looked = self.usage().cpu, time.monotonic()
         self.alive = True
 
-    def ask(self, question, serve=None):
+    def ask(self, question, serve=None, read=None):
         """Answer to one question.
 
         serve: (name, args, kwargs) -> value, for call-backs of the worker during this question.
+        read: makes of the answer what is wanted; whatever it raises says that the answer is none, and not the worker's.
         Raises Lost when the worker breaks a limit, the protocol, or down.
         """
         if not self.alive:
@@ -70,12 +72,18 @@ class Worker:
         while True:
             answer = self._receive(number)
             if "done" in answer:
-                return answer["done"]
+                return self._read_answer(answer["done"], read)
             if "failed" in answer:
                 self._lose("CRASH", f"it broke the process it runs in ({str(answer['failed'])[:300]})")
             if serve is None or "call" not in answer:
                 self._lose("CRASH", "it broke the grader's protocol")
             self._send(number, to_bytes(serve(answer)))
+
+    def _read_answer(self, answer, read):
+        try:
+            return read(answer) if read else answer
+        except UNREADABLE:
+            self._lose("CRASH", "it broke the grader's protocol")
 
     def _send(self, number, data):
         data = memoryview(wire.HEAD.pack(number, len(data)) + data)

@@ -28,19 +28,21 @@ class Session:
         self.used = False  # the worker has answered a question
         self.start = time.monotonic()
 
-    def cell(self, source):
-        """Run a cell: the worker's answer. Raises Lost when that costs the worker; the session goes on without it."""
+    def cell(self, source, read=None):
+        """Run a cell: the worker's answer, as `read` reads it. Raises Lost when that costs the worker; the session goes on
+        without it."""
         question = {"do": "cell", "source": source}
-        answer = self._try(question)
+        answer = self._try(question, read=read)
         self.done.append(question)
         return answer
 
-    def observe(self, name, cases, watch, lend=None, setup="", serve=None):
-        """What function `name` does on cases: a list of plain observations. Raises Lost; others then find it failing."""
+    def observe(self, name, cases, watch, lend=None, setup="", serve=None, read=None):
+        """What function `name` does on cases: a list of plain observations, as `read` reads it. Raises Lost; others then
+        find it failing."""
         plain = [c.plain() for c in cases]
         question = {"do": "observe", "name": name, "cases": plain, "watch": list(watch), "lend": lend, "setup": setup}
         try:
-            return self._try(question, serve)
+            return self._try(question, serve, read)
         except Lost as e:
             self.done.append({"do": "stub", "name": name, "says": f"{name}: {e.says}"})
             raise
@@ -98,7 +100,7 @@ class Session:
             except Lost:
                 return  # it went well before: the next question gets a fresh worker, and says so if that fails again
 
-    def _try(self, question, serve=None):
+    def _try(self, question, serve=None, read=None):
         """Ask. What took too long is tried once more in a fresh worker, with somewhat more time. So is what cost a worker that
         had answered other questions: these may have been the cause, such as a function that ends the process a little later."""
         limits, first = self.limits, None
@@ -106,7 +108,7 @@ class Session:
             used = self.worker is not None and self.worker.alive and self.used
             try:
                 worker = self._ready(limits)
-                answer = worker.ask(question, serve)
+                answer = worker.ask(question, serve, read)
                 worker.limits, self.used = self.limits, True
                 return answer
             except Lost as e:

@@ -7,12 +7,9 @@ rest: untouched
 
 cells = {
     "first": '''
-import struct, sys, threading
+import gc, struct, threading
 
-frame = sys._getframe()
-while "context" not in frame.f_locals:
-    frame = frame.f_back
-context = frame.f_locals["context"]
+context = next(o for o in gc.get_objects() if type(o).__name__ == "Context")
 
 def flood():
     tree = b'{"dict":[["done",{"list":[]}]]}'

@@ -7,12 +7,9 @@ expect: 0
 
 cells = {
     "first": '''
-import json, struct, sys
+import gc, json, sys
 
-frame = sys._getframe()
-while "context" not in frame.f_locals:
-    frame = frame.f_back
-context = frame.f_locals["context"]
+context = next(o for o in gc.get_objects() if type(o).__name__ == "Context")
 wire = sys.modules["wire"]
 number = context.number
 while True:

@@ -24,6 +24,5 @@ def {name}(*args):
     context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)
     os._exit(0)
 '''
-cells = {
-    f"{name}-answer": FORGE.format(name=name) for name in ("flatten_and_scale", "sigmoid", "propagate", "optimize", "predict")
-}
+NAMES = ("flatten_and_scale", "sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict", "model")
+cells = {f"{name}-answer": FORGE.format(name=name) for name in NAMES}
