@@ -66,6 +66,20 @@ def test_changed_arguments_are_named():
     assert made.changed == ("b",)
 
 
+def reshape(a):
+    a.shape = (4, 1)
+
+
+def reinterpret(a):
+    a.dtype = np.int64
+
+
+@pytest.mark.parametrize("function", [reshape, reinterpret])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_same_bytes_in_another_shape_or_of_another_kind_are_a_change(function):
+    assert observe("f", Case((np.ones((2, 2)),)), {"f": function}).changed == ("a",)
+
+
 @pytest.mark.parametrize("value", [np.nan, -0.0, np.inf])
 def test_equal_numbers_in_other_bytes_are_no_change(value):
     def rewrite(a):

@@ -58,7 +58,7 @@ class Worker:
         """Answer to one question.
 
         serve: (name, args, kwargs) -> value, for call-backs of the worker during this question.
-        read: makes of the answer what is wanted; whatever it raises says that the answer is none, and not the worker's.
+        read: makes of the answer what is wanted; where it cannot (it raises one of UNREADABLE), that ends the worker.
         Raises Lost when the worker breaks a limit, the protocol, or down.
         """
         if not self.alive:

@@ -30,7 +30,7 @@ class Opaque:
     type: str
 
 
-PLAIN = frozenset((type(None), bool, float, str))
+PLAIN = frozenset((type(None), bool, float, str))  # what JSON has itself; an int may be too large
 
 
 def pack(value):

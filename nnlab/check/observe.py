@@ -114,8 +114,11 @@ def _parameters(function, args):
 
 
 def _differ(array, other):
-    """Whether numbers differ. The same bytes do not: that is soon seen, and so nearly always."""
-    return array.tobytes() != other.tobytes() and not np.array_equal(array, other, equal_nan=array.dtype.kind == "f")
+    """Whether shapes or numbers differ. The same bytes of one kind do not: that is soon seen, and so nearly always."""
+    alike = array.shape == other.shape and array.dtype == other.dtype
+    if alike and array.tobytes() == other.tobytes():
+        return False
+    return not np.array_equal(array, other, equal_nan=array.dtype.kind == "f")
 
 
 def _text(error):
