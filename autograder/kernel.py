@@ -8,10 +8,10 @@ from pathlib import Path
 
 from IPython import get_ipython
 
-from .course import find_root
-from .judge import judge
-from .seeds import read_secret, student_seed
-from .solutions import solutions
+from .course.places import find_root
+from .course.seeds import read_secret, student_seed
+from .course.solutions import solutions
+from .judging.judge import judge
 
 
 def grade(assignment: str, exercise: str):

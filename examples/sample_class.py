@@ -13,10 +13,10 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.course import find_root, source_notebook
-from autograder.exercise import exercises
-from autograder.solutions import patched, solutions
-from autograder.validate import submit
+from autograder.course.exercise import exercises
+from autograder.course.places import find_root, source_notebook
+from autograder.course.solutions import patched, solutions
+from autograder.proving.validate import submit
 
 SEED = 2
 

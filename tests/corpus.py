@@ -13,8 +13,8 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import receipts
-from autograder.solutions import solutions
+from autograder.course.solutions import solutions
+from autograder.grading import receipts
 
 ASSIGNMENT = "week2_logistic_regression"  # of a case that names none
 WRONG = {  # what `rest: wrong` puts in: of the right shape, and wrong
@@ -113,7 +113,7 @@ def put(course: Path, case: Case, words: dict) -> None:
 
 def command(course: Path, *options, assignment=ASSIGNMENT, **more):
     """The real command, in the course's folder."""
-    line = [sys.executable, "-m", "autograder.cli", "grade", assignment, *options]
+    line = [sys.executable, "-m", "autograder", "grade", assignment, *options]
     return subprocess.run(line, cwd=course, capture_output=True, text=True, check=False, **more)
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from autograder.audit import audit
-from autograder.course import assignments, find_root
-from autograder.judge import graded
+from autograder.course.places import assignments, find_root
+from autograder.judging.judge import graded
+from autograder.proving.audit import audit
 
 ROOT = find_root()
 

@@ -3,7 +3,7 @@
 import nbformat
 import numpy as np
 
-from autograder import bench_training
+from autograder.bench import training as bench_training
 from nnlab import data, tape
 
 

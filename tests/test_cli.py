@@ -9,8 +9,8 @@ import sys
 import nbformat
 import pytest
 
-from autograder.course import find_root
-from autograder.validate import copy_of_course, submit
+from autograder.course.places import find_root
+from autograder.proving.validate import copy_of_course, submit
 
 ROOT = find_root()
 ASSIGNMENT = "week2_logistic_regression"
@@ -18,7 +18,7 @@ ASSIGNMENT = "week2_logistic_regression"
 
 def run(*args, cwd=ROOT, **env):
     """Run `autograder ...` as a user would; returns the finished process with its output as text."""
-    command = [sys.executable, "-m", "autograder.cli", *args]
+    command = [sys.executable, "-m", "autograder", *args]
     full = {**os.environ, "COLUMNS": "80", "PYTHONPATH": str(ROOT), **env}
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, timeout=300)
 

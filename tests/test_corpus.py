@@ -10,9 +10,11 @@ from pathlib import Path
 import corpus
 import pytest
 
-from autograder import gradebook, stamps, validate
-from autograder.course import find_root
-from autograder.seeds import read_secret
+from autograder.course import stamps
+from autograder.course.places import find_root
+from autograder.course.seeds import read_secret
+from autograder.nbgrader_side import gradebook
+from autograder.proving import validate
 
 HOSTILE, HONEST = corpus.read("hostile"), corpus.read("honest")
 CASES = HOSTILE + HONEST

@@ -9,7 +9,7 @@ import h5py
 import numpy as np
 import pytest
 
-from autograder.course import find_root
+from autograder.course.places import find_root
 from nnlab import data
 
 ROOT = find_root()

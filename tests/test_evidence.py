@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import nnlab.check
-from autograder.course import find_root
-from autograder.judge import judge
-from autograder.solutions import solutions
+from autograder.course.places import find_root
+from autograder.course.solutions import solutions
+from autograder.judging.judge import judge
 
 THREE = (
     ("week2_numpy_basics", "normalize_rows"),

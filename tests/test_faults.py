@@ -16,9 +16,9 @@ from pathlib import Path
 import corpus
 import pytest
 
-from autograder import validate
-from autograder.bench import make_class
-from autograder.course import find_root
+from autograder.bench.comparing import make_class
+from autograder.course.places import find_root
+from autograder.proving import validate
 
 # CI has an hour: `FAULTS=100 pytest tests/test_faults.py` kills a hundred times
 KILLS, STUDENTS = int(os.environ.get("FAULTS", "10")), 5
@@ -32,7 +32,7 @@ def course():
 
 
 def start(course, *options):
-    line = [sys.executable, "-m", "autograder.cli", "grade", corpus.ASSIGNMENT, "--jobs", "2", *options]
+    line = [sys.executable, "-m", "autograder", "grade", corpus.ASSIGNMENT, "--jobs", "2", *options]
     return subprocess.Popen(line, cwd=course, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
 
 
@@ -148,7 +148,7 @@ def test_locked_database_loses_nothing(course, undisturbed):
 
 def in_own_mounts(course, before, between, after="true"):
     """Grade twice where mounts of its own can be made, with shell commands around each; what the first run complained of."""
-    grade = f"{sys.executable} -m autograder.cli grade {corpus.ASSIGNMENT} --jobs 2 >/dev/null"
+    grade = f"{sys.executable} -m autograder grade {corpus.ASSIGNMENT} --jobs 2 >/dev/null"
     script = f"{before} && cd {course} && ! {grade} && {between} && {grade} && {after}"
     done = subprocess.run(["unshare", "-rm", "sh", "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, (

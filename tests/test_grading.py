@@ -12,12 +12,16 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder import bench, gradebook, nodes, receipts, start, stock, submission, validate
-from autograder.course import CourseError, find_root, source_notebook
-from autograder.grading import Bench, mark
-from autograder.judge import reference
-from autograder.lent import observation, observations
-from autograder.shown import safe_html, safe_markdown, safe_outputs
+from autograder.bench import comparing as bench
+from autograder.course.places import CourseError, find_root, source_notebook
+from autograder.grading import receipts, start
+from autograder.grading.one import Bench, mark
+from autograder.judging.judge import reference
+from autograder.nbgrader_side import gradebook, stock
+from autograder.proving import validate
+from autograder.untrusted import nodes, submission
+from autograder.untrusted.lent import observation, observations
+from autograder.untrusted.shown import safe_html, safe_markdown, safe_outputs
 
 A = corpus.ASSIGNMENT
 TABLES = (
@@ -280,7 +284,7 @@ def test_without_a_sandbox_it_stops_and_says_what_to_install(course):
 
 
 def test_an_unknown_student_or_assignment_is_an_error(course):
-    from autograder import grade_command
+    from autograder.commands import grade as grade_command
 
     with pytest.raises(CourseError, match="nobody"):
         grade_command.run(course, A, ["nobody"])

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.judge import judge
-from autograder.solutions import solutions
+from autograder.course.solutions import solutions
+from autograder.judging.judge import judge
 
 LOGISTIC = "week2_logistic_regression"
 

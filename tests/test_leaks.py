@@ -5,8 +5,8 @@ import shutil
 import nbformat
 import pytest
 
-from autograder import leaks
-from autograder.course import find_root
+from autograder.course.places import find_root
+from autograder.releasing import leaks
 
 ROOT = find_root()
 

@@ -16,8 +16,8 @@ import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 
-from autograder import listening, validate
-from autograder.exercise import exercises
+from autograder.course.exercise import exercises
+from autograder.proving import listening, validate
 
 ROOT = Path(__file__).resolve().parents[1]
 LECTURES = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -14,9 +14,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from test_grading import tables
 
-from autograder import bench, folders, grade_command, gradebook
-from autograder.course import CourseError, find_root
-from autograder.wiring import grade_id
+from autograder.bench import comparing as bench
+from autograder.commands import grade as grade_command
+from autograder.course.places import CourseError, find_root
+from autograder.nbgrader_side import folders, gradebook
+from autograder.nbgrader_side.wiring import grade_id
 
 BIN = Path(sys.executable).parent
 PYTHON = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -32,7 +34,7 @@ def call(course, *line, code=0, env=ENV):
 
 
 def grade(course, *line, **more):
-    return call(course, sys.executable, "-m", "autograder.cli", "grade", *line, **more)
+    return call(course, sys.executable, "-m", "autograder", "grade", *line, **more)
 
 
 def cell(kind, source, name, **more):

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from autograder import gradebook, stock, validate
-from autograder.course import assignments, find_root, source_notebook
-from autograder.exercise import exercises
-from autograder.judge import judge, reference
-from autograder.seeds import SECRET
-from autograder.solutions import solutions
+from autograder.course.exercise import exercises
+from autograder.course.places import assignments, find_root, source_notebook
+from autograder.course.seeds import SECRET
+from autograder.course.solutions import solutions
+from autograder.judging.judge import judge, reference
+from autograder.nbgrader_side import gradebook, stock
+from autograder.proving import validate
 
 ROOT = find_root()
 EXERCISES = [(a, e) for a in assignments(ROOT) for e in exercises(a)]

@@ -9,11 +9,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import notebooks
-from autograder.course import assignments, find_root
-from autograder.exercise import exercises
-from autograder.judge import graded
-from autograder.solutions import solutions
+from autograder.course import notebooks
+from autograder.course.exercise import exercises
+from autograder.course.places import assignments, find_root
+from autograder.course.solutions import solutions
+from autograder.judging.judge import graded
 
 ROOT = find_root()
 

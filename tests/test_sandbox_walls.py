@@ -7,11 +7,11 @@ import corpus
 import numpy as np
 import pytest
 
-from autograder.course import assignments, find_root
-from autograder.exercise import exercises
-from autograder.judge import upstream
-from autograder.lent import Bench
+from autograder.course.exercise import exercises
+from autograder.course.places import assignments, find_root
+from autograder.judging.judge import upstream
 from autograder.sandbox import calls
+from autograder.untrusted.lent import Bench
 from nnlab.check.codec import MAX_BYTES, MAX_NODES, CodecError, to_bytes
 from nnlab.check.compare import close
 

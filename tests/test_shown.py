@@ -8,8 +8,8 @@ import pytest
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown import markdown2html
 
-from autograder.shown import Budget, printable, remarks, safe_html, safe_markdown, safe_outputs
-from autograder.submission import parse
+from autograder.untrusted.shown import Budget, printable, remarks, safe_html, safe_markdown, safe_outputs
+from autograder.untrusted.submission import parse
 
 LINKS = (
     "[x](javascript:alert(1))",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder import validate
-from autograder.course import assignments, find_root
+from autograder.course.places import assignments, find_root
+from autograder.proving import validate
 
 ROOT = find_root()
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 import nnlab.check
-from autograder.course import find_root
-from autograder.judge import judge
-from autograder.solutions import solutions
+from autograder.course.places import find_root
+from autograder.course.solutions import solutions
+from autograder.judging.judge import judge
 
 FILES = sorted((Path(__file__).parent / "strangers").glob("*.txt"))
 

@@ -4,8 +4,8 @@ import importlib.util
 
 import pytest
 
-from autograder.course import assignments, find_root
-from autograder.judge import graded
+from autograder.course.places import assignments, find_root
+from autograder.judging.judge import graded
 
 ROOT = find_root()
 SPEC = importlib.util.spec_from_file_location("measure_tolerances", ROOT / "tools" / "measure_tolerances.py")

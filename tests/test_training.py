@@ -3,7 +3,7 @@
 import pytest
 from test_judge import verdict
 
-from autograder.judge import make_bundle
+from autograder.judging.judge import make_bundle
 
 TRAINED = [("week3_planar_network", "nn_model"), ("week4_deep_network", "two_layer_model")]
 TRAINED += [("week4_deep_network", "L_layer_model")]

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from autograder import untrusted_folder as folders
-from autograder.untrusted_folder import Unreadable, contents
+from autograder.untrusted import folder as folders
+from autograder.untrusted.folder import Unreadable, contents
 
 
 def read(folder, skipped=(), most=100):

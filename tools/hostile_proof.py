@@ -32,9 +32,11 @@ import corpus  # noqa: E402
 import shield  # noqa: E402
 from hostile_proof_inside import CONTROLS, PLACE  # noqa: E402
 
-from autograder import judge, steps, stock, validate  # noqa: E402
-from autograder.course import source_notebook  # noqa: E402
-from autograder.seeds import PUBLIC_SEED  # noqa: E402
+from autograder.course.places import source_notebook  # noqa: E402
+from autograder.course.seeds import PUBLIC_SEED  # noqa: E402
+from autograder.judging import judge  # noqa: E402
+from autograder.nbgrader_side import stock  # noqa: E402
+from autograder.proving import steps, validate  # noqa: E402
 
 TABLE = ROOT / "tests" / "corpus" / "PROOF.md"
 SHOWN = "flatten_and_scale"  # whose conventional test repeats numbers that students are shown, as some authors' do

@@ -13,10 +13,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.course import assignments, find_root
-from autograder.exercise import FLOAT32, exercises
-from autograder.judge import graded, make_bundle, reference
-from autograder.solutions import patched, solutions
+from autograder.course.exercise import FLOAT32, exercises
+from autograder.course.places import assignments, find_root
+from autograder.course.solutions import patched, solutions
+from autograder.judging.judge import graded, make_bundle, reference
 from nnlab.check.observe import observe
 from nnlab.check.verdict import assess
 

@@ -3,7 +3,7 @@
 import html
 import re
 
-from autograder.shown import CONTROL, Budget, safe_html
+from ..untrusted.shown import CONTROL, Budget, safe_html
 
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
 SHOWN = 20_000  # characters of one output or source

@@ -1,6 +1,6 @@
 """From probabilities to labels: mistakes of a `predict`."""
 
-from autograder.exercise import Misconception
+from ...course.exercise import Misconception
 
 
 def labels(A, p):

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.exercise import CLIPPED, Misconception
 from nnlab.check.observe import Case
 
+from ...course.exercise import CLIPPED, Misconception
 from .. import draw
 
 

@@ -1,7 +1,6 @@
 """`sigmoid_derivative`, which two assignments ask for."""
 
-from autograder.exercise import Misconception
-
+from ...course.exercise import Misconception
 from .elementwise import ELEMENTWISE
 
 

@@ -1,6 +1,6 @@
 """initialize_with_zeros: Weights and bias to start from: all zero."""
 
-from autograder.exercise import Exercise, Misconception
+from ...course.exercise import Exercise, Misconception
 
 exercise = Exercise(
     inputs=lambda rng, dim: (dim,),

@@ -1,7 +1,6 @@
 """model: Logistic regression from start to finish: initialise, train, predict."""
 
-from autograder.exercise import CLIPPED, Exercise, Misconception
-
+from ...course.exercise import CLIPPED, Exercise, Misconception
 from .. import draw
 
 

@@ -1,8 +1,8 @@
 """optimize: Gradient descent: num_iterations steps downhill from w and b, which themselves stay as they were."""
 
-from autograder.exercise import CLIPPED, Exercise, Misconception
 from nnlab.check.observe import Case
 
+from ...course.exercise import CLIPPED, Exercise, Misconception
 from .. import draw
 
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 from ..shared.labels import labels
 

@@ -1,7 +1,6 @@
 """L1: The L1 loss: the sum of the absolute errors."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import predictions
 
 exercise = Exercise(

@@ -1,7 +1,6 @@
 """L2: The L2 loss: the sum of the squared errors."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import predictions
 
 exercise = Exercise(

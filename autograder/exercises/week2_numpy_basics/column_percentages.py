@@ -1,6 +1,6 @@
 """column_percentages: Every entry as a percentage of the sum of its column."""
 
-from autograder.exercise import Exercise, Misconception
+from ...course.exercise import Exercise, Misconception
 
 
 def shares(rng, n, m, dtype="float64"):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, Misconception
+from ...course.exercise import Exercise, Misconception
 
 
 def three(rng, numbers):

@@ -1,6 +1,6 @@
 """image2vector: A picture unrolled into one column."""
 
-from autograder.exercise import Exercise, Misconception
+from ...course.exercise import Exercise, Misconception
 
 
 def picture(rng, length, height, depth, dtype="float64"):

@@ -1,7 +1,6 @@
 """logistic_gradients_loop: Cost and gradients of logistic regression, with explicit loops over examples and features."""
 
-from autograder.exercise import CLIPPED, Exercise, Misconception
-
+from ...course.exercise import CLIPPED, Exercise, Misconception
 from .. import draw
 from ..shared.logistic_gradients import logistic_gradients, saturated, told_again
 

@@ -1,8 +1,8 @@
 """normalize_rows: Every row divided by its length, so that each row has length 1."""
 
-from autograder.exercise import Exercise, Misconception
 from nnlab.check.observe import Case
 
+from ...course.exercise import Exercise, Misconception
 from ._common import table
 
 

@@ -1,7 +1,8 @@
 """nudge_derivative: The slope of f at a, measured by a nudge to the right."""
 
-from autograder.exercise import Exercise, Misconception
 from nnlab.check.functions import FUNCTIONS
+
+from ...course.exercise import Exercise, Misconception
 
 
 def nudge(rng, f):

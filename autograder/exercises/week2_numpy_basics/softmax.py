@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.exercise import Exercise, Misconception
 from nnlab.check.observe import Case
 
+from ...course.exercise import Exercise, Misconception
 from ._common import table
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.exercise import Misconception
 from nnlab.check.observe import Case
 
+from ...course.exercise import Misconception
 from .. import draw
 
 

@@ -1,7 +1,6 @@
 """leaky_relu: Keep the positive numbers and multiply the others by a small slope."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import WITH_SLOPE, default_slope, one_element, other_ranks, with_notes
 
 exercise = Exercise(

@@ -1,7 +1,6 @@
 """leaky_relu_derivative: Slope of the leaky ReLU at z; at 0 either slope or 1."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import WITH_SLOPE, corner, default_slope, one_element, other_ranks, step_mistakes, with_notes
 
 exercise = Exercise(

@@ -1,7 +1,6 @@
 """linear_collapse: One linear layer that does what two linear layers do."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 
 

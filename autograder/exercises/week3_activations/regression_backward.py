@@ -1,7 +1,6 @@
 """regression_backward: Gradients of regression_cost for a network of one tanh hidden layer and a linear output."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 from ..shared.hidden_layer import BACKWARD_IDIOM, BACKWARD_MISTAKES, hidden_layer
 

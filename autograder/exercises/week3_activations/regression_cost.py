@@ -1,7 +1,6 @@
 """regression_cost: Half the mean squared error."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 
 

@@ -1,7 +1,6 @@
 """relu: Keep the positive numbers and replace the others by 0."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import ELEMENTWISE
 
 SYMMETRIC = "the larger one of two numbers does not depend on their order"

@@ -1,7 +1,6 @@
 """relu_derivative: Slope of the ReLU at z; at 0 either 0 or 1."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import ELEMENTWISE, corner, one_element, other_ranks, step_mistakes, with_notes
 
 exercise = Exercise(

@@ -1,7 +1,6 @@
 """sigmoid: Squash every number into (0, 1)."""
 
-from autograder.exercise import Exercise
-
+from ...course.exercise import Exercise
 from ..shared.sigmoid import sigmoid
 from ._common import ELEMENTWISE, LARGE, one_element, other_ranks, with_notes
 

@@ -1,7 +1,6 @@
 """sigmoid_derivative: Slope of the sigmoid at z."""
 
-from autograder.exercise import Exercise
-
+from ...course.exercise import Exercise
 from ..shared.sigmoid_derivative import sigmoid_derivative
 from ._common import ELEMENTWISE
 

@@ -1,7 +1,6 @@
 """softmax_backward: Gradient of each example's loss with respect to its scores Z (no 1/m here)."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import classes
 
 exercise = Exercise(

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.exercise import CLIPPED, Exercise, Misconception
 from nnlab.check.observe import Case
 
+from ...course.exercise import CLIPPED, Exercise, Misconception
 from ._common import classes
 
 

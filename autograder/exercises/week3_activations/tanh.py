@@ -1,7 +1,6 @@
 """tanh: Squash every number into (-1, 1)."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import ELEMENTWISE, LARGE, one_element, other_ranks, with_notes
 
 exercise = Exercise(

@@ -1,7 +1,6 @@
 """tanh_derivative: Slope of tanh at z."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import ELEMENTWISE
 
 exercise = Exercise(

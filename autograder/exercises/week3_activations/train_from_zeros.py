@@ -1,7 +1,6 @@
 """train_from_zeros: Train a network of one sigmoid hidden layer and sigmoid output whose parameters all start at 0."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 
 

@@ -1,7 +1,6 @@
 """forward_propagation: Outputs of the network for all m examples at once."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ..shared.hidden_layer import hidden_layer
 
 

@@ -1,7 +1,8 @@
 """initialize_parameters: Small random weights, and biases of zero."""
 
-from autograder.exercise import Exercise, Misconception
 from nnlab.check.observe import Case
+
+from ...course.exercise import Exercise, Misconception
 
 
 def one_output(rng):

@@ -1,7 +1,6 @@
 """layer_sizes: Number of units in the input, hidden and output layer."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import data
 
 exercise = Exercise(

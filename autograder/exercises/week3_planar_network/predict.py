@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ..shared.hidden_layer import hidden_layer
 
 

@@ -1,8 +1,8 @@
 """update_parameters: One step of gradient descent, into a new dictionary."""
 
-from autograder.exercise import Exercise, Misconception
 from nnlab.check.observe import Case
 
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 
 NAMES = ("W1", "b1", "W2", "b2")

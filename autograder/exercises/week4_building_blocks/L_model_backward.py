@@ -1,7 +1,6 @@
 """L_model_backward: Go back through the whole network."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 from ._common import BACKWARD, NETWORKS, network
 

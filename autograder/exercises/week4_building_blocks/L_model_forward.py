@@ -1,7 +1,6 @@
 """L_model_forward: Run the whole network: L - 1 layers with ReLU, then one with the sigmoid."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import FORWARD, NETWORKS, carried, network
 
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import Misconception
-
+from ...course.exercise import Misconception
 from .. import draw
 
 

@@ -1,7 +1,6 @@
 """compute_cost: Compute the cross-entropy cost."""
 
-from autograder.exercise import CLIPPED, Exercise, Misconception
-
+from ...course.exercise import CLIPPED, Exercise, Misconception
 from .. import draw
 from ..shared.cross_entropy import certain
 

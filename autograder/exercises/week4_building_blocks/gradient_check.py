@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, Misconception
 from nnlab.check.functions import FUNCTIONS
 from nnlab.check.observe import Case
 
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 
 

@@ -1,7 +1,6 @@
 """initialize_parameters: Draw the first parameters of a two-layer network."""
 
-from autograder.exercise import Exercise
-
+from ...course.exercise import Exercise
 from ._common import initialiser_mistakes
 
 exercise = Exercise(

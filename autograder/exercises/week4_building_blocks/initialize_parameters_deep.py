@@ -1,7 +1,6 @@
 """initialize_parameters_deep: Draw the first parameters of a network with any number of layers."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import initialiser_mistakes
 
 exercise = Exercise(

@@ -1,7 +1,6 @@
 """linear_activation_backward: Go back through one whole layer: the activation, then the linear half."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 from ._common import BACKWARD, layer
 

@@ -1,7 +1,6 @@
 """linear_activation_forward: Compute one whole layer: the linear half, then the activation."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import FORWARD, carried, layer
 
 

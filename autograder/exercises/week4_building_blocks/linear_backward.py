@@ -1,7 +1,6 @@
 """linear_backward: Go back through the linear half of a layer."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 from ._common import layer
 

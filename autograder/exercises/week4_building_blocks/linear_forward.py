@@ -1,7 +1,6 @@
 """linear_forward: Compute the linear half of a layer."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import carried, layer
 
 exercise = Exercise(

@@ -1,7 +1,6 @@
 """relu: Apply the rectified linear unit to every entry."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 from ._common import cache_mistakes
 

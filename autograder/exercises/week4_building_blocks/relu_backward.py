@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, Misconception
 from nnlab.check.observe import Case
 
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 
 

@@ -1,7 +1,6 @@
 """sigmoid_backward: Go back through the sigmoid."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 
 exercise = Exercise(

@@ -1,7 +1,6 @@
 """update_parameters: Take one step of gradient descent."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 
 

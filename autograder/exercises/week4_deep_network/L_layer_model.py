@@ -1,7 +1,6 @@
 """L_layer_model: Train a network, [LINEAR -> RELU] x (L - 1) -> LINEAR -> SIGMOID, by gradient descent."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import PARTS, data, lively, longer, rate
 
 

@@ -1,7 +1,6 @@
 """predict: Predict the labels of examples with a trained network, and print the accuracy."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from .. import draw
 from ..shared.labels import labels
 from ._common import forward, lively

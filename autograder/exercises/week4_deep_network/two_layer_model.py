@@ -1,7 +1,6 @@
 """two_layer_model: Train a two-layer network, LINEAR -> RELU -> LINEAR -> SIGMOID, by gradient descent."""
 
-from autograder.exercise import Exercise, Misconception
-
+from ...course.exercise import Exercise, Misconception
 from ._common import PARTS, data, lively, longer, rate
 
 

@@ -1,0 +1,234 @@
+"""The command line: autograder build | validate | audit | grade | report | format | course | bench."""
+
+import gc
+import json
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from ..course.places import CourseError, assignments, find_root
+from ..grading import start
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Make, prove and grade the assignments of this course. Run it anywhere inside the course folder.",
+)
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.")]
+
+
+def _say(who, what):
+    from ..untrusted.shown import printable
+
+    out.print(f"  {printable(who):<28} {printable(what)}", markup=False)
+
+
+def _fail_on(problems):
+    from ..untrusted.shown import printable
+
+    problems = list(problems or ())
+    for problem in problems:
+        err.print("\n".join(map(printable, str(problem).split("\n"))), style="red", markup=False)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def build(
+    names: Names = None,
+    check: Annotated[bool, typer.Option(help="Only compare: fail if release/ is not what source/ makes.")] = False,
+    zip: Annotated[bool, typer.Option(help="Also write zips/<assignment>.zip for students to download.")] = False,
+    force: Annotated[bool, typer.Option(help="Build even what is up to date.")] = False,
+):
+    """Make release/ from source/, through nbgrader's own generate_assignment."""
+    from ..proving import steps
+    from ..releasing import release
+
+    root = find_root()
+    wanted = steps.known(root, names or [])
+    if check:
+        return _fail_on(steps.check_releases(root, wanted, _say))
+    steps.build(root, wanted, _say, force)
+    if zip:
+        for name in wanted:
+            _say(name, release.zip_release(root, name, root / "zips").relative_to(root))
+
+
+@app.command()
+def validate(
+    names: Names = None,
+    run: Annotated[bool, typer.Option(help="Also run each whole solution notebook, training included.")] = True,
+):
+    """Prove that each solution earns 100 % and each untouched release 0 %, with nbgrader's real autograder."""
+    from ..proving import steps
+
+    root = find_root()
+    wanted = steps.known(root, names or [])
+    steps.build(root, wanted, _say)
+    _fail_on(steps.prove(root, wanted, _say, run))
+
+
+@app.command()
+def audit(
+    names: Names = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")] = False,
+    jobs: Annotated[int, typer.Option(help="Processes; 0 for one on each core.")] = 0,
+):
+    """Prove the grader: mistakes are named, right idioms pass, mechanical mutants die."""
+    from ..proving import audit_report, steps
+
+    root = find_root()
+    reports = audit_report.run(root, steps.known(root, names or []), jobs, progress=None if as_json else err)
+    if as_json:
+        print(json.dumps(audit_report.summary(reports), indent=1))
+    else:
+        out.print(audit_report.table(reports))
+    _fail_on(f"{r.assignment}, {r.exercise}: {p}" for r in reports for p in r.problems)
+
+
+@app.command()
+def grade(
+    assignment: str,
+    student: Annotated[list[str] | None, typer.Option(help="Only this student (may be given more than once).")] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."),
+    ] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,
+    force: Annotated[bool, typer.Option(help="Grade even what has not changed.")] = False,
+    isolation: Annotated[str, typer.Option(help="bwrap, or none (students' code then runs unprotected).")] = "bwrap",
+    stock: Annotated[
+        bool, typer.Option("--stock", help="Through nbgrader autograde, in the students' kernels.")
+    ] = False,
+    cell_seconds: Annotated[
+        float | None,
+        typer.Option(help="CPU seconds for one cell or function. Default: 10; in other courses their Execute.timeout."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object: what was done, what it took.")
+    ] = False,
+):
+    """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
+    root = find_root()
+    with start.warming(root, assignment, "none" if stock else isolation, jobs) as warming:
+        with start.imports():
+            from . import grade as grade_command
+
+        say, screen = (lambda who, what: None, None) if as_json else (_say, out)
+        options = (jobs, dry_run, force, isolation, stock, screen, say, cell_seconds)
+        summary = grade_command.run(root, assignment, student, *options, warming)
+    if as_json:
+        print(json.dumps(summary.plain()))
+    elif not dry_run:
+        _report(root, assignment)
+    _fail_on(summary.problems())
+
+
+@app.command()
+def report(assignment: str):
+    """Print the grades of an assignment, by student and exercise."""
+    from ..proving import steps
+
+    root = find_root()
+    (name,) = steps.known(root, [assignment])
+    _report(root, name)
+
+
+def _report(root, name):
+    from ..nbgrader_side import gradebook
+    from ..report.table import grades_table
+
+    if not gradebook.has_assignment(root, name):
+        raise CourseError(f"no grades of {name} in {root / 'gradebook.db'}: run `autograder grade {name}` first")
+
+    out.print(grades_table(root, name))
+
+
+@app.command("format")
+def format_(check: Annotated[bool, typer.Option(help="Only look: fail if a notebook would change.")] = False):
+    """Put all committed notebooks into their one form: no outputs, stable ids, sorted metadata."""
+    from ..course import notebooks
+
+    root = find_root()
+    changed = [p.relative_to(root) for p in notebooks.committed(root) if not notebooks.normalise(p, write=not check)]
+    for path in changed:
+        _say(path, "is not in its one form" if check else "normalised")
+    _fail_on(["run `autograder format`"] if check and changed else [])
+
+
+@app.command()
+def bench(
+    submissions: Annotated[int, typer.Option(help="Submissions for each way of grading.")] = 60,
+    large: Annotated[int, typer.Option(help="Submissions for the cost of many; 0: leave that out.")] = 1000,
+    stock: Annotated[bool, typer.Option(help="Also measure nbgrader autograde, which takes minutes.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+):
+    """Measure speed side by side in one run: nbgrader autograde, a bare fork, and this grader; notebooks; training."""
+    from ..bench import comparing as measuring
+    from ..bench import training as bench_training
+
+    root = find_root()
+    training = bench_training.run(root, err.print)
+    found = measuring.run(root, submissions, large, stock, err.print)
+    if as_json:
+        print(json.dumps(found | training, indent=1))
+    else:
+        for line in bench_training.lines(training) + measuring.lines(found):
+            out.print(line)
+    _fail_on([] if found["grades_equal"] else ["the grades were not equal"])
+
+
+@app.command()
+def course(
+    assignment: Annotated[str, typer.Option(help="The assignment of the sample class.")] = "week2_logistic_regression",
+):
+    """The main job: data, releases, proof, a sample class and its grades. What is up to date is not redone."""
+    from .. import sandbox
+    from ..proving import steps
+    from . import grade as grade_command
+
+    root = find_root()
+    names = assignments(root)
+    out.print("[bold]1. Data sets[/]")
+    steps.check_datasets(root, _say)
+    out.print("[bold]2. Releases, through nbgrader[/]")
+    steps.build(root, names, _say)
+    out.print("[bold]3. Proof: every solution earns 100 %, every untouched release 0 %[/]")
+    _fail_on(steps.prove(root, names, _say, run=False))
+    out.print(f"[bold]4. A sample class for {assignment}[/]")
+    steps.sample_class(root, assignment, _say)
+    without = sandbox.missing()
+    if without:
+        _say("no sandbox", f"{without}; these notebooks are our own, so nbgrader's own autograder will do")
+    grade_command.run(root, assignment, None, stock=bool(without), out=out, say=_say)
+    out.print("[bold]5. Grades[/]")
+    _report(root, assignment)
+    out.print(
+        "Next: [bold]make lab[/] opens JupyterLab; formgrader (menu Nbgrader) shows this class.\n"
+        "      autograded/ has the graded notebooks, feedback/ what each student gets to read.\n"
+        "      release/ is what students get; `autograder build --zip` packs it; docs/ has guides."
+    )
+
+
+def main():
+    """Run a command; our own errors are one clear line and exit code 1, Ctrl-C is 130."""
+    try:
+        app(standalone_mode=True)
+    except CourseError as e:
+        err.print(f"error: {e}", style="red", markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        err.print("stopped")
+        sys.exit(130)
+    finally:
+        gc.freeze()  # else the interpreter looks through all that was imported before it ends, for a third of a second
+
+
+if __name__ == "__main__":
+    main()

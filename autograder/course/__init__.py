@@ -1,0 +1,1 @@
+"""One course: places, assignments, exercises, solutions, secret."""

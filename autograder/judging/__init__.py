@@ -1,0 +1,1 @@
+"""Outputs of a function in, verdict out."""

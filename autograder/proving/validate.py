@@ -1,0 +1,120 @@
+"""Prove an assignment with nbgrader's real commands: the solution earns every point, the untouched release none.
+
+It works on a copy of the course in a temporary folder, with a gradebook of its own, so the course's gradebook holds
+students only.
+"""
+
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+from ..course.places import CourseError, source_notebook
+from ..course.seeds import SECRET, make_secret
+from ..nbgrader_side import gradebook, stock, wiring
+from ..releasing import release
+from .listening import listen
+
+CELL_SECONDS = 120  # the longest a single cell of a solution may run
+LINKED = ("nnlab", "datasets", "examples", "nbgrader_config.py")
+
+
+@contextmanager
+def copy_of_course(root: Path, assignments):
+    """A temporary course with the given assignments generated, and empty submitted/ and gradebook."""
+    with tempfile.TemporaryDirectory(prefix="course-") as folder:
+        copy = Path(folder)
+        for name in LINKED:
+            (copy / name).symlink_to(root / name)
+        shutil.copy(make_secret(root), copy / SECRET)
+        for assignment in assignments:
+            kept = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
+            shutil.copytree(root / "source" / assignment, copy / "source" / assignment, ignore=kept)
+            committed = root / "release" / assignment / release.FILE
+            if committed.exists():
+                (copy / "release" / assignment).mkdir(parents=True)
+                shutil.copy(committed, copy / "release" / assignment)
+            release.stage(copy, assignment)
+            stock.generate(copy, assignment)
+        yield copy
+
+
+def submit(course: Path, student: str, assignment: str, notebook) -> None:
+    """Put a notebook (a path or a NotebookNode) where nbgrader looks for a student's submission."""
+    folder = course / "submitted" / student / assignment
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{assignment}.ipynb"
+    if isinstance(notebook, Path):
+        shutil.copyfile(notebook, target)
+    else:
+        nbformat.write(notebook, target)
+
+
+def poles(root: Path, assignment: str) -> list[str]:
+    """Grade the solution and the untouched release with `nbgrader autograde`; return what is off, in words."""
+    with copy_of_course(root, [assignment]) as course:
+        submit(course, "solution", assignment, source_notebook(course, assignment))
+        submit(course, "untouched", assignment, course / "release" / assignment / f"{assignment}.ipynb")
+        problems = [
+            f"nbgrader autograde gave up on the {student}'s notebook"
+            for student in ("solution", "untouched")
+            if not stock.autograde(course, assignment, student)
+        ]
+        most, got = gradebook.max_scores(course, assignment), gradebook.scores(course, assignment)
+        if sum(most.values()) != 100:
+            problems.append(f"its points add up to {sum(most.values()):g}, not 100")
+        for name, points in most.items():
+            if got.get("solution", {}).get(name) != points:
+                problems.append(f"cell {name}: the solution earns {got['solution'].get(name)} of {points:g} points")
+                problems += _said(course, "solution", assignment, name)
+            if got.get("untouched", {}).get(name) != 0:
+                problems.append(f"cell {name}: the untouched release earns {got['untouched'].get(name)} points")
+        return problems
+
+
+def _said(course, student, assignment, name):
+    """What the graded cell printed, for the report."""
+    nb = nbformat.read(course / "autograded" / student / assignment / f"{assignment}.ipynb", as_version=4)
+    for cell in nb.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == name:
+            return ["    " + _text(o).strip().replace("\n", "\n    ") for o in cell.get("outputs", [])]
+    return []
+
+
+def _text(output):
+    if output.output_type == "error":
+        return f"{output.ename}: {output.evalue}"
+    return output.get("text") or output.get("data", {}).get("text/plain", "")
+
+
+def run_notebook(path: Path, folder: Path) -> tuple[float, list[str], nbformat.NotebookNode]:
+    """Restart and run all cells of a notebook in `folder`: seconds, what is off (errors, anything on stderr), and it."""
+    nb, start = nbformat.read(path, as_version=4), time.perf_counter()
+    where = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(
+        nb, timeout=CELL_SECONDS, kernel_name="python3", resources=where, extra_arguments=wiring.KERNEL
+    )
+    problems = []
+    listen()
+    try:
+        client.execute()
+    except (CellExecutionError, CellTimeoutError) as e:
+        cell = next((c for c in reversed(nb.cells) if c.get("execution_count")), None)
+        problems.append(f"cell {cell.id if cell else '?'}: {str(e).strip().splitlines()[-1]}")
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                problems.append(f"cell {cell.id} writes to stderr: {output.text.strip()[:300]}")
+    return time.perf_counter() - start, problems, nb
+
+
+def run_solution(root: Path, assignment: str) -> tuple[float, list[str], nbformat.NotebookNode]:
+    """Run the whole solution notebook, training and pictures included, where a student would: beside its data."""
+    if not (root / "source" / assignment / "nnlab").is_dir():
+        raise CourseError(f"source/{assignment} is not staged: run `autograder build` first")
+    return run_notebook(source_notebook(root, assignment), root / "source" / assignment)

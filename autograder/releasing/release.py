@@ -1,0 +1,171 @@
+"""Make releases: everything a student gets, from `source/`, and prove that what is committed is what it makes."""
+
+import filecmp
+import hashlib
+import re
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path
+
+import h5py
+import nbformat
+import numpy as np
+
+from nnlab import data
+from nnlab.check.bundles import FILE, write_bundles
+
+from ..course.exercise import exercise_files, exercises
+from ..course.places import CourseError, source_notebook
+from ..course.seeds import PUBLIC_SEED
+from ..course.solutions import solutions
+from ..judging.judge import graded, make_bundle
+from ..judging.mistakes import settled
+
+TAPE = "tape.py"  # travels only with assignments that import it: it can do what others ask for
+
+
+def version(root: Path, assignment: str) -> str:
+    """Short hash of what an assignment is made of: its notebook and its exercises."""
+    made = hashlib.sha256(source_notebook(root, assignment).read_bytes())
+    for path in exercise_files(assignment):
+        made.update(path.name.encode() + b"\0" + path.read_bytes())
+    return made.hexdigest()[:10]
+
+
+def data_files(root: Path, assignment: str) -> list[str]:
+    """Names of the files in datasets/ that the notebook loads with `data.load("name")`."""
+    text = "\n".join(c.source for c in nbformat.read(source_notebook(root, assignment), as_version=4).cells)
+    names = dict.fromkeys(re.findall(r"data\.load\(\s*[\"'](\w+)[\"']", text))
+    return sorted({f for n in names for f in data.FILES[n]})
+
+
+def write_checks(root: Path, assignment: str, path: Path, progress=lambda name: None) -> None:
+    """Compute checks.h5 of an assignment: public inputs, expected numbers, fingerprints of mistakes."""
+    bundles = []
+    for name in graded(assignment, root):
+        progress(name)
+        bundle = make_bundle(assignment, name, PUBLIC_SEED, root)
+        bundle.expected = [list(e) for e in bundle.expected]
+        bundle.mistakes = list(settled(bundle.known_mistakes()))
+        bundles.append(bundle)
+    part = path.with_suffix(".part")
+    write_bundles(part, assignment, version(root, assignment), made_from(root, assignment), bundles)
+    part.replace(path)
+
+
+def made_from(root: Path, assignment: str) -> str:
+    """Hash of all code that makes checks.h5: when it is unchanged, so are the numbers."""
+    here = Path(__file__).parents[1]
+    code = [here / n for n in ("course/exercise.py", "judging/judge.py", "judging/mistakes.py")]
+    code += sorted((root / "nnlab" / "check").glob("*.py"))
+    return hashlib.sha256("".join([version(root, assignment), *(p.read_text() for p in code)]).encode()).hexdigest()[
+        :16
+    ]
+
+
+def stamp(path: Path):
+    """What a checks.h5 says that it was made from, or None when there is no such readable file."""
+    try:
+        with h5py.File(path, "r") as f:
+            return f.attrs.get("made_from")
+    except OSError:
+        return None
+
+
+def stage(root: Path, assignment: str) -> None:
+    """Put nnlab, data and checks.h5 into source/<assignment>/ (git-ignored), where nbgrader takes them from."""
+    folder, now = root / "source" / assignment, made_from(root, assignment)
+    checks, committed = folder / FILE, root / "release" / assignment / FILE
+    if exercises(assignment) and stamp(checks) != now:
+        if stamp(committed) == now:
+            shutil.copyfile(committed, checks)
+        else:
+            write_checks(root, assignment, checks)
+    uses_tape = "nnlab.tape" in solutions(assignment, root).setup
+    ignored = shutil.ignore_patterns("__pycache__", *([] if uses_tape else [TAPE]))
+    _mirror(root / "nnlab", folder / "nnlab", ignored)
+    for name in data_files(root, assignment):
+        _copy(root / "datasets" / name, folder / "datasets" / name)
+
+
+def _mirror(source: Path, target: Path, ignored) -> None:
+    """Make `target` a copy of `source`, touching only files that differ."""
+    with tempfile.TemporaryDirectory() as temp:
+        fresh = Path(shutil.copytree(source, Path(temp) / "new", ignore=ignored))
+        wanted = {p.relative_to(fresh) for p in fresh.rglob("*") if p.is_file()}
+        for path in [p for p in target.rglob("*") if p.is_file() and p.relative_to(target) not in wanted]:
+            path.unlink()
+        for path in wanted:
+            _copy(fresh / path, target / path)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if target.exists() and filecmp.cmp(source, target, shallow=False):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def fingerprint(root: Path, assignment: str) -> str:
+    """Hash of everything a release is made from: when it is unchanged, the release is up to date."""
+    digest = hashlib.sha256(made_from(root, assignment).encode())
+    files = [p for p in (root / "nnlab").rglob("*.py")] + [root / "nbgrader_config.py"]
+    files += [root / "datasets" / n for n in data_files(root, assignment)]
+    files += [Path(__file__), Path(__file__).parents[1] / "nbgrader_side" / "wiring.py"]
+    for path in sorted(files):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def compare(root: Path, assignment: str, built: Path) -> list[str]:
+    """Differences between the committed release and a freshly built one: notebooks byte by byte, checks to 1e-9."""
+    committed, problems = root / "release" / assignment, []
+    for fresh in sorted(built.glob("*.ipynb")):
+        path = committed / fresh.name
+        if not path.exists():
+            problems.append(f"release/{assignment}/{fresh.name} is missing")
+        elif path.read_bytes() != fresh.read_bytes():
+            problems.append(f"release/{assignment}/{fresh.name} is not what source/ makes")
+    extra = {p.name for p in committed.glob("*.ipynb")} - {p.name for p in built.glob("*.ipynb")}
+    problems += [f"release/{assignment}/{name} has no source" for name in sorted(extra)]
+    return problems + _compare_checks(committed / FILE, built / FILE)
+
+
+def _compare_checks(committed: Path, fresh: Path) -> list[str]:
+    name = f"release/{committed.parent.name}/{FILE}"
+    if not committed.exists():
+        return [f"{name} is missing"]
+    with h5py.File(committed, "r") as a, h5py.File(fresh, "r") as b:
+        if dict(a.attrs) != dict(b.attrs):
+            return [f"{name} is of version {a.attrs.get('version')}, the sources are {b.attrs.get('version')}"]
+        if list(a) != list(b):
+            return [f"{name} has exercises {list(a)}, the sources {list(b)}"]
+        return [f"{name}: {n} differs" for n in a if not _same_group(a[n], b[n])]
+
+
+def _same_group(a, b) -> bool:
+    """Equal structure, and numbers to 1e-9: the last bits of exp and of matrix products vary with the CPU."""
+    trees = [re.sub(NUMBER, "#", bytes(g["tree"][()]).decode()) for g in (a, b)]
+    inline = [np.array(re.findall(NUMBER, bytes(g["tree"][()]).decode()), float) for g in (a, b)]
+    arrays = [g["numbers"][()] for g in (a, b)]
+    return trees[0] == trees[1] and all(
+        x.shape == y.shape and np.allclose(x, y, rtol=1e-9, atol=1e-9, equal_nan=True) for x, y in (inline, arrays)
+    )
+
+
+NUMBER = r"-?\d+\.\d+(?:[eE][-+]?\d+)?|-?\d+[eE][-+]?\d+"  # floats in a tree; whole numbers have to be equal
+
+
+def zip_release(root: Path, assignment: str, folder: Path) -> Path:
+    """One zip with everything a student needs; unzip and start."""
+    source, path = root / "release" / assignment, folder / f"{assignment}.zip"
+    if not (source / "nnlab").is_dir():
+        raise CourseError(f"{source} holds no nnlab: run `autograder build` first")
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+        for file in sorted(p for p in source.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            info = zipfile.ZipInfo(str(Path(assignment) / file.relative_to(source)), (2020, 1, 1, 0, 0, 0))
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            z.writestr(info, file.read_bytes())
+    return path

@@ -1,0 +1,1 @@
+"""What comes from a submission: read, bounded and cleaned."""
