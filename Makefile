@@ -10,7 +10,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
 
 course: .make/installed .make/bwrap ## set up and run the main job: data, releases, proof, a graded sample class
-	autograder course
+	autograder all
 
 test: .make/installed-dev .make/bwrap ## set up and run all tests
 	python -m pytest -n 2 --dist loadfile -q
@@ -29,6 +29,7 @@ walls-down: .make/installed-dev .make/bwrap ## which cases come through when a w
 
 bench: .make/installed-dev .make/bwrap ## measure speed, side by side with others, in one run
 	autograder bench
+	python tools/bench_training.py
 
 site: .make/installed-site ## build the course site into site/
 	sphinx-build -W --keep-going -b html docs site

@@ -5,6 +5,7 @@ from autograder import wiring
 
 c = get_config()  # noqa: F821  nbgrader provides it
 c.CourseDirectory.course_id = "nnlab"
+c.Autograder.preload = ["nnlab.preload"]  # data sets are read once, not in each submission
 
 c.GenerateAssignment.pre_convert_hook = wiring.stage
 c.GenerateAssignment.preprocessors = wiring.stamped(GenerateAssignment.preprocessors.default())

@@ -9,13 +9,10 @@ stays true when an exercise changes. Which student is which is in PROFILES.
 import copy
 import random
 import sys
-from pathlib import Path
 
 import nbformat
 
-from autograder.course.exercise import exercises
-from autograder.course.places import find_root, source_notebook
-from autograder.course.solutions import patched, solutions
+from autograder.course import Course, patched
 from autograder.proving.validate import submit
 
 SEED = 2
@@ -24,10 +21,10 @@ SEED = 2
 class Work:
     """A student's notebook in the making: the released notebook plus what this student writes into it."""
 
-    def __init__(self, root: Path, assignment: str, student: str):
-        self.root, self.assignment, self.random = root, assignment, random.Random(f"{SEED} {student}")
-        self.nb = nbformat.read(root / "release" / assignment / f"{assignment}.ipynb", as_version=4)
-        self.known, self.exercises = solutions(assignment, root), exercises(assignment)
+    def __init__(self, course: Course, assignment: str, student: str):
+        self.assignment, self.random = assignment, random.Random(f"{SEED} {student}")
+        self.nb = nbformat.read(course.root / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+        self.known, self.exercises = course.solutions(assignment), course.exercises(assignment)
 
     def cell(self, grade_id):
         return next(c for c in self.nb.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
@@ -134,16 +131,15 @@ PROFILES = {
 }
 
 
-def make_class(root: Path, assignment: str) -> list[str]:
+def make_class(course: Course, assignment: str) -> list[str]:
     """Write all submissions of the sample class; returns the students' names."""
-    source_notebook(root, assignment)
     for student, profile in PROFILES.items():
-        work = Work(root, assignment, student)
+        work = Work(course, assignment, student)
         profile(work)
-        submit(root, student, assignment, work.nb)
+        submit(course, student, assignment, work.nb)
     return list(PROFILES)
 
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ["week2_logistic_regression"]:
-        print(f"{name}: {len(make_class(find_root(), name))} submissions in submitted/")
+        print(f"{name}: {len(make_class(Course.open(), name))} submissions in submitted/")

@@ -118,9 +118,10 @@ def neighbours_grades(course):
 
 def read_points(course, case):
     """Sums of the scores of the judge's cells and of the conventional ones; a kind of which a score is missing has none."""
+    from autograder.course import Course
     from autograder.nbgrader_side import gradebook
 
-    scores = gradebook.scores(course, case.assignment).get(case.student)
+    scores = gradebook.scores(Course(course), case.assignment).get(case.student)
     kinds = {"judge": [], "assert": []}
     for name, score in (scores or {}).items():
         kinds["assert" if name.endswith("-assert") else "judge"].append(score)

@@ -1,7 +1,7 @@
 """`autograder bench`: what grading costs, side by side in one run, on the same submissions.
 
     stock       nbgrader autograde, one submission after another, with this course's nbgrader_config.py
-    otter       otter-grader's run without containers, where otter-grader is installed; see `bench_otter`
+    otter       otter-grader's run without containers, where otter-grader is installed; see `otter`
     bare fork   a warm process forks for each submission, runs the same cells and makes the same judge calls in that one
                 process: no isolation, no notebook written, no database
     ours        autograder grade: sandbox, judge outside, notebooks, feedback, gradebook
@@ -24,15 +24,13 @@ import time
 from datetime import date
 from pathlib import Path
 
-from ..course.exercise import exercises
-from ..course.seeds import read_secret, student_seed
-from ..grading.one import Course
-from ..judging.judge import judge, reference
-from ..kernel import points_for
-from ..nbgrader_side import gradebook
-from ..proving import steps, validate
+from ..course import Course, student_seed
+from ..grading import Scheme
+from ..judging import judge, points_for
+from ..nbgrader_side import build, gradebook
+from ..proving import copy_of_course, submit
 from ..untrusted import submission
-from . import otter as bench_otter
+from . import otter
 
 ASSIGNMENTS = ("week2_logistic_regression", "week4_building_blocks")
 # profiles left out: one whose cost is the time limit, not the grader's, and one that stock cannot grade
@@ -55,9 +53,11 @@ def measured(work):
     return time.perf_counter() - start, cpu() - before, result
 
 
-def make_class(course: Path, assignment: str, count: int) -> list[str]:
+def make_class(course: Course, assignment: str, count: int) -> list[str]:
     """`count` submissions that differ as those of a real class do; returns the students. Beyond some, they repeat."""
-    script = runpy.run_path(str(course / "examples" / "sample_class.py"))  # a script of the course, not of the package
+    script = runpy.run_path(
+        str(course.root / "examples" / "sample_class.py")
+    )  # a script of the course, not of the package
     Work, profiles = script["Work"], dict.fromkeys(script["PROFILES"].values())
     profiles = [p for p in profiles if p.__name__ not in LEFT_OUT]
     students = [f"student{k:04d}" for k in range(count)]
@@ -65,36 +65,36 @@ def make_class(course: Path, assignment: str, count: int) -> list[str]:
         if k < DIFFERENT:
             work = Work(course, assignment, student)
             profiles[k % len(profiles)](work)
-            validate.submit(course, student, assignment, work.nb)
+            submit(course, student, assignment, work.nb)
         else:
-            like = course / "submitted" / students[k % DIFFERENT] / assignment
-            shutil.copytree(like, course / "submitted" / student / assignment)
+            handed_in = course.root / "submitted"
+            shutil.copytree(handed_in / students[k % DIFFERENT] / assignment, handed_in / student / assignment)
     return students
 
 
-def forget(course: Path):
+def forget(course: Course):
     """Take back what grading wrote, so that the next way starts from nothing."""
     for name in ("autograded", "feedback", ".receipts"):
-        shutil.rmtree(course / name, ignore_errors=True)
+        shutil.rmtree(course.root / name, ignore_errors=True)
     gradebook.remove_submissions(course)
 
 
-def run_ours(course: Path, assignment: str, students=()):
+def run_ours(course: Course, assignment: str, students=()):
     """The real command, in a process of its own so that its start counts too; returns its figures."""
     line = [sys.executable, "-m", "autograder", "grade", assignment, "--json"]
     for student in students:
         line += ["--student", student]
-    done = subprocess.run(line, cwd=course, capture_output=True, text=True, check=False, env=_with_tools())
+    done = subprocess.run(line, cwd=course.root, capture_output=True, text=True, check=False, env=_with_tools())
     if done.returncode:
         raise RuntimeError(f"autograder grade failed: {done.stdout[-1000:]} {done.stderr[-2000:]}")
     return json.loads(done.stdout)
 
 
-def run_stock(course: Path, assignment: str):
+def run_stock(course: Course, assignment: str):
     """nbgrader's own command line, one process for all students."""
     binary = Path(sys.executable).with_name("nbgrader")
     line = [str(binary), "autograde", assignment, "--force", "--log-level=ERROR"]
-    done = subprocess.run(line, cwd=course, capture_output=True, text=True, check=False, env=_with_tools())
+    done = subprocess.run(line, cwd=course.root, capture_output=True, text=True, check=False, env=_with_tools())
     return done.returncode
 
 
@@ -103,9 +103,9 @@ def _with_tools():
     return {**os.environ, "PATH": path, "OMP_NUM_THREADS": "1"}
 
 
-def bare_fork(course: Path, assignment: str, students):
+def bare_fork(course: Course, assignment: str, students):
     """{student: {exercise: score}} by forks of this warm process; see the module's text."""
-    known = Course.read(course, assignment, read_secret(course))
+    scheme = Scheme.read(course, assignment, course.secret)
     shell = _warm_shell(course, assignment)
     scores, (before, start) = {}, (cpu(), time.perf_counter())
     for student in students:
@@ -113,7 +113,7 @@ def bare_fork(course: Path, assignment: str, students):
         if (child := os.fork()) == 0:
             os.close(read)
             with os.fdopen(write, "w") as f:
-                json.dump(_bare(known, student, shell), f)
+                json.dump(_bare(scheme, student, shell), f)
             os._exit(0)
         os.close(write)
         with os.fdopen(read) as f:
@@ -124,31 +124,31 @@ def bare_fork(course: Path, assignment: str, students):
 
 def _warm_shell(course, assignment):
     """An IPython shell in which one solution has been run and judged, so that nothing is cold."""
-    sys.path.insert(0, str(course / "source" / assignment))
+    sys.path.insert(0, str(course.root / "source" / assignment))
     sys.path.insert(0, str(Path(__file__).parents[1] / "sandbox" / "inside"))
-    os.chdir(course / "source" / assignment)
+    os.chdir(course.root / "source" / assignment)
     import zygote
 
-    shell = zygote.load()[0]
-    for name in exercises(assignment):
-        judge(assignment, name, reference(assignment, course), 1, course)
+    shell = zygote.load(preload=course.settings.preload)[0]
+    for name in course.exercises(assignment):
+        judge(course, assignment, name, course.solutions(assignment).reference, 1)
     return shell
 
 
-def _bare(course, student, shell):
+def _bare(scheme, student, shell):
     """Run one submission's cells and judge its functions, all in this process."""
-    (truth,) = course.notebooks
-    nb, _ = submission.parse(course.read_submission(student).notebooks[truth.name])
-    submission.sanitise(nb, truth, course.released[truth.name])
+    (truth,) = scheme.notebooks
+    nb, _ = submission.parse(scheme.read_submission(student).notebooks[truth.name])
+    submission.sanitise(nb, truth, scheme.released[truth.name])
     scores = {}
     for cell in nb.cells:
         if cell.cell_type != "code" or submission.is_skipped(cell):
             continue
         meta = cell.metadata.get("nbgrader", {})
-        if meta.get("grade") and meta["grade_id"] in course.judged:
+        if meta.get("grade") and meta["grade_id"] in scheme.judged:
             name = meta["grade_id"]
-            seed = student_seed(course.secret, student, course.assignment, name)
-            verdict = judge(course.assignment, name, shell.user_ns, seed, course.root)
+            seed = student_seed(scheme.secret, student, scheme.assignment, name)
+            verdict = judge(scheme.course, scheme.assignment, name, shell.user_ns, seed)
             scores[name] = points_for(verdict.score, meta["points"])
         else:
             shell.run(cell.source)
@@ -172,42 +172,42 @@ def in_child(work, *args):
         child.join()
 
 
-def bench(root: Path, assignment: str, count: int, large: int, with_stock=True, say=print) -> dict:
+def bench(course: Course, assignment: str, count: int, large: int, with_stock=True, say=print) -> dict:
     """Measure one assignment; returns figures and ratios."""
-    with validate.copy_of_course(root, [assignment]) as course:
-        steps.build(course, [assignment], lambda who, what: None)  # so that no way has to
-        students = make_class(course, assignment, count)
+    with copy_of_course(course, [assignment]) as copy:
+        build(copy, [assignment], lambda who, what: None)  # so that no way has to
+        students = make_class(copy, assignment, count)
         made = {"assignment": assignment, "submissions": count}
         say(f"{assignment}: bare fork of a warm process, {count} submissions")
-        bare = in_child(bare_fork, course, assignment, students)
+        bare = in_child(bare_fork, copy, assignment, students)
         made["bare_fork"] = _figures(bare["wall"], bare["cpu"], count)
         say(f"{assignment}: ours")
-        wall, spent, ours = measured(lambda: run_ours(course, assignment))
+        wall, spent, ours = measured(lambda: run_ours(copy, assignment))
         made["ours"] = _figures(wall, spent + ours["inside_cpu"], count) | {name: ours[name] for name in TOLD}
-        mine = gradebook.scores(course, assignment)
+        mine = gradebook.scores(copy, assignment)
         made["grades_equal_bare_fork"] = mine == bare["scores"]
         made["cpu_vs_bare_fork"] = ours["grading_cpu"] / bare["cpu"]
         made["cpu_vs_bare_fork_start_included"] = made["ours"]["cpu_each"] / made["bare_fork"]["cpu_each"]
-        forget(course)
+        forget(copy)
         if with_stock:
             say(f"{assignment}: stock nbgrader autograde")
-            wall, spent, _ = measured(lambda: run_stock(course, assignment))
+            wall, spent, _ = measured(lambda: run_stock(copy, assignment))
             made["stock"] = _figures(wall, spent, count)
-            theirs = gradebook.scores(course, assignment)
+            theirs = gradebook.scores(copy, assignment)
             made["grades_equal"] = theirs == mine
             made["grades_that_differ"] = [s for s in students if theirs.get(s) != mine[s]]
             made["throughput_vs_nbgrader"] = made["stock"]["wall_each"] / made["ours"]["wall_each"]
-            forget(course)
+            forget(copy)
         if with_stock and importlib.util.find_spec("otter"):
             say(f"{assignment}: otter-grader")
-            wall, spent, theirs = measured(lambda: bench_otter.grade_all(course, assignment))
+            wall, spent, theirs = measured(lambda: otter.grade_all(copy, assignment))
             made["otter"] = _figures(wall, spent, count)
-            right = bench_otter.entirely_right(mine, gradebook.max_scores(course, assignment))
+            right = otter.entirely_right(mine, gradebook.max_scores(copy, assignment))
             made["right_answers_equal_otter"] = theirs == right
             made["throughput_vs_otter"] = made["otter"]["wall_each"] / made["ours"]["wall_each"]
         if large:
             say(f"{assignment}: ours, 10 and {large} submissions")
-            made |= _scaling(course, assignment, large)
+            made |= _scaling(copy, assignment, large)
     return made
 
 
@@ -230,9 +230,9 @@ def _scaling(course, assignment, large):
     return {"cost_1000_vs_10": each / ten, **figures}
 
 
-def run(root: Path, count=60, large=1000, with_stock=True, say=print) -> dict:
+def run(course: Course, count=60, large=1000, with_stock=True, say=print) -> dict:
     """All assignments, and the worst of each ratio."""
-    found = [bench(root, a, count, large if a == ASSIGNMENTS[0] else 0, with_stock, say) for a in ASSIGNMENTS]
+    found = [bench(course, a, count, large if a == ASSIGNMENTS[0] else 0, with_stock, say) for a in ASSIGNMENTS]
     made = {
         "date": date.today().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",

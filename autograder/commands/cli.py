@@ -1,4 +1,4 @@
-"""The command line: autograder build | validate | audit | grade | report | format | course | bench."""
+"""The command line: autograder build | validate | audit | grade | report | format | bench | all."""
 
 import gc
 import json
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from ..course.places import CourseError, assignments, find_root
+from ..course import Course, CourseError
 from ..grading import start
 
 app = typer.Typer(
@@ -24,13 +24,13 @@ Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", he
 
 
 def _say(who, what):
-    from ..untrusted.shown import printable
+    from ..untrusted import printable
 
     out.print(f"  {printable(who):<28} {printable(what)}", markup=False)
 
 
 def _fail_on(problems):
-    from ..untrusted.shown import printable
+    from ..untrusted import printable
 
     problems = list(problems or ())
     for problem in problems:
@@ -47,17 +47,18 @@ def build(
     force: Annotated[bool, typer.Option(help="Build even what is up to date.")] = False,
 ):
     """Make release/ from source/, through nbgrader's own generate_assignment."""
-    from ..proving import steps
+    from ..nbgrader_side import build as make
+    from ..proving import proof
     from ..releasing import release
 
-    root = find_root()
-    wanted = steps.known(root, names or [])
+    course = Course.open()
+    wanted = course.known(names or [])
     if check:
-        return _fail_on(steps.check_releases(root, wanted, _say))
-    steps.build(root, wanted, _say, force)
+        return _fail_on(proof.check_releases(course, wanted, _say))
+    make(course, wanted, _say, force)
     if zip:
         for name in wanted:
-            _say(name, release.zip_release(root, name, root / "zips").relative_to(root))
+            _say(name, release.zip_release(course, name, course.root / "zips").relative_to(course.root))
 
 
 @app.command()
@@ -66,12 +67,13 @@ def validate(
     run: Annotated[bool, typer.Option(help="Also run each whole solution notebook, training included.")] = True,
 ):
     """Prove that each solution earns 100 % and each untouched release 0 %, with nbgrader's real autograder."""
-    from ..proving import steps
+    from ..nbgrader_side import build as make
+    from ..proving import proof
 
-    root = find_root()
-    wanted = steps.known(root, names or [])
-    steps.build(root, wanted, _say)
-    _fail_on(steps.prove(root, wanted, _say, run))
+    course = Course.open()
+    wanted = course.known(names or [])
+    make(course, wanted, _say)
+    _fail_on(proof.prove(course, wanted, _say, run))
 
 
 @app.command()
@@ -81,10 +83,10 @@ def audit(
     jobs: Annotated[int, typer.Option(help="Processes; 0 for one on each core.")] = 0,
 ):
     """Prove the grader: mistakes are named, right idioms pass, mechanical mutants die."""
-    from ..proving import audit_report, steps
+    from ..proving import audit_report
 
-    root = find_root()
-    reports = audit_report.run(root, steps.known(root, names or []), jobs, progress=None if as_json else err)
+    course = Course.open()
+    reports = audit_report.run(course, course.known(names or []), jobs, progress=None if as_json else err)
     if as_json:
         print(json.dumps(audit_report.summary(reports), indent=1))
     else:
@@ -115,39 +117,37 @@ def grade(
     ] = False,
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
-    root = find_root()
-    with start.warming(root, assignment, "none" if stock else isolation, jobs) as warming:
+    course = Course.open()
+    with start.warming(course, assignment, "none" if stock else isolation, jobs) as warming:
         with start.imports():
-            from . import grade as grade_command
+            from . import grade as grading
 
         say, screen = (lambda who, what: None, None) if as_json else (_say, out)
         options = (jobs, dry_run, force, isolation, stock, screen, say, cell_seconds)
-        summary = grade_command.run(root, assignment, student, *options, warming)
+        summary = grading.run(course, assignment, student, *options, warming)
     if as_json:
         print(json.dumps(summary.plain()))
     elif not dry_run:
-        _report(root, assignment)
+        _report(course, assignment)
     _fail_on(summary.problems())
 
 
 @app.command()
 def report(assignment: str):
     """Print the grades of an assignment, by student and exercise."""
-    from ..proving import steps
-
-    root = find_root()
-    (name,) = steps.known(root, [assignment])
-    _report(root, name)
+    course = Course.open()
+    (name,) = course.known([assignment])
+    _report(course, name)
 
 
-def _report(root, name):
+def _report(course, name):
     from ..nbgrader_side import gradebook
-    from ..report.table import grades_table
+    from ..report import grades_table
 
-    if not gradebook.has_assignment(root, name):
-        raise CourseError(f"no grades of {name} in {root / 'gradebook.db'}: run `autograder grade {name}` first")
+    if not gradebook.has_assignment(course, name):
+        raise CourseError(f"no grades of {name} in {gradebook.place(course)}: run `autograder grade {name}` first")
 
-    out.print(grades_table(root, name))
+    out.print(grades_table(course, name))
 
 
 @app.command("format")
@@ -155,8 +155,12 @@ def format_(check: Annotated[bool, typer.Option(help="Only look: fail if a noteb
     """Put all committed notebooks into their one form: no outputs, stable ids, sorted metadata."""
     from ..course import notebooks
 
-    root = find_root()
-    changed = [p.relative_to(root) for p in notebooks.committed(root) if not notebooks.normalise(p, write=not check)]
+    course = Course.open()
+    changed = [
+        p.relative_to(course.root)
+        for p in notebooks.committed(course.root)
+        if not notebooks.normalise(p, write=not check)
+    ]
     for path in changed:
         _say(path, "is not in its one form" if check else "normalised")
     _fail_on(["run `autograder format`"] if check and changed else [])
@@ -169,46 +173,46 @@ def bench(
     stock: Annotated[bool, typer.Option(help="Also measure nbgrader autograde, which takes minutes.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ):
-    """Measure speed side by side in one run: nbgrader autograde, a bare fork, and this grader; notebooks; training."""
-    from ..bench import comparing as measuring
-    from ..bench import training as bench_training
+    """Measure speed side by side in one run: nbgrader autograde, a bare fork, and this grader."""
+    from ..bench import comparing
 
-    root = find_root()
-    training = bench_training.run(root, err.print)
-    found = measuring.run(root, submissions, large, stock, err.print)
+    course = Course.open()
+    found = comparing.run(course, submissions, large, stock, err.print)
     if as_json:
-        print(json.dumps(found | training, indent=1))
+        print(json.dumps(found, indent=1))
     else:
-        for line in bench_training.lines(training) + measuring.lines(found):
+        for line in comparing.lines(found):
             out.print(line)
     _fail_on([] if found["grades_equal"] else ["the grades were not equal"])
 
 
-@app.command()
-def course(
+@app.command("all")
+def all_(
     assignment: Annotated[str, typer.Option(help="The assignment of the sample class.")] = "week2_logistic_regression",
 ):
     """The main job: data, releases, proof, a sample class and its grades. What is up to date is not redone."""
     from .. import sandbox
-    from ..proving import steps
-    from . import grade as grade_command
+    from ..nbgrader_side import build as make
+    from ..proving import proof
+    from . import grade as grading
+    from . import main_job
 
-    root = find_root()
-    names = assignments(root)
+    course = Course.open()
+    names = course.assignments
     out.print("[bold]1. Data sets[/]")
-    steps.check_datasets(root, _say)
+    main_job.check_datasets(course, _say)
     out.print("[bold]2. Releases, through nbgrader[/]")
-    steps.build(root, names, _say)
+    make(course, names, _say)
     out.print("[bold]3. Proof: every solution earns 100 %, every untouched release 0 %[/]")
-    _fail_on(steps.prove(root, names, _say, run=False))
+    _fail_on(proof.prove(course, names, _say, run=False))
     out.print(f"[bold]4. A sample class for {assignment}[/]")
-    steps.sample_class(root, assignment, _say)
+    main_job.sample_class(course, assignment, _say)
     without = sandbox.missing()
     if without:
         _say("no sandbox", f"{without}; these notebooks are our own, so nbgrader's own autograder will do")
-    grade_command.run(root, assignment, None, stock=bool(without), out=out, say=_say)
+    grading.run(course, assignment, None, stock=bool(without), out=out, say=_say)
     out.print("[bold]5. Grades[/]")
-    _report(root, assignment)
+    _report(course, assignment)
     out.print(
         "Next: [bold]make lab[/] opens JupyterLab; formgrader (menu Nbgrader) shows this class.\n"
         "      autograded/ has the graded notebooks, feedback/ what each student gets to read.\n"

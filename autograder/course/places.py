@@ -1,4 +1,4 @@
-"""Where things are in a course repository, and which assignments it has. One truth: the folders of `source/`."""
+"""Where a course is: the folder that nbgrader too would take for it."""
 
 import os
 import re
@@ -54,18 +54,3 @@ def _named(path):
     if not folder.is_dir():
         raise CourseError(f"{path} says that the course is in {folder}, which is not a folder")
     return folder.resolve()
-
-
-def assignments(root: Path) -> list[str]:
-    """Names of all assignments, in order: the folders of source/ that hold a notebook of their own name."""
-    return sorted(p.parent.name for p in (root / "source").glob("*/*.ipynb") if p.stem == p.parent.name)
-
-
-def source_notebook(root: Path, assignment: str) -> Path:
-    """source/<assignment>/<assignment>.ipynb, or a CourseError that lists the assignments there are."""
-    path = root / "source" / assignment / f"{assignment}.ipynb"
-    if not path.is_file():
-        raise CourseError(
-            f"no assignment {assignment!r} in {root / 'source'}; there are: {', '.join(assignments(root))}"
-        )
-    return path

@@ -6,12 +6,12 @@ A solution stands once: between `### BEGIN SOLUTION` and `### END SOLUTION`. Her
 import ast
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import nbformat
 
-from .places import CourseError, find_root, source_notebook
+from .places import CourseError
 
 MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.M)
 
@@ -39,6 +39,11 @@ class Solutions:
                 source = (replaced or {}).get(name, source)
                 exec(_compiled(source, f"<{self.assignment} {name}>"), scope)
         return scope
+
+    @cached_property
+    def reference(self):
+        """Globals of the reference notebook: every solution under its own name. Do not change it."""
+        return self.namespace()
 
     def mutant(self, name, source, base):
         """The function `name` defined by `source`, with the functions of the namespace `base` around it."""
@@ -85,9 +90,8 @@ def _code_only(source):
     return "\n".join(l for l in lines if l is not None and not l.strip().startswith("#")) + "\n"
 
 
-def solutions(assignment: str, root: Path | None = None) -> Solutions:
-    """The reference solution of an assignment, read once for each state of its notebook."""
-    path = source_notebook(root or find_root(), assignment)
+def read_solutions(path: Path) -> Solutions:
+    """The reference solution in a source notebook, read once for each state of it."""
     return _read(path, path.stat().st_mtime_ns)
 
 

@@ -17,14 +17,14 @@ def digest(*paths: Path) -> str:
     return made.hexdigest()
 
 
-def is_current(root: Path, step: str, content: str) -> bool:
+def is_current(course, step: str, content: str) -> bool:
     """Whether `step` was last done for exactly this content."""
-    path = root / FOLDER / step
+    path = course.root / FOLDER / step
     return path.is_file() and path.read_text() == content
 
 
-def mark(root: Path, step: str, content: str) -> None:
+def mark(course, step: str, content: str) -> None:
     """Record that `step` is done for this content."""
-    path = root / FOLDER / step
+    path = course.root / FOLDER / step
     path.parent.mkdir(exist_ok=True)
     path.write_text(content)

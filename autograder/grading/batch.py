@@ -11,11 +11,11 @@ from itertools import islice
 from pathlib import Path
 
 from .. import sandbox
-from ..course.places import CourseError
+from ..course import Course, CourseError
 from ..nbgrader_side import gradebook
-from ..untrusted.submission import Unreadable
+from ..untrusted import Unreadable
 from . import handed_back, receipts
-from .one import HUMAN, Course
+from .one import HUMAN, Scheme
 from .pool import Pool
 
 CHUNK = 40  # submissions in one transaction, at most
@@ -26,7 +26,7 @@ SECONDS = 3.0  # between transactions, at most
 class Plan:
     """What a run is to do. isolation: "bwrap" or "none"."""
 
-    root: Path
+    course: Course
     assignment: str
     students: list
     jobs: int = 0
@@ -93,47 +93,47 @@ def run(plan: Plan, secret: bytes, progress=lambda done, total: None, warming=No
     """
     isolation_problem(plan.isolation)
     start, made = time.perf_counter(), Summary()
-    course = Course.read(plan.root, plan.assignment, secret)
-    keys, todo, kept = _sort(plan, course)
-    before = gradebook.auto_scores(plan.root, plan.assignment) if plan.dry_run else None
+    scheme = Scheme.read(plan.course, plan.assignment, secret)
+    keys, todo, kept = _sort(plan, scheme)
+    before = gradebook.auto_scores(plan.course, plan.assignment) if plan.dry_run else None
     if todo:
-        Run(plan, course, keys, made, before, progress).grade(todo, warming)
-    for some in _in_chunks(receipts.load(plan.root, plan.assignment, kept)):
+        Run(plan, scheme, keys, made, before, progress).grade(todo, warming)
+    for some in _in_chunks(receipts.load(plan.course, plan.assignment, kept)):
         # their transaction may never have happened, so they are written once more
         _put_down(plan, some, made, before)
         made.current += len(some)
     if not plan.dry_run:
-        receipts.compact(plan.root, plan.assignment, spare=2 * len(plan.students) + 100)
+        receipts.compact(plan.course, plan.assignment, spare=2 * len(plan.students) + 100)
     made.seconds = time.perf_counter() - start
     return made
 
 
-def _sort(plan, course):
+def _sort(plan, scheme):
     """({student: key of the receipt that would do}, students to be graded, receipts that do)."""
-    tests, env = receipts.tests(course, plan.limits), receipts.environment()
-    there, keys, todo, kept = receipts.index(plan.root, plan.assignment), {}, [], []
+    tests, env = receipts.tests(scheme, plan.limits), receipts.environment()
+    there, keys, todo, kept = receipts.index(plan.course, plan.assignment), {}, [], []
     for student in plan.students:
-        keys[student] = receipts.key(course, _digest(course, student), tests, env)
+        keys[student] = receipts.key(scheme, _digest(scheme, student), tests, env)
         old = there.get(student)
-        if old is not None and old.key == keys[student] and _stands(plan, course, old) and not plan.force:
+        if old is not None and old.key == keys[student] and _stands(plan, scheme, old) and not plan.force:
             kept.append(old)
         else:
             todo.append(student)
     return keys, todo, kept
 
 
-def _digest(course, student):
+def _digest(scheme, student):
     try:
-        return course.read_submission(student).digest
+        return scheme.read_submission(student).digest
     except Unreadable as e:
         return e.status
 
 
-def _stands(plan, course, old):
+def _stands(plan, scheme, old):
     """Whether what a receipt tells of is still there; a fault of ours is tried anew each time."""
     if old.status == "GRADER_ERROR":
         return False
-    found = all(course.folder(step, old.student).is_dir() for step in handed_back.STEPS)
+    found = all(scheme.folder(step, old.student).is_dir() for step in handed_back.STEPS)
     return plan.dry_run or old.status in HUMAN or not old.judged or found
 
 
@@ -152,7 +152,7 @@ def _put_down(plan, some, made, before):
     else:
         good = [receipts.marks(r) for r in some if r["status"] not in HUMAN]
         if good:
-            gradebook.save(plan.root, plan.assignment, good)
+            gradebook.save(plan.course, plan.assignment, good)
 
 
 def _changes(receipt, before):
@@ -168,14 +168,14 @@ def _changes(receipt, before):
 class Run:
     """Submissions being graded. What is done waits for the next transaction; before it, its receipts are on the disk."""
 
-    def __init__(self, plan, course, keys, made, before, progress):
-        self.plan, self.course, self.keys, self.made, self.before = plan, course, keys, made, before
+    def __init__(self, plan, scheme, keys, made, before, progress):
+        self.plan, self.scheme, self.keys, self.made, self.before = plan, scheme, keys, made, before
         self.progress, self.waiting, self.last = progress, [], time.monotonic()
         self.environment = receipts.environment()
-        self.journal = None if plan.dry_run else receipts.Journal(plan.root, plan.assignment)
+        self.journal = None if plan.dry_run else receipts.Journal(plan.course, plan.assignment)
 
     def grade(self, todo, warming):
-        pool = Pool(self.plan, self.course, len(todo), warming)
+        pool = Pool(self.plan, self.scheme, len(todo), warming)
         start, counts = Clock(pool), {"cells": 0, "judge_calls": 0}
         try:
             for outcome in pool.run(todo):

@@ -7,7 +7,7 @@ from glob import escape
 from pathlib import Path
 
 from ..report import feedback
-from ..untrusted.nodes import to_text
+from ..untrusted import nodes
 from .one import HUMAN
 
 KINDS = "py txt csv tsv md json yml yaml toml png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz"
@@ -16,15 +16,15 @@ MOST_BYTES, MOST_NAME = 4 << 20, 400  # a path that is too long would break off 
 STEPS = ("autograded", "feedback")  # places of what is handed back
 
 
-def write(course, outcome) -> None:
+def write(scheme, outcome) -> None:
     """autograded/ and feedback/ of one submission, whole or not at all. Raises OSError with the name of the file."""
     if outcome.status in HUMAN:
         return
     for step, suffix, content in zip(STEPS, (".ipynb", ".html"), (graded_notebooks, feedback.pages), strict=True):
-        final = course.folder(step, outcome.student)
-        files = {f"{name}{suffix}": text.encode("utf-8", "replace") for name, text in content(outcome, course).items()}
+        final = scheme.folder(step, outcome.student)
+        files = {f"{name}{suffix}": text.encode("utf-8", "replace") for name, text in content(outcome, scheme).items()}
         if step == "autograded":
-            files = others(outcome, course) | files
+            files = others(outcome, scheme) | files
             if outcome.marks.timestamp:
                 files["timestamp.txt"] = outcome.marks.timestamp.encode()
         for torn in final.parent.glob(f".{escape(final.name)}.*"):  # by a kill
@@ -50,15 +50,15 @@ def naming(path):
         raise OSError(e.errno, e.strerror, str(path)) from None
 
 
-def graded_notebooks(outcome, course) -> dict[str, str]:
+def graded_notebooks(outcome, scheme) -> dict[str, str]:
     """{notebook: its text}"""
-    return {name: to_text(nb) for name, nb in outcome.notebooks.items()}
+    return {name: nodes.to_text(nb) for name, nb in outcome.notebooks.items()}
 
 
-def others(outcome, course) -> dict[str, bytes]:
+def others(outcome, scheme) -> dict[str, bytes]:
     """{path: content} of the other files, which a grader wants to see beside a notebook: what the student handed in, and over
     it what the course gives. Not what a browser would run, as formgrader hands out files as they are; nothing large."""
-    given = {n: path.read_bytes() for n, path in course.lab.beside if _is_shown(n, path.stat().st_size)}
+    given = {n: path.read_bytes() for n, path in scheme.lab.beside if _is_shown(n, path.stat().st_size)}
     shared = {folder for name in given for folder in _above(name)}
     theirs = {n: c for n, c in outcome.files.items() if _is_shown(n, len(c)) and n not in shared}
     return {n: c for n, c in theirs.items() if given.keys().isdisjoint(_above(n))} | given

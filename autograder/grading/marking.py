@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import nbformat
-from nbgrader.utils import determine_grade
 
 from nnlab.check import table
 from nnlab.check.verdict import Verdict
 
-from ..untrusted.nodes import new_output
+from ..nbgrader_side import determine_grade
+from ..untrusted import nodes
 
 
 def mark(cell):
@@ -27,7 +27,7 @@ def mark(cell):
 def lost_output(lost):
     """Error output that names how a cell ended its worker."""
     text = f"{lost.status}: this cell was stopped, because {lost.says}."
-    return new_output("error", ename=lost.status, evalue=lost.says, traceback=[text])
+    return nodes.new_output("error", ename=lost.status, evalue=lost.says, traceback=[text])
 
 
 @dataclass
@@ -42,4 +42,4 @@ def verdict_output(verdict: Verdict, points, verdicts, total):
     done = sum(v["status"] == "CORRECT" for v in verdicts.values())
     args = (verdict, _Points(points), done, total)
     data = {"text/plain": table.as_text(*args), "text/html": table.as_html(*args)}
-    return new_output("display_data", data=data)
+    return nodes.new_output("display_data", data=data)

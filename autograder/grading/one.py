@@ -12,21 +12,13 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
-from nbgrader.utils import compute_checksum
 
 from .. import sandbox
-from ..course.exercise import exercises
-from ..course.places import CourseError
-from ..course.seeds import student_seed
-from ..course.solutions import solutions
-from ..judging.judge import Stopped, judge_with, reference, upstream
-from ..kernel import points_for
-from ..nbgrader_side import folders, gradebook
-from ..nbgrader_side.wiring import SKIP
+from ..course import Course, CourseError, student_seed
+from ..judging import Stopped, judge_with, points_for, upstream
+from ..nbgrader_side import SKIP, compute_checksum, folders, gradebook
 from ..sandbox import Lost, SandboxError
-from ..untrusted import nodes, shown, submission
-from ..untrusted.lent import Bench, observations
-from ..untrusted.submission import Unreadable
+from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
 from .marking import lost_output, mark, verdict_output
 
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
@@ -37,10 +29,10 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Course:
+class Scheme:
     """What grading an assignment needs to know, read once: plain data, the same for all submissions."""
 
-    root: Path
+    course: Course
     assignment: str
     notebooks: tuple  # NotebookTruth
     released: dict  # {notebook: NotebookNode as students got it}
@@ -51,19 +43,23 @@ class Course:
     places: dict = field(default_factory=dict)  # see folders.of_students
 
     @classmethod
-    def read(cls, root: Path, assignment: str, secret: bytes = b""):
-        notebooks = tuple(gradebook.truth(root, assignment))
+    def read(cls, course: Course, assignment: str, secret: bytes = b""):
+        notebooks = tuple(gradebook.truth(course, assignment))
         released = {}
         for notebook in notebooks:
-            path = folders.release(root, assignment) / f"{notebook.name}.ipynb"
+            path = folders.release(course, assignment) / f"{notebook.name}.ipynb"
             known = path.is_file()
             released[notebook.name] = nbformat.read(path, as_version=4) if known else _remembered(notebook)
         _only_python(notebooks, released)
-        judged, source = frozenset(exercises(assignment)), folders.source(root, assignment)
-        lab = sandbox.Lab.of(source) if judged else sandbox.Lab.of_others(source, folders.given_files(root, assignment))
-        skip = SKIP if judged else folders.execution(root).skip_cells_with_tag
-        places = folders.of_students(root, assignment)
-        return cls(root, assignment, notebooks, released, judged, secret, lab, skip, places)
+        judged, source = frozenset(course.exercises(assignment)), folders.source(course, assignment)
+        lab = (
+            sandbox.Lab.of(source, course.settings.preload)
+            if judged
+            else sandbox.Lab.of_others(source, folders.given_files(course, assignment))
+        )
+        skip = SKIP if judged else folders.execution(course).skip_cells_with_tag
+        places = folders.of_students(course, assignment)
+        return cls(course, assignment, notebooks, released, judged, secret, lab, skip, places)
 
     def folder(self, step, student):
         """Where one student's work lies: submitted, autograded or feedback."""
@@ -122,17 +118,17 @@ class Outcome:
         return sum(s for scores in self.marks.scores.values() for s in scores.values() if s is not None)
 
 
-def grade(course: Course, zygote, student: str, limits=sandbox.LIMITS, handed_in=None) -> Outcome:
+def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in=None) -> Outcome:
     """Grade one submission. Faults of the submission are in the Outcome; a broken sandbox raises SandboxError."""
     made = Outcome(student, marks=gradebook.Marks(student))
     try:
-        handed_in = handed_in or course.read_submission(student)
+        handed_in = handed_in or scheme.read_submission(student)
         made.digest, made.remarks = handed_in.digest, list(handed_in.remarks)
         made.marks.timestamp, made.files = handed_in.timestamp, handed_in.files
-        if handed_in.notebooks.keys().isdisjoint(n.name for n in course.notebooks) and handed_in.others:
-            others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in course.notebooks)
+        if handed_in.notebooks.keys().isdisjoint(n.name for n in scheme.notebooks) and handed_in.others:
+            others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in scheme.notebooks)
             raise Unreadable("MALFORMED", f"has {others}, but no {wanted}: rename it if it is the same")
-        for truth in course.notebooks:
+        for truth in scheme.notebooks:
             content = handed_in.notebooks.get(truth.name)
             if isinstance(content, Unreadable):
                 raise Unreadable(content.status, f"{truth.name}.ipynb {content.says}")
@@ -140,7 +136,7 @@ def grade(course: Course, zygote, student: str, limits=sandbox.LIMITS, handed_in
                 made.remarks.append(f"{truth.name}.ipynb was not handed in: no points")
                 made.marks.scores[truth.name] = {n: 0.0 for n, c in truth.cells.items() if c.grade or c.task}
                 continue
-            Grading(course, truth, zygote, limits, handed_in, made).run(content)
+            Grading(scheme, truth, zygote, limits, handed_in, made).run(content)
     except Unreadable as e:
         made.status, made.marks, made.notebooks = e.status, gradebook.Marks(student), {}
         made.remarks.append(e.says)
@@ -157,17 +153,18 @@ def grade(course: Course, zygote, student: str, limits=sandbox.LIMITS, handed_in
 class Grading:
     """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions."""
 
-    def __init__(self, course, truth, zygote, limits, handed_in, outcome):
-        self.course, self.truth, self.outcome, self.handed_in = course, truth, outcome, handed_in
+    def __init__(self, scheme, truth, zygote, limits, handed_in, outcome):
+        self.scheme, self.truth, self.outcome, self.handed_in = scheme, truth, outcome, handed_in
         self.own = sandbox.Session(zygote, handed_in.files, limits)
         self.lent = sandbox.Session(zygote, handed_in.files, limits, second_try=False)
+        self.exercises = scheme.course.exercises(scheme.assignment)
         self.exposed = set()  # exercises of which the lent worker has been given right answers
         self.ahead, self.stopped, self.exercise = {}, {}, ""  # of the exercise being judged
 
     def run(self, content):
         nb, kernel = submission.parse(content)
-        released = self.course.released[self.truth.name]
-        remarks = submission.sanitise(nb, self.truth, released, self.course.skip)
+        released = self.scheme.released[self.truth.name]
+        remarks = submission.sanitise(nb, self.truth, released, self.scheme.skip)
         wanted = json.loads(self.truth.kernelspec or "{}").get("name")
         if kernel and wanted and kernel != wanted:
             remarks.append(f"asks for the kernel {kernel[:40]!r}, graded with {wanted!r}")
@@ -189,8 +186,8 @@ class Grading:
         """Run or judge one cell, and mark it."""
         meta = cell.metadata.get("nbgrader", {})
         name = meta.get("grade_id")
-        if cell.cell_type == "code" and not submission.is_skipped(cell, self.course.skip):
-            if meta.get("grade") and name in self.course.judged:
+        if cell.cell_type == "code" and not submission.is_skipped(cell, self.scheme.skip):
+            if meta.get("grade") and name in self.scheme.judged:
                 scores[name] = self._judge(cell, name, meta["points"])
                 return
             self._run(cell)
@@ -225,11 +222,11 @@ class Grading:
     def _judge(self, cell, name, points):
         """Verdict on an exercise: shown in the test cell; returns the score."""
         self.ahead, self.stopped, self.exercise = {}, {}, name
-        whose = (self.outcome.student, self.course.assignment, name, self.handed_in.digest)
-        seed = student_seed(self.course.secret, *whose)
+        whose = (self.outcome.student, self.scheme.assignment, name, self.handed_in.digest)
+        seed = student_seed(self.scheme.secret, *whose)
         known = {n: (v["status"], v["score"]) for n, v in self.outcome.verdicts.items()}
         with np.errstate(all="ignore"):  # numbers of any size: no warning of NumPy's in the instructor's terminal
-            verdict = judge_with(self.course.assignment, name, self._observe, seed, self.course.root, known)
+            verdict = judge_with(self.scheme.course, self.scheme.assignment, name, self._observe, seed, known)
         verdict = shown.safe_verdict(verdict)
         self.outcome.verdicts[name] = {
             "status": verdict.status,
@@ -238,7 +235,7 @@ class Grading:
             "blocked_by": list(verdict.blocked_by),
             "message": verdict.message,
         }
-        cell.outputs = [verdict_output(verdict, points, self.outcome.verdicts, len(self.course.judged))]
+        cell.outputs = [verdict_output(verdict, points, self.outcome.verdicts, len(self.scheme.judged))]
         return points_for(verdict.score, points)
 
     @property
@@ -267,7 +264,7 @@ class Grading:
         if (name, lent) in self.stopped:
             raise self.stopped[name, lent]  # once is enough
         self.outcome.calls += len(cases)
-        exercise = exercises(self.course.assignment)[name]
+        exercise = self.exercises[name]
         read = partial(observations, count=len(cases), known={*exercise.uses, *(n for c in cases for n in c.given)})
         try:
             if lent:
@@ -287,11 +284,10 @@ class Grading:
             self.lent.renew()
             self.exposed.clear()
         self.lent.catch_up(self.own)
-        known = exercises(self.course.assignment)
-        lend = {n: n in exercise.uses for n in upstream(known, name)}
-        bench = Bench(reference(self.course.assignment, self.course.root), set(lend))
+        known = self.scheme.course.solutions(self.scheme.assignment)
+        lend = {n: n in exercise.uses for n in upstream(self.exercises, name)}
+        bench = Bench(known.reference, set(lend))
         try:
-            known = solutions(self.course.assignment, self.course.root)
             return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
         finally:
             self.exposed |= bench.called

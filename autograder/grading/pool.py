@@ -12,11 +12,10 @@ import time
 from multiprocessing.connection import Connection, wait
 
 from .. import sandbox
-from ..course.places import CourseError, source_notebook
+from ..course import CourseError
 from ..nbgrader_side import gradebook
-from ..sandbox import SandboxError
-from ..sandbox.local import LocalZygote
-from ..untrusted.submission import Submission
+from ..sandbox import LocalZygote, SandboxError
+from ..untrusted import Submission
 from . import handed_back
 from .one import Outcome, grade
 from .start import cores, font_cache
@@ -31,16 +30,16 @@ log = logging.getLogger(__name__)
 class Pool:
     """Job processes, and the zygote that they share. A job that is killed is replaced, and what it was doing begun anew."""
 
-    def __init__(self, plan, course, most, warming=None):
-        self.plan, self.course, self.jobs, self.unstarted = plan, course, [], 0
+    def __init__(self, plan, scheme, most, warming=None):
+        self.plan, self.scheme, self.jobs, self.unstarted = plan, scheme, [], 0
         self.count = min(cores(plan.jobs), most)
-        self.zygote = proven_zygote(plan, course, self.count, warming)
+        self.zygote = proven_zygote(plan, scheme, self.count, warming)
         self.inside, self.outside = self.zygote.cpu(), {}  # CPU seconds of {zygote} and {job}, by process id
 
     def run(self, students):
         """Yield an Outcome for each student, in the order in which they are done."""
         waiting, tries = list(reversed(students)), dict.fromkeys(students, 0)
-        self.jobs = [Job(self.plan, self.course, self.zygote, seat) for seat in range(self.count)]
+        self.jobs = [Job(self.plan, self.scheme, self.zygote, seat) for seat in range(self.count)]
         self.zygote.let_go()
         while waiting or any(j.student for j in self.jobs):
             for job in self.jobs:
@@ -72,7 +71,7 @@ class Pool:
 
     def _replace(self, job):
         job.end()
-        self.jobs[self.jobs.index(job)] = Job(self.plan, self.course)  # with a zygote of its own
+        self.jobs[self.jobs.index(job)] = Job(self.plan, self.scheme)  # with a zygote of its own
 
     def close(self):
         for job in self.jobs:
@@ -90,10 +89,10 @@ class Job:
     zygote, seat: where it gets workers from; without, it starts a zygote of its own
     """
 
-    def __init__(self, plan, course, zygote=None, seat=0):
+    def __init__(self, plan, scheme, zygote=None, seat=0):
         context = multiprocessing.get_context("fork")
         self.pipe, theirs = context.Pipe()
-        args = (plan, course, theirs, self.pipe, zygote, seat)
+        args = (plan, scheme, theirs, self.pipe, zygote, seat)
         self.process = context.Process(target=_work, args=args, daemon=True)
         self.process.start()
         theirs.close()
@@ -127,7 +126,7 @@ class Job:
         self.process.join()
 
 
-def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0):
+def _work(plan, scheme, pipe: Connection, other: Connection, zygote=None, seat=0):
     """Body of a job process."""
     other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator, which ends its jobs
@@ -135,7 +134,7 @@ def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0
         ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # killed with the coordinator
     resource.setrlimit(resource.RLIMIT_AS, (JUDGE_MEMORY, JUDGE_MEMORY))
     try:
-        zygote = zygote.sit(seat) if zygote else new_zygote(plan, course).wait_until_warm()
+        zygote = zygote.sit(seat) if zygote else new_zygote(plan, scheme).wait_until_warm()
         pipe.send(("", zygote.cpu(), time.process_time()))
         while True:
             student = pipe.recv()
@@ -143,14 +142,14 @@ def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0
                 break  # no more work
             for _ in range(ATTEMPTS):
                 try:
-                    outcome = grade(course, zygote, student, plan.limits)
+                    outcome = grade(scheme, zygote, student, plan.limits)
                     break
                 except SandboxError as e:
                     outcome = failed(student, str(e))
                     zygote.close()
-                    zygote = new_zygote(plan, course).wait_until_warm()
+                    zygote = new_zygote(plan, scheme).wait_until_warm()
             if not plan.dry_run:
-                outcome = _written(course, outcome)
+                outcome = _written(scheme, outcome)
             outcome.notebooks = outcome.files = {}  # they stay here
             pipe.send((outcome, zygote.cpu(), time.process_time()))
     except EOFError:
@@ -164,18 +163,18 @@ def _work(plan, course, pipe: Connection, other: Connection, zygote=None, seat=0
             zygote.close()
 
 
-def new_zygote(plan, course, seats=1):
+def new_zygote(plan, scheme, seats=1):
     kind = LocalZygote if plan.isolation == "none" else sandbox.Zygote
-    return kind(course.lab, cache=font_cache(), seats=seats)
+    return kind(scheme.lab, cache=font_cache(), seats=seats)
 
 
-def proven_zygote(plan, course, seats, warming=None):
+def proven_zygote(plan, scheme, seats, warming=None):
     """A zygote in which the solution earns full marks. Where it does not, nobody is graded. warming: one begun before."""
     for attempt in range(ATTEMPTS):
-        zygote = warming if _fits(warming, course, seats) else new_zygote(plan, course, seats)
+        zygote = warming if _fits(warming, scheme, seats) else new_zygote(plan, scheme, seats)
         warming = None
         try:
-            if wrong := canary(course, zygote.wait_until_warm(), plan.limits):
+            if wrong := canary(scheme, zygote.wait_until_warm(), plan.limits):
                 raise CourseError(wrong)
             return zygote
         except BaseException as e:
@@ -184,30 +183,30 @@ def proven_zygote(plan, course, seats, warming=None):
                 raise
 
 
-def _fits(zygote, course, seats):
+def _fits(zygote, scheme, seats):
     """Whether a zygote was made from the assignment's files as they are now."""
     if zygote is None:
         return False
-    return (zygote.lab, zygote.stamp) == (course.lab, course.lab.stamp()) and len(zygote.controls) >= seats
+    return (zygote.lab, zygote.stamp) == (scheme.lab, scheme.lab.stamp()) and len(zygote.controls) >= seats
 
 
-def canary(course, zygote, limits) -> str:
+def canary(scheme, zygote, limits) -> str:
     """Grade the solution before any student: "" when it earns every point, else what is wrong. Our faults are not theirs."""
-    if not course.judged:
+    if not scheme.judged:
         return ""
-    path = source_notebook(course.root, course.assignment)
-    handed_in = Submission(CANARY, {course.assignment: path.read_bytes()})
-    outcome = grade(course, zygote, CANARY, limits, handed_in)
+    path = scheme.course.source_notebook(scheme.assignment)
+    handed_in = Submission(CANARY, {scheme.assignment: path.read_bytes()})
+    outcome = grade(scheme, zygote, CANARY, limits, handed_in)
     if outcome.status != "GRADED":
         return f"the solution itself cannot be graded: {'; '.join(outcome.remarks)}"
     lost = [f"{n} {v['status']} ({v['message'][:200]})" for n, v in outcome.verdicts.items() if v["score"] < 1]
     return f"the solution itself does not earn full marks, so nobody is graded: {'; '.join(lost)}" if lost else ""
 
 
-def _written(course, outcome):
+def _written(scheme, outcome):
     """The outcome with its files on the disk; or, when they cannot be made from it, one that asks for a human."""
     try:
-        handed_back.write(course, outcome)
+        handed_back.write(scheme, outcome)
     except OSError:
         raise  # the disk is full or not ours: nothing more can be graded
     except Exception as e:  # noqa: BLE001  ours, whatever it is

@@ -15,9 +15,8 @@ from pathlib import Path
 
 import nbformat
 
-from ..course import stamps
-from ..course.exercise import exercise_files
-from ..nbgrader_side.gradebook import Marks
+from ..course import Course, stamps
+from ..nbgrader_side import Marks
 from ..releasing import release
 
 log = logging.getLogger(__name__)
@@ -27,8 +26,8 @@ WINGS = ("course", "judging", "sandbox", "untrusted", "nbgrader_side", "grading"
 PACKAGES = ("numpy", "scipy", "matplotlib", "h5py", "scikit-learn", "ipython", "nbgrader", "nbformat")
 
 
-def path(root: Path, assignment: str) -> Path:
-    return root / FOLDER / f"{assignment}.jsonl"
+def path(course: Course, assignment: str) -> Path:
+    return course.root / FOLDER / f"{assignment}.jsonl"
 
 
 def environment() -> str:
@@ -37,21 +36,22 @@ def environment() -> str:
     return _hash("\n".join(versions))
 
 
-def tests(course, limits) -> str:
+def tests(scheme, limits) -> str:
     """Hash of everything but the submission that a grade depends on: tests, judge, data, secret, limits."""
-    root, here = course.root, Path(__file__).parents[1]
-    said = [json.dumps([asdict(n) for n in course.notebooks], sort_keys=True, default=str), repr(limits)]
-    said += [hashlib.sha256(course.secret).hexdigest(), stamps.digest(*(here / wing for wing in WINGS))]
-    if course.judged:
-        said += [stamps.digest(*exercise_files(course.assignment)), release.version(root, course.assignment)]
-    said += [f"{name}\0{stamps.digest(file)}" for name, file in (*course.lab.files, *course.lab.beside)]
-    said += [nbformat.writes(course.released[n.name]) for n in course.notebooks if not course.judged] + [course.skip]
+    here = Path(__file__).parents[1]
+    said = [json.dumps([asdict(n) for n in scheme.notebooks], sort_keys=True, default=str), repr(limits)]
+    said += [hashlib.sha256(scheme.secret).hexdigest(), stamps.digest(*(here / wing for wing in WINGS))]
+    if scheme.judged:
+        course, assignment = scheme.course, scheme.assignment
+        said += [stamps.digest(*course.exercise_files(assignment)), release.version(course, assignment)]
+    said += [f"{name}\0{stamps.digest(file)}" for name, file in (*scheme.lab.files, *scheme.lab.beside)]
+    said += [nbformat.writes(scheme.released[n.name]) for n in scheme.notebooks if not scheme.judged] + [scheme.skip]
     return _hash("\n".join(said))
 
 
-def key(course, submission_digest: str, tests_hash: str, env_hash: str) -> str:
+def key(scheme, submission_digest: str, tests_hash: str, env_hash: str) -> str:
     """What has to be equal for a grade to stand."""
-    return _hash("\n".join((course.assignment, submission_digest, tests_hash, env_hash)))
+    return _hash("\n".join((scheme.assignment, submission_digest, tests_hash, env_hash)))
 
 
 def _hash(text):
@@ -78,9 +78,9 @@ def marks(receipt) -> Marks:
     return Marks(**receipt["marks"])
 
 
-def read(root: Path, assignment: str) -> dict[str, dict]:
+def read(course: Course, assignment: str) -> dict[str, dict]:
     """{student: latest receipt}."""
-    return {r["student"]: r for r in load(root, assignment, index(root, assignment).values())}
+    return {r["student"]: r for r in load(course, assignment, index(course, assignment).values())}
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,9 @@ class Entry:
     at: int
 
 
-def index(root: Path, assignment: str) -> dict[str, Entry]:
+def index(course: Course, assignment: str) -> dict[str, Entry]:
     """{student: Entry of the latest receipt}; lines that are not whole are left out."""
-    file, found, at = path(root, assignment), {}, 0
+    file, found, at = path(course, assignment), {}, 0
     if not file.exists():
         return found
     with open(file, "rb") as f:
@@ -110,11 +110,11 @@ def index(root: Path, assignment: str) -> dict[str, Entry]:
     return found
 
 
-def load(root: Path, assignment: str, entries):
+def load(course: Course, assignment: str, entries):
     """Yield the receipts of some entries."""
     entries = list(entries)
     if entries:
-        with open(path(root, assignment), "rb") as f:
+        with open(path(course, assignment), "rb") as f:
             for entry in entries:
                 f.seek(entry.at)
                 yield json.loads(f.readline())
@@ -123,8 +123,8 @@ def load(root: Path, assignment: str, entries):
 class Journal:
     """Append receipts; each batch is on the disk before its marks go into the gradebook. Errors name the file."""
 
-    def __init__(self, root: Path, assignment: str):
-        self.path = path(root, assignment)
+    def __init__(self, course: Course, assignment: str):
+        self.path = path(course, assignment)
         self.path.parent.mkdir(exist_ok=True)
         self.handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         size = os.fstat(self.handle).st_size
@@ -146,9 +146,9 @@ class Journal:
         os.close(self.handle)
 
 
-def compact(root: Path, assignment: str, spare: int) -> None:
+def compact(course: Course, assignment: str, spare: int) -> None:
     """Keep the latest receipt of each student only, once the journal has more than `spare` further lines."""
-    file, found = path(root, assignment), index(root, assignment)
+    file, found = path(course, assignment), index(course, assignment)
     if not found:
         return
     with open(file, "rb") as f:
@@ -156,7 +156,7 @@ def compact(root: Path, assignment: str, spare: int) -> None:
             return
     part = file.with_suffix(".part")
     with open(part, "w") as f:
-        for receipt in load(root, assignment, found.values()):
+        for receipt in load(course, assignment, found.values()):
             f.write(json.dumps(receipt, separators=(",", ":")) + "\n")
         f.flush()
         os.fsync(f.fileno())

@@ -7,6 +7,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..course import Course, CourseError
+
 # jsonschema, which nbformat imports, makes a grammar of web addresses from this module, which takes longer than all other
 # imports together; it does without where the module is missing, and notebooks are not checked for web addresses
 sys.modules.setdefault("rfc3987_syntax", None)
@@ -29,7 +31,7 @@ def imports():
 
 
 @contextmanager
-def warming(root: Path, assignment: str, isolation: str, jobs: int):
+def warming(course: Course, assignment: str, isolation: str, jobs: int):
     """A zygote that is warming up, or None where there is no telling yet what it needs.
 
     Its imports take as long as those of the grader, so they are done meanwhile on another core. Whoever uses it has to see
@@ -38,14 +40,14 @@ def warming(root: Path, assignment: str, isolation: str, jobs: int):
     with imports():
         from .. import sandbox
 
-    folder = root / "source" / assignment
+    folder = course.root / "source" / assignment
     known = (Path(__file__).parents[1] / "exercises" / assignment).is_dir()  # other courses' files: see `folders`
     if isolation != "bwrap" or not known or not folder.is_dir() or sandbox.missing():
         yield None
         return
     try:
-        zygote = sandbox.Zygote(sandbox.Lab.of(folder), cache=font_cache(), seats=cores(jobs))
-    except (sandbox.SandboxError, ValueError, KeyError):
+        zygote = sandbox.Zygote(sandbox.Lab.of(folder, course.settings.preload), cache=font_cache(), seats=cores(jobs))
+    except (CourseError, sandbox.SandboxError, ValueError, KeyError):
         yield None  # it is begun again when it is needed, and what is wrong said then
         return
     with zygote:

@@ -13,8 +13,7 @@ from nnlab.check.diagnose import prints_of
 from nnlab.check.observe import observe
 from nnlab.check.verdict import Mistake
 
-from ..course.places import CourseError
-from ..course.solutions import patched
+from ..course import CourseError, patched
 
 SHARED = "(shared by other mistakes)"  # stands for a last fingerprint, and equals none
 

@@ -24,50 +24,51 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
+from ..course import Course
 from . import folders
 
 ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
 
 
-def open_gradebook(root: Path) -> Gradebook:
+def open_gradebook(course: Course) -> Gradebook:
     """The course's gradebook, where nbgrader_config.py says it is (use as a context manager)."""
-    course = folders.directory(root)
-    return Gradebook(course.db_url, course_id=course.course_id)
+    known = folders.directory(course)
+    return Gradebook(known.db_url, course_id=known.course_id)
 
 
-def place(root: Path) -> str:
+def place(course: Course) -> str:
     """Where the gradebook is, for messages: a file, or the address of a database without its password."""
-    return make_url(folders.directory(root).db_url).render_as_string().removeprefix("sqlite:///")
+    return make_url(folders.directory(course).db_url).render_as_string().removeprefix("sqlite:///")
 
 
-def _is_there(root):
+def _is_there(course):
     """Whether there is a gradebook: opening one in a file that is not there would make it."""
-    url = make_url(folders.directory(root).db_url)
+    url = make_url(folders.directory(course).db_url)
     return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 
 
-def has_assignment(root: Path, assignment: str) -> bool:
+def has_assignment(course: Course, assignment: str) -> bool:
     """Whether the gradebook knows the assignment and its notebooks, as autograding needs."""
-    if not _is_there(root):
+    if not _is_there(course):
         return False
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         try:
             return bool(gb.find_assignment(assignment).notebooks)
         except MissingEntry:
             return False
 
 
-def assignments(root: Path) -> list[str]:
+def assignments(course: Course) -> list[str]:
     """Names of the assignments that the gradebook knows."""
-    if not _is_there(root):
+    if not _is_there(course):
         return []
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         return sorted(a.name for a in gb.assignments)
 
 
-def scores(root: Path, assignment: str) -> dict[str, dict[str, float | None]]:
+def scores(course: Course, assignment: str) -> dict[str, dict[str, float | None]]:
     """{student: {exercise: score}} of all graded submissions; None where no score could be given."""
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         found = {}
         for submission in gb.assignment_submissions(assignment):
             grades = [g for n in submission.notebooks for g in n.grades]
@@ -77,39 +78,39 @@ def scores(root: Path, assignment: str) -> dict[str, dict[str, float | None]]:
         return found
 
 
-def auto_scores(root: Path, assignment: str) -> dict[str, dict[str, float | None]]:
+def auto_scores(course: Course, assignment: str) -> dict[str, dict[str, float | None]]:
     """{student: {exercise: the autograder's score}}, whatever a human has put over it."""
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         return {
             s.student.id: {g.name: g.auto_score for n in s.notebooks for g in n.grades}
             for s in gb.assignment_submissions(assignment)
         }
 
 
-def max_scores(root: Path, assignment: str) -> dict[str, float]:
+def max_scores(course: Course, assignment: str) -> dict[str, float]:
     """{exercise: points}, in the order of the notebook."""
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         return {c.name: c.max_score for n in gb.find_assignment(assignment).notebooks for c in n.grade_cells}
 
 
-def unknown_students(root: Path, students) -> list[str]:
+def unknown_students(course: Course, students) -> list[str]:
     """Those of them whom the gradebook does not know."""
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         return sorted(set(students) - {s.id for s in gb.students})
 
 
-def remove_submission(root: Path, assignment: str, student: str) -> None:
+def remove_submission(course: Course, assignment: str, student: str) -> None:
     """Forget a submission and its grades, if there is one."""
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         try:
             gb.remove_submission(assignment, student)
         except MissingEntry:
             return
 
 
-def remove_submissions(root: Path) -> None:
+def remove_submissions(course: Course) -> None:
     """Forget all submissions, grades and students."""
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         for kind in (Grade, Comment, SubmittedNotebook, SubmittedAssignment, Student):
             gb.db.query(kind).delete()
         gb.db.commit()
@@ -145,9 +146,9 @@ class NotebookTruth:
     cells: dict
 
 
-def truth(root: Path, assignment: str) -> list[NotebookTruth]:
+def truth(course: Course, assignment: str) -> list[NotebookTruth]:
     """All notebooks of an assignment, from the gradebook's own rows."""
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         return [_notebook_truth(n) for n in gb.find_assignment(assignment).notebooks]
 
 
@@ -187,20 +188,20 @@ class Marks:
     timestamp: str = ""
 
 
-def save(root: Path, assignment: str, marks: list[Marks]) -> None:
+def save(course: Course, assignment: str, marks: list[Marks]) -> None:
     """Write the marks of many submissions in one transaction. Scores and comments of humans are never touched."""
-    with open_gradebook(root) as gb:
+    with open_gradebook(course) as gb:
         db = gb.db()
         try:
-            _save(db, assignment, {m.student: m for m in marks}, _penalties(root))
+            _save(db, assignment, {m.student: m for m in marks}, _penalties(course))
             db.commit()
         except BaseException:
             db.rollback()
             raise
 
 
-def _penalties(root):
-    made = folders.configured(root, AssignLatePenalties)
+def _penalties(course):
+    made = folders.configured(course, AssignLatePenalties)
     made.init_plugin()
     return made
 

@@ -15,17 +15,17 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
-from ..course.places import CourseError
+from ..course import Course, CourseError
 from . import folders
 
 
 @contextmanager
-def api(root: Path):
-    """NbGraderAPI for the course in `root`, with its nbgrader_config.py, as if called from there."""
+def api(course: Course):
+    """NbGraderAPI for the course given, with its nbgrader_config.py, as if called from there."""
     before = Path.cwd()
-    os.chdir(root)
+    os.chdir(course.root)
     try:
-        config = deepcopy(folders.configuration(root))
+        config = deepcopy(course.configuration)
         config.Application.log_level = config.NbGrader.log_level = logging.WARNING
         with _on_path(), warnings.catch_warnings():
             # nbgrader 0.9 reads its own objects before adding them to a session; SQLAlchemy 2.1 remarks upon it
@@ -46,26 +46,26 @@ def _on_path():
         os.environ["PATH"] = old
 
 
-def generate(root: Path, assignment: str) -> None:
+def generate(course: Course, assignment: str) -> None:
     """`nbgrader generate_assignment --force`: release/<assignment>/ and its entry in the gradebook."""
-    with api(root) as nb:
+    with api(course) as nb:
         _expect(nb.generate_assignment(assignment), f"generate_assignment {assignment}")
-    made = root / "release" / assignment / f"{assignment}.ipynb"
+    made = course.root / "release" / assignment / f"{assignment}.ipynb"
     if not made.exists():
         raise CourseError(f"nbgrader generate_assignment said that all is well, but {made} is not there")
 
 
-def autograde(root: Path, assignment: str, student: str) -> bool:
+def autograde(course: Course, assignment: str, student: str) -> bool:
     """`nbgrader autograde --force` of one submission; False when nbgrader could not grade it."""
-    with api(root) as nb:
+    with api(course) as nb:
         result = nb.autograde(assignment, student)
-    graded = folders.of_students(root, assignment)["autograded"].replace(folders.STUDENT, student)
+    graded = folders.of_students(course, assignment)["autograded"].replace(folders.STUDENT, student)
     return bool(result["success"]) and Path(graded).is_dir()
 
 
-def feedback(root: Path, assignment: str) -> None:
+def feedback(course: Course, assignment: str) -> None:
     """`nbgrader generate_feedback --force` for all graded submissions."""
-    with api(root) as nb:
+    with api(course) as nb:
         _expect(nb.generate_feedback(assignment), f"generate_feedback {assignment}")
 
 

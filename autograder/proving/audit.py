@@ -17,12 +17,8 @@ from nnlab.check.compare import differences
 from nnlab.check.observe import observe
 from nnlab.check.verdict import assess
 
-from ..course.exercise import exercises
-from ..course.places import CourseError
-from ..course.seeds import PUBLIC_SEED
-from ..course.solutions import patched, solutions
-from ..judging.judge import make_bundle, reference
-from ..judging.mistakes import Prints, equal_prints, settled
+from ..course import PUBLIC_SEED, Course, CourseError, patched
+from ..judging import Prints, equal_prints, make_bundle, settled
 from .mutate import mechanical_mutants
 
 SEEDS = (101, 202)
@@ -47,10 +43,10 @@ class Report:
     problems: list = field(default_factory=list)
 
 
-def audit(assignment, name, root=None) -> Report:
+def audit(course: Course, assignment, name) -> Report:
     """Audit one exercise."""
     report = Report(assignment, name)
-    bench = _Bench(assignment, name, root)
+    bench = _Bench(course, assignment, name)
     _misconceptions(bench, report)
     _distinct(bench, report)
     _equivalents(bench, report)
@@ -61,10 +57,10 @@ def audit(assignment, name, root=None) -> Report:
 class _Bench:
     """Bundles of one exercise on the audit's seeds, and functions to judge with."""
 
-    def __init__(self, assignment, name, root):
-        self.exercise, self.known = exercises(assignment)[name], solutions(assignment, root)
-        self.name, self.scope, self.source = name, reference(assignment, root), self.known.sources[name]
-        self.bundles = [make_bundle(assignment, name, seed, root) for seed in (*SEEDS, PUBLIC_SEED)]
+    def __init__(self, course, assignment, name):
+        self.exercise, self.known = course.exercises(assignment)[name], course.solutions(assignment)
+        self.name, self.scope, self.source = name, self.known.reference, self.known.sources[name]
+        self.bundles = [make_bundle(course, assignment, name, seed) for seed in (*SEEDS, PUBLIC_SEED)]
         for b in self.bundles:
             b.mistakes = _Remembered(settled(b.known_mistakes()))
 

@@ -1,23 +1,24 @@
 """Run the audit over the course on all cores, and print what it found."""
 
+import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from pathlib import Path
 
 from rich.table import Table
 
-from ..judging.judge import graded
+from ..course import Course
 from .audit import FEWEST, Report, audit
 
 COUNTS = ("misconceptions", "killed", "named", "equivalents", "accepted", "mechanical_mutants", "mechanical_killed")
 
 
-def run(root: Path, assignments, jobs=0, progress=None) -> list[Report]:
+def run(course: Course, assignments, jobs=0, progress=None) -> list[Report]:
     """Audit every exercise of the assignments; reports in the order of the course."""
-    work = [(a, e) for a in assignments for e in graded(a, root)]
+    work = [(a, e) for a in assignments for e in course.graded(a)]
     done = {}
-    with ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
-        futures = {pool.submit(audit, a, e, root): (a, e) for a, e in work}
+    fork = multiprocessing.get_context("fork")  # an exercise holds functions that no pickle takes
+    with ProcessPoolExecutor(jobs or os.cpu_count(), fork, _take, (course,)) as pool:
+        futures = {pool.submit(_audit, *key): key for key in work}
         for future in as_completed(futures):
             key = futures[future]
             done[key] = future.result()
@@ -25,6 +26,16 @@ def run(root: Path, assignments, jobs=0, progress=None) -> list[Report]:
                 state = "ok" if not done[key].problems else f"{len(done[key].problems)} problems"
                 progress.print(f"  {len(done):3} of {len(work)}  {'/'.join(key)}: {state}", markup=False)
     return [done[key] for key in work]
+
+
+def _take(course):
+    """In each process, as it begins: the course that it audits."""
+    global _course
+    _course = course
+
+
+def _audit(assignment, name):
+    return audit(_course, assignment, name)
 
 
 def summary(reports) -> dict:

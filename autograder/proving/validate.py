@@ -14,8 +14,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
-from ..course.places import CourseError, source_notebook
-from ..course.seeds import SECRET, make_secret
+from ..course import SECRET, Course, CourseError
 from ..nbgrader_side import gradebook, stock, wiring
 from ..releasing import release
 from .listening import listen
@@ -25,28 +24,29 @@ LINKED = ("nnlab", "datasets", "examples", "nbgrader_config.py")
 
 
 @contextmanager
-def copy_of_course(root: Path, assignments):
-    """A temporary course with the given assignments generated, and empty submitted/ and gradebook."""
+def copy_of_course(course: Course, assignments):
+    """A temporary Course with the given assignments generated, and empty submitted/ and gradebook."""
     with tempfile.TemporaryDirectory(prefix="course-") as folder:
-        copy = Path(folder)
+        copy = Course(Path(folder).resolve())
         for name in LINKED:
-            (copy / name).symlink_to(root / name)
-        shutil.copy(make_secret(root), copy / SECRET)
+            (copy.root / name).symlink_to(course.root / name)
+        shutil.copy(course.make_secret(), copy.root / SECRET)
         for assignment in assignments:
             kept = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
-            shutil.copytree(root / "source" / assignment, copy / "source" / assignment, ignore=kept)
-            committed = root / "release" / assignment / release.FILE
+            shutil.copytree(course.root / "source" / assignment, copy.root / "source" / assignment, ignore=kept)
+            committed = course.root / "release" / assignment / release.FILE
             if committed.exists():
-                (copy / "release" / assignment).mkdir(parents=True)
-                shutil.copy(committed, copy / "release" / assignment)
+                target = copy.root / "release" / assignment
+                target.mkdir(parents=True)
+                shutil.copy(committed, target)
             release.stage(copy, assignment)
             stock.generate(copy, assignment)
         yield copy
 
 
-def submit(course: Path, student: str, assignment: str, notebook) -> None:
+def submit(course: Course, student: str, assignment: str, notebook) -> None:
     """Put a notebook (a path or a NotebookNode) where nbgrader looks for a student's submission."""
-    folder = course / "submitted" / student / assignment
+    folder = course.root / "submitted" / student / assignment
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{assignment}.ipynb"
     if isinstance(notebook, Path):
@@ -55,23 +55,23 @@ def submit(course: Path, student: str, assignment: str, notebook) -> None:
         nbformat.write(notebook, target)
 
 
-def poles(root: Path, assignment: str) -> list[str]:
+def poles(course: Course, assignment: str) -> list[str]:
     """Grade the solution and the untouched release with `nbgrader autograde`; return what is off, in words."""
-    with copy_of_course(root, [assignment]) as course:
-        submit(course, "solution", assignment, source_notebook(course, assignment))
-        submit(course, "untouched", assignment, course / "release" / assignment / f"{assignment}.ipynb")
+    with copy_of_course(course, [assignment]) as copy:
+        submit(copy, "solution", assignment, copy.source_notebook(assignment))
+        submit(copy, "untouched", assignment, copy.root / "release" / assignment / f"{assignment}.ipynb")
         problems = [
             f"nbgrader autograde gave up on the {student}'s notebook"
             for student in ("solution", "untouched")
-            if not stock.autograde(course, assignment, student)
+            if not stock.autograde(copy, assignment, student)
         ]
-        most, got = gradebook.max_scores(course, assignment), gradebook.scores(course, assignment)
+        most, got = gradebook.max_scores(copy, assignment), gradebook.scores(copy, assignment)
         if sum(most.values()) != 100:
             problems.append(f"its points add up to {sum(most.values()):g}, not 100")
         for name, points in most.items():
             if got.get("solution", {}).get(name) != points:
                 problems.append(f"cell {name}: the solution earns {got['solution'].get(name)} of {points:g} points")
-                problems += _said(course, "solution", assignment, name)
+                problems += _said(copy, "solution", assignment, name)
             if got.get("untouched", {}).get(name) != 0:
                 problems.append(f"cell {name}: the untouched release earns {got['untouched'].get(name)} points")
         return problems
@@ -79,7 +79,7 @@ def poles(root: Path, assignment: str) -> list[str]:
 
 def _said(course, student, assignment, name):
     """What the graded cell printed, for the report."""
-    nb = nbformat.read(course / "autograded" / student / assignment / f"{assignment}.ipynb", as_version=4)
+    nb = nbformat.read(course.root / "autograded" / student / assignment / f"{assignment}.ipynb", as_version=4)
     for cell in nb.cells:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == name:
             return ["    " + _text(o).strip().replace("\n", "\n    ") for o in cell.get("outputs", [])]
@@ -113,8 +113,8 @@ def run_notebook(path: Path, folder: Path) -> tuple[float, list[str], nbformat.N
     return time.perf_counter() - start, problems, nb
 
 
-def run_solution(root: Path, assignment: str) -> tuple[float, list[str], nbformat.NotebookNode]:
+def run_solution(course: Course, assignment: str) -> tuple[float, list[str], nbformat.NotebookNode]:
     """Run the whole solution notebook, training and pictures included, where a student would: beside its data."""
-    if not (root / "source" / assignment / "nnlab").is_dir():
+    if not (course.root / "source" / assignment / "nnlab").is_dir():
         raise CourseError(f"source/{assignment} is not staged: run `autograder build` first")
-    return run_notebook(source_notebook(root, assignment), root / "source" / assignment)
+    return run_notebook(course.source_notebook(assignment), course.root / "source" / assignment)

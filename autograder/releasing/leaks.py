@@ -22,10 +22,8 @@ import nnlab
 from nnlab.check.observe import observe
 from nnlab.check.verdict import assess
 
-from ..course.exercise import exercises
-from ..course.places import assignments
-from ..course.solutions import solutions
-from ..judging.judge import make_bundle
+from ..course import Course
+from ..judging import make_bundle
 
 # The tape gives week4_deep_network its building blocks, behind their usual names; it travels with that assignment only.
 EXEMPT_FILES = ("tape.py",)
@@ -41,22 +39,24 @@ class Text:
     source: str
 
 
-def student_texts(root: Path) -> list[Text]:
+def student_texts(course: Course) -> list[Text]:
     """All code that students get, cell by cell and module by module."""
-    texts = [Text(str(p.relative_to(root)), p.read_text()) for p in sorted((root / "nnlab").rglob("*.py"))]
-    notebooks = sorted([*(root / "release").glob("*/*.ipynb"), *(root / "notebooks").glob("*.ipynb")])
+    texts = [
+        Text(str(p.relative_to(course.root)), p.read_text()) for p in sorted((course.root / "nnlab").rglob("*.py"))
+    ]
+    notebooks = sorted([*(course.root / "release").glob("*/*.ipynb"), *(course.root / "notebooks").glob("*.ipynb")])
     for path in notebooks:
         for cell in nbformat.read(path, as_version=4).cells:
-            texts.append(Text(f"{path.relative_to(root)}, cell {cell.id}", cell.source))
+            texts.append(Text(f"{path.relative_to(course.root)}, cell {cell.id}", cell.source))
     return [t for t in texts if Path(t.where.split(",")[0]).name not in EXEMPT_FILES]
 
 
-def right_answers(root: Path) -> dict[tuple[str, str], list[str]]:
+def right_answers(course: Course) -> dict[tuple[str, str], list[str]]:
     """{(assignment, exercise): sources of right answers}: the solution and all that the catalogue holds equal to it."""
     found = {}
-    for a in assignments(root):
-        for name, e in exercises(a).items():
-            found[a, name] = [s for s in (solutions(a, root).sources[name], e.idiom, *e.equivalents) if s]
+    for a in course.assignments:
+        for name, e in course.exercises(a).items():
+            found[a, name] = [s for s in (course.solutions(a).sources[name], e.idiom, *e.equivalents) if s]
     return found
 
 
@@ -64,17 +64,17 @@ def _squeezed(line):
     return re.sub(r"\s+", "", line.split("  #")[0])
 
 
-def _secret_lines(root: Path):
+def _secret_lines(course: Course):
     """{squeezed line: whose it is} of all solutions and of the code in patches. Lines also given to students are not secret."""
     given = set()
-    for a in assignments(root):
-        given |= {_squeezed(line) for line in solutions(a, root).setup.splitlines()}
+    for a in course.assignments:
+        given |= {_squeezed(line) for line in course.solutions(a).setup.splitlines()}
     lines = {}
-    for a in assignments(root):
-        for name, source in solutions(a, root).sources.items():
+    for a in course.assignments:
+        for name, source in course.solutions(a).sources.items():
             body = source.splitlines()[1:]
             lines |= {_squeezed(line): f"solution of {a}/{name}" for line in body}
-        for name, e in exercises(a).items():
+        for name, e in course.exercises(a).items():
             for m in e.misconceptions:
                 pieces = [line for _, new in m.patch for line in new.splitlines()]
                 lines |= {_squeezed(line): f"mistake {m.id} of {a}/{name}" for line in pieces}
@@ -83,28 +83,28 @@ def _secret_lines(root: Path):
     }
 
 
-def leaking_lines(root: Path) -> list[str]:
+def leaking_lines(course: Course) -> list[str]:
     """Where a solution's line, a piece of a misconception, or a hidden-test marker stands in what students get."""
-    secret, found = _secret_lines(root), []
-    for text in student_texts(root):
+    secret, found = _secret_lines(course), []
+    for text in student_texts(course):
         for line in text.source.splitlines():
             if _squeezed(line) in secret:
                 found.append(f"{text.where}: `{line.strip()}` is a line of the {secret[_squeezed(line)]}")
             if any(f"### {h}" in line for h in HIDDEN[:3]) or re.match(r"\s*(from|import)\s+autograder", line):
                 found.append(f"{text.where}: `{line.strip()}`")
-    for path in sorted((root / "release").glob("*/checks.h5")):
+    for path in sorted((course.root / "release").glob("*/checks.h5")):
         content = path.read_bytes()
         found += [
-            f"{path.relative_to(root)} holds the text {s!r}"
-            for s in _strings_of(root, path.parent.name)
+            f"{path.relative_to(course.root)} holds the text {s!r}"
+            for s in _strings_of(course, path.parent.name)
             if s in content
         ]
     return found
 
 
-def _strings_of(root, assignment):
+def _strings_of(course, assignment):
     """Source lines that must not be found inside checks.h5."""
-    known = solutions(assignment, root)
+    known = course.solutions(assignment)
     bodies = [line.strip().encode() for s in known.sources.values() for line in s.splitlines()[1:]]
     return [b for b in bodies if len(b) >= SHORTEST]
 
@@ -144,24 +144,24 @@ def _functions(source):
     return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
 
 
-def leaking_trees(root: Path) -> list[str]:
+def leaking_trees(course: Course) -> list[str]:
     """Functions whose syntax tree, names erased, is that of a right answer."""
     answers = {
         anonymous(f): key
-        for key, sources in right_answers(root).items()
+        for key, sources in right_answers(course).items()
         for s in sources
         for f in _functions(s)
         if f.name == key[1]
     }
     return [
         f"{text.where}: {f.name}() is the answer to {'/'.join(answers[anonymous(f)])} by other names"
-        for text in student_texts(root)
+        for text in student_texts(course)
         for f in _functions(text.source)
         if anonymous(f) in answers
     ]
 
 
-def student_functions(root: Path):
+def student_functions(course: Course):
     """(where, name, function) of every function defined in nnlab and, without running anything else, in the lectures."""
     for info in pkgutil.walk_packages(nnlab.__path__, "nnlab."):
         module = importlib.import_module(info.name)
@@ -170,11 +170,11 @@ def student_functions(root: Path):
         for name, f in inspect.getmembers(module, inspect.isfunction):
             if f.__module__ == module.__name__:
                 yield info.name, name, f
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
-        yield from _notebook_functions(path, root)
+    for path in sorted((course.root / "notebooks").glob("*.ipynb")):
+        yield from _notebook_functions(path, course)
 
 
-def _notebook_functions(path, root):
+def _notebook_functions(path, course):
     """Functions defined in a notebook's cells: imports and definitions are executed, nothing else is."""
     scope = {"__name__": "__main__"}
     for cell in nbformat.read(path, as_version=4).cells:
@@ -188,15 +188,15 @@ def _notebook_functions(path, root):
         exec(compile(ast.Module(kept, []), str(path), "exec"), scope)
         for n in kept:
             if isinstance(n, ast.FunctionDef):
-                yield f"{path.relative_to(root)}, cell {cell.id}", n.name, scope[n.name]
+                yield f"{path.relative_to(course.root)}, cell {cell.id}", n.name, scope[n.name]
 
 
-def leaking_functions(root: Path, seed=9) -> list[str]:
+def leaking_functions(course: Course, seed=9) -> list[str]:
     """Functions that earn points when handed in as the answer to some exercise."""
-    found, functions = [], list(student_functions(root))
-    for a in assignments(root):
-        for exercise in exercises(a):
-            bundle = make_bundle(a, exercise, seed, root)
+    found, functions = [], list(student_functions(course))
+    for a in course.assignments:
+        for exercise in course.exercises(a):
+            bundle = make_bundle(course, a, exercise, seed)
             for where, name, f in functions:
                 scope = {**f.__globals__, exercise: f}
                 if observe(exercise, bundle.cases[0], scope).kind:
@@ -211,6 +211,6 @@ def _observed(exercise, scope, case):
     return observe(exercise, case, scope)
 
 
-def leaks(root: Path) -> list[str]:
+def leaks(course: Course) -> list[str]:
     """All three ways."""
-    return leaking_lines(root) + leaking_trees(root) + leaking_functions(root)
+    return leaking_lines(course) + leaking_trees(course) + leaking_functions(course)

@@ -15,51 +15,47 @@ import numpy as np
 from nnlab import data
 from nnlab.check.bundles import FILE, write_bundles
 
-from ..course.exercise import exercise_files, exercises
-from ..course.places import CourseError, source_notebook
-from ..course.seeds import PUBLIC_SEED
-from ..course.solutions import solutions
-from ..judging.judge import graded, make_bundle
-from ..judging.mistakes import settled
+from ..course import PUBLIC_SEED, Course, CourseError
+from ..judging import make_bundle, settled
 
 TAPE = "tape.py"  # travels only with assignments that import it: it can do what others ask for
 
 
-def version(root: Path, assignment: str) -> str:
+def version(course: Course, assignment: str) -> str:
     """Short hash of what an assignment is made of: its notebook and its exercises."""
-    made = hashlib.sha256(source_notebook(root, assignment).read_bytes())
-    for path in exercise_files(assignment):
+    made = hashlib.sha256(course.source_notebook(assignment).read_bytes())
+    for path in course.exercise_files(assignment):
         made.update(path.name.encode() + b"\0" + path.read_bytes())
     return made.hexdigest()[:10]
 
 
-def data_files(root: Path, assignment: str) -> list[str]:
+def data_files(course: Course, assignment: str) -> list[str]:
     """Names of the files in datasets/ that the notebook loads with `data.load("name")`."""
-    text = "\n".join(c.source for c in nbformat.read(source_notebook(root, assignment), as_version=4).cells)
+    text = "\n".join(c.source for c in nbformat.read(course.source_notebook(assignment), as_version=4).cells)
     names = dict.fromkeys(re.findall(r"data\.load\(\s*[\"'](\w+)[\"']", text))
     return sorted({f for n in names for f in data.FILES[n]})
 
 
-def write_checks(root: Path, assignment: str, path: Path, progress=lambda name: None) -> None:
+def write_checks(course: Course, assignment: str, path: Path, progress=lambda name: None) -> None:
     """Compute checks.h5 of an assignment: public inputs, expected numbers, fingerprints of mistakes."""
     bundles = []
-    for name in graded(assignment, root):
+    for name in course.graded(assignment):
         progress(name)
-        bundle = make_bundle(assignment, name, PUBLIC_SEED, root)
+        bundle = make_bundle(course, assignment, name, PUBLIC_SEED)
         bundle.expected = [list(e) for e in bundle.expected]
         bundle.mistakes = list(settled(bundle.known_mistakes()))
         bundles.append(bundle)
     part = path.with_suffix(".part")
-    write_bundles(part, assignment, version(root, assignment), made_from(root, assignment), bundles)
+    write_bundles(part, assignment, version(course, assignment), made_from(course, assignment), bundles)
     part.replace(path)
 
 
-def made_from(root: Path, assignment: str) -> str:
+def made_from(course: Course, assignment: str) -> str:
     """Hash of all code that makes checks.h5: when it is unchanged, so are the numbers."""
     here = Path(__file__).parents[1]
-    code = [here / n for n in ("course/exercise.py", "judging/judge.py", "judging/mistakes.py")]
-    code += sorted((root / "nnlab" / "check").glob("*.py"))
-    return hashlib.sha256("".join([version(root, assignment), *(p.read_text() for p in code)]).encode()).hexdigest()[
+    code = [here / n for n in ("course/exercise.py", "judging/verdicts.py", "judging/mistakes.py")]
+    code += sorted((course.root / "nnlab" / "check").glob("*.py"))
+    return hashlib.sha256("".join([version(course, assignment), *(p.read_text() for p in code)]).encode()).hexdigest()[
         :16
     ]
 
@@ -73,20 +69,20 @@ def stamp(path: Path):
         return None
 
 
-def stage(root: Path, assignment: str) -> None:
+def stage(course: Course, assignment: str) -> None:
     """Put nnlab, data and checks.h5 into source/<assignment>/ (git-ignored), where nbgrader takes them from."""
-    folder, now = root / "source" / assignment, made_from(root, assignment)
-    checks, committed = folder / FILE, root / "release" / assignment / FILE
-    if exercises(assignment) and stamp(checks) != now:
+    folder, now = course.root / "source" / assignment, made_from(course, assignment)
+    checks, committed = folder / FILE, course.root / "release" / assignment / FILE
+    if course.exercises(assignment) and stamp(checks) != now:
         if stamp(committed) == now:
             shutil.copyfile(committed, checks)
         else:
-            write_checks(root, assignment, checks)
-    uses_tape = "nnlab.tape" in solutions(assignment, root).setup
+            write_checks(course, assignment, checks)
+    uses_tape = "nnlab.tape" in course.solutions(assignment).setup
     ignored = shutil.ignore_patterns("__pycache__", *([] if uses_tape else [TAPE]))
-    _mirror(root / "nnlab", folder / "nnlab", ignored)
-    for name in data_files(root, assignment):
-        _copy(root / "datasets" / name, folder / "datasets" / name)
+    _mirror(course.root / "nnlab", folder / "nnlab", ignored)
+    for name in data_files(course, assignment):
+        _copy(course.root / "datasets" / name, folder / "datasets" / name)
 
 
 def _mirror(source: Path, target: Path, ignored) -> None:
@@ -107,20 +103,20 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def fingerprint(root: Path, assignment: str) -> str:
+def fingerprint(course: Course, assignment: str) -> str:
     """Hash of everything a release is made from: when it is unchanged, the release is up to date."""
-    digest = hashlib.sha256(made_from(root, assignment).encode())
-    files = [p for p in (root / "nnlab").rglob("*.py")] + [root / "nbgrader_config.py"]
-    files += [root / "datasets" / n for n in data_files(root, assignment)]
+    digest = hashlib.sha256(made_from(course, assignment).encode())
+    files = [p for p in (course.root / "nnlab").rglob("*.py")] + [course.root / "nbgrader_config.py"]
+    files += [course.root / "datasets" / n for n in data_files(course, assignment)]
     files += [Path(__file__), Path(__file__).parents[1] / "nbgrader_side" / "wiring.py"]
     for path in sorted(files):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def compare(root: Path, assignment: str, built: Path) -> list[str]:
+def compare(course: Course, assignment: str, built: Path) -> list[str]:
     """Differences between the committed release and a freshly built one: notebooks byte by byte, checks to 1e-9."""
-    committed, problems = root / "release" / assignment, []
+    committed, problems = course.root / "release" / assignment, []
     for fresh in sorted(built.glob("*.ipynb")):
         path = committed / fresh.name
         if not path.exists():
@@ -157,9 +153,9 @@ def _same_group(a, b) -> bool:
 NUMBER = r"-?\d+\.\d+(?:[eE][-+]?\d+)?|-?\d+[eE][-+]?\d+"  # floats in a tree; whole numbers have to be equal
 
 
-def zip_release(root: Path, assignment: str, folder: Path) -> Path:
+def zip_release(course: Course, assignment: str, folder: Path) -> Path:
     """One zip with everything a student needs; unzip and start."""
-    source, path = root / "release" / assignment, folder / f"{assignment}.zip"
+    source, path = course.root / "release" / assignment, folder / f"{assignment}.zip"
     if not (source / "nnlab").is_dir():
         raise CourseError(f"{source} holds no nnlab: run `autograder build` first")
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,1 +1,5 @@
-"""What a person reads."""
+"""What a person reads: the grades of a class, and one student's feedback."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, ["feedback"], {"table": ["grades_table"]})

@@ -1,17 +1,16 @@
 """Reports for the instructor: the grades of a class as a table."""
 
-from pathlib import Path
-
 from rich.markup import escape
 from rich.table import Table
 
+from ..course import Course
 from ..nbgrader_side import gradebook
-from ..untrusted.shown import printable
+from ..untrusted import printable
 
 
-def grades_table(root: Path, assignment: str) -> Table:
+def grades_table(course: Course, assignment: str) -> Table:
     """A table with a row for each student and a column for each exercise, narrow enough for 80 columns."""
-    most, got = gradebook.max_scores(root, assignment), gradebook.scores(root, assignment)
+    most, got = gradebook.max_scores(course, assignment), gradebook.scores(course, assignment)
     table = Table(title=f"{assignment}: points", caption=_legend(most), caption_justify="left")
     table.add_column("student", no_wrap=True)
     for k, _ in enumerate(most, start=1):

@@ -11,7 +11,7 @@ import numpy as np
 from nnlab.check.codec import to_bytes
 from nnlab.check.observe import Observation
 
-from ..judging.judge import lenient
+from ..judging import lenient
 from .timelimit import TooLong, at_most, within
 
 LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox

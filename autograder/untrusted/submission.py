@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from nbgrader.utils import parse_utc
 
-from ..nbgrader_side.gradebook import NotebookTruth
-from ..nbgrader_side.wiring import SKIP, restore, retag
+from ..nbgrader_side import SKIP, NotebookTruth, parse_utc, restore, retag
 from .folder import Unreadable, contents
 from .nodes import KINDS, new_cell, new_notebook
 from .shown import printable, safe_attachments
