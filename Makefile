@@ -41,14 +41,14 @@ zip: course ## a zip of each assignment for students
 	autograder build --zip
 
 clean: ## remove what the commands made (not submissions, grades or the secret)
-	rm -rf .make .pytest_cache .hypothesis site zips source/*/nnlab source/*/datasets source/*/checks.h5
+	rm -rf .make .pytest_cache .hypothesis site zips source/*/nnlab source/*/tellwhy source/*/datasets source/*/checks.h5
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make course PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
 .make/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements.txt -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements.txt
 	@mkdir -p .make && touch $@
 
 .make/installed-dev: .make/installed

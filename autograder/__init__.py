@@ -7,5 +7,5 @@ import lazy_loader
 
 # what files of a course import: its exercises, and its nbgrader_config.py
 __getattr__, __dir__, __all__ = lazy_loader.attach(
-    __name__, submod_attrs={"course": ["CLIPPED", "Exercise", "Misconception"], "nbgrader_side": ["wiring"]}
+    __name__, submod_attrs={"course": ["CLIPPED", "Case", "Exercise", "Misconception"], "nbgrader_side": ["wiring"]}
 )

@@ -15,8 +15,8 @@ import numpy as np
 
 from autograder.course import FLOAT32, Course, patched
 from autograder.judging import make_bundle
-from nnlab.check.observe import observe
-from nnlab.check.verdict import assess
+from tellwhy.observe import observe
+from tellwhy.verdict import assess
 
 COURSE = Course.open()
 SEEDS = range(300, 340)
@@ -96,7 +96,7 @@ def introduction():
 {__doc__.split(chr(10) * 2)[2].split(" Exit code")[0]}
 
 A result agrees when every entry is within `rtol` of itself plus `atol` of the largest entry, or of 1 where that is larger
-(`nnlab.check.compare.close`); for float32 inputs both are multiplied by {FLOAT32:g}. {STEPS[0]:.0e} is the smallest fraction
+(`tellwhy.compare.close`); for float32 inputs both are multiplied by {FLOAT32:g}. {STEPS[0]:.0e} is the smallest fraction
 that is tried; an empty cell means that such inputs make no sense there. For the initialisers `rtol` is that of a standard
 deviation measured on a few thousand random numbers.
 

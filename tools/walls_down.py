@@ -27,6 +27,8 @@ PLACE = "/srv/project"  # of the copy, within the outer walls
 PARTS = (
     "autograder",
     "nnlab",
+    "tellwhy",
+    "exercises",
     "source",
     "release",
     "datasets",

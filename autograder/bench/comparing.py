@@ -15,7 +15,6 @@ import multiprocessing
 import os
 import platform
 import resource
-import runpy
 import shutil
 import statistics
 import subprocess
@@ -28,11 +27,10 @@ from ..course import Course, student_seed
 from ..grading import Scheme
 from ..judging import judge, points_for
 from ..nbgrader_side import build, gradebook
-from ..proving import copy_of_course, submit
+from ..proving import PROFILES, Work, copy_of_course, submit
 from ..untrusted import submission
 from . import otter
 
-ASSIGNMENTS = ("week2_logistic_regression", "week4_building_blocks")
 # profiles left out: one whose cost is the time limit, not the grader's, and one that stock cannot grade
 LEFT_OUT = ("infinite_loop", "duplicated_cell")
 DIFFERENT = 60  # submissions; beyond, they are copies under other names, and so with other inputs
@@ -55,11 +53,7 @@ def measured(work):
 
 def make_class(course: Course, assignment: str, count: int) -> list[str]:
     """`count` submissions that differ as those of a real class do; returns the students. Beyond some, they repeat."""
-    script = runpy.run_path(
-        str(course.root / "examples" / "sample_class.py")
-    )  # a script of the course, not of the package
-    Work, profiles = script["Work"], dict.fromkeys(script["PROFILES"].values())
-    profiles = [p for p in profiles if p.__name__ not in LEFT_OUT]
+    profiles = [p for p in dict.fromkeys(PROFILES.values()) if p.__name__ not in LEFT_OUT]
     students = [f"student{k:04d}" for k in range(count)]
     for k, student in enumerate(students):
         if k < DIFFERENT:
@@ -231,8 +225,9 @@ def _scaling(course, assignment, large):
 
 
 def run(course: Course, count=60, large=1000, with_stock=True, say=print) -> dict:
-    """All assignments, and the worst of each ratio."""
-    found = [bench(course, a, count, large if a == ASSIGNMENTS[0] else 0, with_stock, say) for a in ASSIGNMENTS]
+    """The assignments that the course names for it (else its first), and the worst of each ratio."""
+    names = course.known(course.settings.bench or course.assignments[:1])
+    found = [bench(course, a, count, large if a == names[0] else 0, with_stock, say) for a in names]
     made = {
         "date": date.today().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",

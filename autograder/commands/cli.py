@@ -157,9 +157,7 @@ def format_(check: Annotated[bool, typer.Option(help="Only look: fail if a noteb
 
     course = Course.open()
     changed = [
-        p.relative_to(course.root)
-        for p in notebooks.committed(course.root)
-        if not notebooks.normalise(p, write=not check)
+        p.relative_to(course.root) for p in notebooks.committed(course) if not notebooks.normalise(p, write=not check)
     ]
     for path in changed:
         _say(path, "is not in its one form" if check else "normalised")
@@ -188,9 +186,13 @@ def bench(
 
 @app.command("all")
 def all_(
-    assignment: Annotated[str, typer.Option(help="The assignment of the sample class.")] = "week2_logistic_regression",
+    assignment: Annotated[str, typer.Option(help="The assignment of the sample class. Default: the first one.")] = "",
 ):
-    """The main job: data, releases, proof, a sample class and its grades. What is up to date is not redone."""
+    """The whole course at once: prepare, build, prove, and grade a sample class in submitted/.
+
+    What is up to date is not done again. It writes 14 invented students into submitted/ and the gradebook: for trying things
+    out, not for a course with students of its own.
+    """
     from .. import sandbox
     from ..nbgrader_side import build as make
     from ..proving import proof
@@ -199,22 +201,25 @@ def all_(
 
     course = Course.open()
     names = course.assignments
-    out.print("[bold]1. Data sets[/]")
-    main_job.check_datasets(course, _say)
+    (name,) = course.known([assignment or (*course.settings.bench, *names)[0]])
+    out.print("[bold]1. Preparation[/]")
+    main_job.prepare(course, _say) if course.settings.prepare else _say(
+        "nothing to prepare", "Autograder.prepare is not set"
+    )
     out.print("[bold]2. Releases, through nbgrader[/]")
     make(course, names, _say)
     out.print("[bold]3. Proof: every solution earns 100 %, every untouched release 0 %[/]")
     _fail_on(proof.prove(course, names, _say, run=False))
-    out.print(f"[bold]4. A sample class for {assignment}[/]")
-    main_job.sample_class(course, assignment, _say)
+    out.print(f"[bold]4. A sample class for {name}[/]")
+    main_job.sample_class(course, name, _say)
     without = sandbox.missing()
     if without:
         _say("no sandbox", f"{without}; these notebooks are our own, so nbgrader's own autograder will do")
-    grading.run(course, assignment, None, stock=bool(without), out=out, say=_say)
+    grading.run(course, name, None, stock=bool(without), out=out, say=_say)
     out.print("[bold]5. Grades[/]")
-    _report(course, assignment)
+    _report(course, name)
     out.print(
-        "Next: [bold]make lab[/] opens JupyterLab; formgrader (menu Nbgrader) shows this class.\n"
+        "Next: [bold]jupyter lab[/] opens JupyterLab; formgrader (menu Nbgrader) shows this class.\n"
         "      autograded/ has the graded notebooks, feedback/ what each student gets to read.\n"
         "      release/ is what students get; `autograder build --zip` packs it; docs/ has guides."
     )

@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     ["notebooks", "stamps"],
     {
         "course": ["Course"],
-        "exercise": ["CLIPPED", "FLOAT32", "Exercise", "Misconception"],
+        "exercise": ["CLIPPED", "FLOAT32", "Case", "Exercise", "Misconception"],
         "places": ["CourseError"],
         "seeds": ["PUBLIC_SEED", "SECRET", "student_seed"],
         "solutions": ["Solutions", "patched"],

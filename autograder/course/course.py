@@ -1,10 +1,16 @@
 """A course as one object: opened once by a command, and handed down."""
 
+import importlib
 from functools import cached_property
 from pathlib import Path
 
+import nbformat
+
+import tellwhy
+
 from . import configuration, seeds
-from .exercise import Exercise, exercise_files, exercises
+from .catalogue import Catalogue
+from .exercise import Exercise
 from .places import CourseError, find_root
 from .settings import Settings, read_settings
 from .solutions import Solutions, read_solutions
@@ -68,17 +74,45 @@ class Course:
 
     def exercises(self, assignment: str) -> dict[str, Exercise]:
         """{function: Exercise} of an assignment; none for one that the judge does not know."""
-        return exercises(assignment)
+        return self._catalogue.of(assignment)
 
     def exercise_files(self, assignment: str) -> list[Path]:
         """All files that the exercises of an assignment are made of."""
-        return exercise_files(assignment)
+        return self._catalogue.files(assignment)
+
+    @cached_property
+    def _catalogue(self):
+        self.load(*self.settings.helpers)  # they register what exercises name
+        return Catalogue(self.root / self.settings.exercises)
+
+    def load(self, *modules: str) -> list:
+        """Modules of the course's own packages. CourseError where one cannot be imported."""
+        try:
+            with self.on_path():
+                return [importlib.import_module(name) for name in modules]
+        except Exception as e:  # a module of the course's: it may raise anything
+            raise CourseError(f"{self.root}: {', '.join(modules)} cannot be imported: {type(e).__name__}: {e}") from e
+
+    def packages(self) -> dict[str, Path]:
+        """{name: folder} of the Python packages that travel with every release: the student's side, and the course's own."""
+        return {"tellwhy": Path(tellwhy.__file__).parent} | {n: self.root / n for n in self.settings.packages}
+
+    def data_files(self, assignment: str) -> list[str]:
+        """Paths, relative to the course's folder, of the data that a notebook needs, as its helper package says."""
+        module, _, function = self.settings.data.partition(":")
+        return sorted(getattr(*self.load(module), function)(self.source_text(assignment))) if module else []
+
+    def source_text(self, assignment: str) -> str:
+        """The text of all cells of a source notebook."""
+        return "\n".join(c.source for c in nbformat.read(self.source_notebook(assignment), as_version=4).cells)
 
     def graded(self, assignment: str) -> list[str]:
         """Names of the functions of an assignment that have an exercise, in the order of the notebook."""
         known, made = self.solutions(assignment).sources, self.exercises(assignment)
         for name in made.keys() - known.keys():
-            raise CourseError(f"exercises/{assignment}/{name}.py: {assignment}.ipynb has no answer cell for it")
+            raise CourseError(
+                f"{self.settings.exercises}/{assignment}/{name}.py: {assignment}.ipynb has no answer cell for it"
+            )
         return [name for name in known if name in made]
 
     @property

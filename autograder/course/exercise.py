@@ -1,20 +1,14 @@
 """What an exercise is: how to draw its inputs, what is compared and how tightly, and what students get wrong.
 
-Each file in `exercises/<assignment>/` makes one, and is called like the function. Everything else (references, mutants,
-bundles, checks, feedback, the audit) is derived from them and from the notebook.
+Each file in a course's `exercises/<assignment>/` makes one, and is called like the function (see `catalogue`). Everything
+else (references, mutants, bundles, checks, feedback, the audit) is derived from them and from the notebook.
 """
 
-import importlib
-import pkgutil
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 
-from nnlab.check.observe import Case
-
-from .places import CourseError
+from tellwhy.observe import Case
 
 
 @dataclass(frozen=True)
@@ -43,7 +37,7 @@ class Exercise:
     returns: names of the leaves of the result.     uses: functions of the notebook it may build on, direct and indirect
     parts: {part: (leaves, weight)} for partial credit.   vectorised: share of the points lost by a loop over examples
     given: (rng, **sizes) -> {function of the notebook: what it returns during the call}, to start from known parameters
-    extra: (rng) -> further cases (notes, fallbacks).     view: see nnlab.check.views
+    extra: (rng) -> further cases (notes, fallbacks).     view: see tellwhy.views
     also_right: patches on the reference that are right too (a convention, another scale)
     idiom: an independently written right solution;       equivalents: further right solutions (source texts)
     unkillable: {mechanical mutant: why it is equivalent to the reference}, see `autograder audit`
@@ -127,24 +121,3 @@ def _as_float32(value):
     if isinstance(value, tuple | list):
         return type(value)(_as_float32(v) for v in value)
     return value
-
-
-FOLDER = Path(__file__).parents[1] / "exercises"
-
-
-@cache
-def exercises(assignment: str) -> dict[str, Exercise]:
-    """{function: Exercise} of an assignment: `exercise` of each file in its folder. Their order is the notebook's business."""
-    found = {}
-    for module in pkgutil.iter_modules([str(FOLDER / assignment)]):
-        if not module.name.startswith("_"):
-            made = importlib.import_module(f"autograder.exercises.{assignment}.{module.name}")
-            if not isinstance(getattr(made, "exercise", None), Exercise):
-                raise CourseError(f"{made.__file__}: this file has to define `exercise = Exercise(...)`")
-            found[module.name] = replace(made.exercise, name=module.name)
-    return found
-
-
-def exercise_files(assignment: str) -> list[Path]:
-    """All that the exercises of an assignment are made of: its folder, and what exercises of several assignments share."""
-    return sorted([*(FOLDER / assignment).glob("*.py"), *(FOLDER / "shared").glob("*.py"), *FOLDER.glob("*.py")])

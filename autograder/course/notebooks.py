@@ -14,9 +14,10 @@ METADATA = {
 KEPT = ("nbgrader", "tags", "slideshow", "jupyter")
 
 
-def committed(root: Path) -> list[Path]:
-    """The notebooks that people write: assignments and lectures."""
-    return sorted([*(root / "source").glob("*/*.ipynb"), *(root / "notebooks").glob("*.ipynb")])
+def committed(course) -> list[Path]:
+    """The notebooks of a Course that people write: assignments and lectures."""
+    lectures = course.root / course.settings.lectures
+    return sorted([*(course.root / "source").glob("*/*.ipynb"), *lectures.glob("*.ipynb")])
 
 
 def normalised(nb):

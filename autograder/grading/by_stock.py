@@ -12,7 +12,7 @@ def grade_by_stock(course: Course, assignment: str, students, say) -> list[str]:
     """Grade submissions with nbgrader and write feedback; returns the students whose work needs a human."""
     problems, fresh = [], False
     places = folders.of_students(course, assignment)
-    base = _tests(course, assignment) + stamps.digest(Path(__file__).parents[1], course.root / "nnlab")
+    base = _tests(course, assignment) + stamps.digest(Path(__file__).parents[1])
     for student in students:
         folder, graded = (Path(places[s].replace(folders.STUDENT, student)) for s in ("submitted", "autograded"))
         step, content = f"grade-{assignment}-{student}", base + stamps.digest(folder)

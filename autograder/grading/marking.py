@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import nbformat
 
-from nnlab.check import table
-from nnlab.check.verdict import Verdict
+from tellwhy import table
+from tellwhy.verdict import Verdict
 
 from ..nbgrader_side import determine_grade
 from ..untrusted import nodes

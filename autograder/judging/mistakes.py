@@ -8,10 +8,10 @@ on which it differs from the student's function.
 from collections.abc import Sequence
 from itertools import combinations, product
 
-from nnlab.check.compare import same_fingerprint
-from nnlab.check.diagnose import prints_of
-from nnlab.check.observe import observe
-from nnlab.check.verdict import Mistake
+from tellwhy.compare import same_fingerprint
+from tellwhy.diagnose import prints_of
+from tellwhy.observe import observe
+from tellwhy.verdict import Mistake
 
 from ..course import CourseError, patched
 

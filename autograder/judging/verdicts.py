@@ -1,7 +1,7 @@
 """The judge: outputs of a function -> Verdict.
 
 It makes a bundle (inputs from a seed, expected results from the reference, fingerprints of known mistakes) and lets
-`nnlab.check.verdict` compare. A function that fails with the student's own upstream functions is run once more with the
+`tellwhy.verdict` compare. A function that fails with the student's own upstream functions is run once more with the
 reference's in their place (error carried forward): a mistake costs its own points once. The reference itself is never
 run on functions of the student.
 """
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from nnlab.check.observe import observe, undisturbed
-from nnlab.check.verdict import Bundle, Verdict, assess
+from tellwhy.observe import observe, undisturbed
+from tellwhy.verdict import Bundle, Verdict, assess
 
 from ..course import Course, CourseError, patched
 from .mistakes import known_mistakes

@@ -12,7 +12,7 @@ def build(course: Course, names, say, force=False) -> None:
     course.make_secret()
     for name in names:
         content, folder = release.fingerprint(course, name), course.root / "release" / name
-        whole = (folder / "nnlab").is_dir() and (folder / f"{name}.ipynb").exists()
+        whole = all((folder / f).is_file() for f in (*release.travelling(course, name), f"{name}.ipynb"))
         current = whole and gradebook.has_assignment(course, name)
         if not force and current and stamps.is_current(course, f"build-{name}", content):
             say(name, "release is up to date")

@@ -1,6 +1,6 @@
 """What `nbgrader_config.py` plugs into stock nbgrader: hooks and preprocessors. Each mends one thing that stock lets slip.
 
-stage         nnlab, data and checks.h5 go into source/<assignment>/, so that releases hold them and autograding
+stage         packages, data and checks.h5 go into source/<assignment>/, so that releases hold them and autograding
               restores a student's tampered copies
 Stamp         the release says which version it is
 RestoreCells  deleted cells come back, whichever they are (stock's add_missing_cells fails on an empty notebook)
@@ -39,7 +39,7 @@ class Stamp(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         name = resources["nbgrader"]["assignment"]
-        nb.metadata["nnlab"] = {"assignment": name, "version": release.version(Course.open(), name)}
+        nb.metadata["tellwhy"] = {"assignment": name, "version": release.version(Course.open(), name)}
         return nb, resources
 
 

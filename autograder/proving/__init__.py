@@ -3,5 +3,11 @@
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
-    __name__, ["audit_report", "proof", "validate"], {"listening": ["listen"], "validate": ["copy_of_course", "submit"]}
+    __name__,
+    ["audit_report", "proof", "validate"],
+    {
+        "listening": ["listen"],
+        "sample_class": ["PROFILES", "Work", "make_class"],
+        "validate": ["copy_of_course", "submit"],
+    },
 )

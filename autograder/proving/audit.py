@@ -13,9 +13,9 @@ from itertools import combinations, islice
 
 import numpy as np
 
-from nnlab.check.compare import differences
-from nnlab.check.observe import observe
-from nnlab.check.verdict import assess
+from tellwhy.compare import differences
+from tellwhy.observe import observe
+from tellwhy.verdict import assess
 
 from ..course import PUBLIC_SEED, Course, CourseError, patched
 from ..judging import Prints, equal_prints, make_bundle, settled

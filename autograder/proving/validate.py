@@ -20,7 +20,6 @@ from ..releasing import release
 from .listening import listen
 
 CELL_SECONDS = 120  # the longest a single cell of a solution may run
-LINKED = ("nnlab", "datasets", "examples", "nbgrader_config.py")
 
 
 @contextmanager
@@ -28,7 +27,7 @@ def copy_of_course(course: Course, assignments):
     """A temporary Course with the given assignments generated, and empty submitted/ and gradebook."""
     with tempfile.TemporaryDirectory(prefix="course-") as folder:
         copy = Course(Path(folder).resolve())
-        for name in LINKED:
+        for name in _linked(course):
             (copy.root / name).symlink_to(course.root / name)
         shutil.copy(course.make_secret(), copy.root / SECRET)
         for assignment in assignments:
@@ -42,6 +41,16 @@ def copy_of_course(course: Course, assignments):
             release.stage(copy, assignment)
             stock.generate(copy, assignment)
         yield copy
+
+
+def _linked(course):
+    """Names of what a copy has in common with the course: all but hidden files, and what nbgrader's commands make or read."""
+    own = {"source", "release", "submitted", "autograded", "feedback"}
+    return [
+        p.name
+        for p in course.root.iterdir()
+        if not p.name.startswith(".") and p.name not in own and ".db" not in p.name
+    ]
 
 
 def submit(course: Course, student: str, assignment: str, notebook) -> None:
@@ -115,6 +124,8 @@ def run_notebook(path: Path, folder: Path) -> tuple[float, list[str], nbformat.N
 
 def run_solution(course: Course, assignment: str) -> tuple[float, list[str], nbformat.NotebookNode]:
     """Run the whole solution notebook, training and pictures included, where a student would: beside its data."""
-    if not (course.root / "source" / assignment / "nnlab").is_dir():
+    if not all(
+        (course.root / "source" / assignment / name).is_file() for name in release.travelling(course, assignment)
+    ):
         raise CourseError(f"source/{assignment} is not staged: run `autograder build` first")
     return run_notebook(course.source_notebook(assignment), course.root / "source" / assignment)

@@ -4,29 +4,25 @@
     trees    a function whose syntax tree equals a solution's (or another right answer's) with the names erased
     judged   a function that the judge would pass
 
-What students get: release/, nnlab/, and the lectures in notebooks/. The tape is the one exception, by name, below.
+What students get: release/, the packages that travel with it, and the lectures. Modules that travel only where they are
+imported are the exception: the course says which, and why is for a person to see.
 """
 
 import ast
-import importlib
 import inspect
 import pkgutil
 import re
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import nbformat
 
-import nnlab
-from nnlab.check.observe import observe
-from nnlab.check.verdict import assess
+from tellwhy.observe import observe
+from tellwhy.verdict import assess
 
 from ..course import Course
 from ..judging import make_bundle
 
-# The tape gives week4_deep_network its building blocks, behind their usual names; it travels with that assignment only.
-EXEMPT_FILES = ("tape.py",)
 HIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "autograder")
 SHORTEST = 20  # characters without spaces; shorter lines (`m = X.shape[1]`, `return A`) say nothing on their own
 
@@ -41,14 +37,22 @@ class Text:
 
 def student_texts(course: Course) -> list[Text]:
     """All code that students get, cell by cell and module by module."""
-    texts = [
-        Text(str(p.relative_to(course.root)), p.read_text()) for p in sorted((course.root / "nnlab").rglob("*.py"))
-    ]
-    notebooks = sorted([*(course.root / "release").glob("*/*.ipynb"), *(course.root / "notebooks").glob("*.ipynb")])
+    modules = [(name, f, p) for name, f in course.packages().items() for p in sorted(f.rglob("*.py"))]
+    texts = [Text(f"{name}/{path.relative_to(folder)}", path.read_text()) for name, folder, path in modules]
+    notebooks = sorted([*(course.root / "release").glob("*/*.ipynb"), *_lectures(course)])
     for path in notebooks:
         for cell in nbformat.read(path, as_version=4).cells:
             texts.append(Text(f"{path.relative_to(course.root)}, cell {cell.id}", cell.source))
-    return [t for t in texts if Path(t.where.split(",")[0]).name not in EXEMPT_FILES]
+    return [t for t in texts if not t.where.split(",")[0].endswith(_exempt(course))]
+
+
+def _exempt(course):
+    """Ends of the paths of modules that may hold what others ask for."""
+    return tuple(f"{module.replace('.', '/')}.py" for module in course.settings.only_where_imported)
+
+
+def _lectures(course):
+    return sorted((course.root / course.settings.lectures).glob("*.ipynb"))
 
 
 def right_answers(course: Course) -> dict[tuple[str, str], list[str]]:
@@ -162,15 +166,16 @@ def leaking_trees(course: Course) -> list[str]:
 
 
 def student_functions(course: Course):
-    """(where, name, function) of every function defined in nnlab and, without running anything else, in the lectures."""
-    for info in pkgutil.walk_packages(nnlab.__path__, "nnlab."):
-        module = importlib.import_module(info.name)
-        if Path(module.__file__).name in EXEMPT_FILES:
+    """(where, name, function) of every function in packages that travel and, without running anything else, in lectures."""
+    infos = [i for n, folder in course.packages().items() for i in pkgutil.walk_packages([str(folder)], f"{n}.")]
+    for info in infos:
+        (module,) = course.load(info.name)
+        if info.name in course.settings.only_where_imported:
             continue
         for name, f in inspect.getmembers(module, inspect.isfunction):
             if f.__module__ == module.__name__:
                 yield info.name, name, f
-    for path in sorted((course.root / "notebooks").glob("*.ipynb")):
+    for path in _lectures(course):
         yield from _notebook_functions(path, course)
 
 

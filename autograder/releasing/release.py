@@ -4,21 +4,16 @@ import filecmp
 import hashlib
 import re
 import shutil
-import tempfile
 import zipfile
 from pathlib import Path
 
 import h5py
-import nbformat
 import numpy as np
 
-from nnlab import data
-from nnlab.check.bundles import FILE, write_bundles
+from tellwhy.bundles import FILE, write_bundles
 
 from ..course import PUBLIC_SEED, Course, CourseError
 from ..judging import make_bundle, settled
-
-TAPE = "tape.py"  # travels only with assignments that import it: it can do what others ask for
 
 
 def version(course: Course, assignment: str) -> str:
@@ -29,11 +24,17 @@ def version(course: Course, assignment: str) -> str:
     return made.hexdigest()[:10]
 
 
-def data_files(course: Course, assignment: str) -> list[str]:
-    """Names of the files in datasets/ that the notebook loads with `data.load("name")`."""
-    text = "\n".join(c.source for c in nbformat.read(course.source_notebook(assignment), as_version=4).cells)
-    names = dict.fromkeys(re.findall(r"data\.load\(\s*[\"'](\w+)[\"']", text))
-    return sorted({f for n in names for f in data.FILES[n]})
+def travelling(course: Course, assignment: str) -> dict[str, Path]:
+    """{path beside the notebook: file} of all that travels with a release besides notebook and checks: packages and data."""
+    setup, found = course.solutions(assignment).setup, {}
+    left = {f"{m.replace('.', '/')}.py" for m in course.settings.only_where_imported if m not in setup}
+    for name, folder in course.packages().items():
+        if not folder.is_dir():
+            raise CourseError(f"nbgrader_config.py: the package {name!r} is to travel, but there is no {folder}")
+        files = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+        found |= {f"{name}/{p.relative_to(folder).as_posix()}": p for p in files}
+    found |= {name: course.root / name for name in course.data_files(assignment)}
+    return {name: found[name] for name in sorted(found.keys() - left)}
 
 
 def write_checks(course: Course, assignment: str, path: Path, progress=lambda name: None) -> None:
@@ -46,7 +47,8 @@ def write_checks(course: Course, assignment: str, path: Path, progress=lambda na
         bundle.mistakes = list(settled(bundle.known_mistakes()))
         bundles.append(bundle)
     part = path.with_suffix(".part")
-    write_bundles(part, assignment, version(course, assignment), made_from(course, assignment), bundles)
+    made = made_from(course, assignment)
+    write_bundles(part, assignment, version(course, assignment), made, bundles, course.settings.helpers)
     part.replace(path)
 
 
@@ -54,10 +56,9 @@ def made_from(course: Course, assignment: str) -> str:
     """Hash of all code that makes checks.h5: when it is unchanged, so are the numbers."""
     here = Path(__file__).parents[1]
     code = [here / n for n in ("course/exercise.py", "judging/verdicts.py", "judging/mistakes.py")]
-    code += sorted((course.root / "nnlab" / "check").glob("*.py"))
-    return hashlib.sha256("".join([version(course, assignment), *(p.read_text() for p in code)]).encode()).hexdigest()[
-        :16
-    ]
+    code += [p for p in travelling(course, assignment).values() if p.suffix == ".py"]
+    text = "".join([version(course, assignment), *(p.read_text() for p in code)])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def stamp(path: Path):
@@ -70,7 +71,7 @@ def stamp(path: Path):
 
 
 def stage(course: Course, assignment: str) -> None:
-    """Put nnlab, data and checks.h5 into source/<assignment>/ (git-ignored), where nbgrader takes them from."""
+    """Put packages, data and checks.h5 into source/<assignment>/ (git-ignored), where nbgrader takes them from."""
     folder, now = course.root / "source" / assignment, made_from(course, assignment)
     checks, committed = folder / FILE, course.root / "release" / assignment / FILE
     if course.exercises(assignment) and stamp(checks) != now:
@@ -78,22 +79,13 @@ def stage(course: Course, assignment: str) -> None:
             shutil.copyfile(committed, checks)
         else:
             write_checks(course, assignment, checks)
-    uses_tape = "nnlab.tape" in course.solutions(assignment).setup
-    ignored = shutil.ignore_patterns("__pycache__", *([] if uses_tape else [TAPE]))
-    _mirror(course.root / "nnlab", folder / "nnlab", ignored)
-    for name in data_files(course, assignment):
-        _copy(course.root / "datasets" / name, folder / "datasets" / name)
-
-
-def _mirror(source: Path, target: Path, ignored) -> None:
-    """Make `target` a copy of `source`, touching only files that differ."""
-    with tempfile.TemporaryDirectory() as temp:
-        fresh = Path(shutil.copytree(source, Path(temp) / "new", ignore=ignored))
-        wanted = {p.relative_to(fresh) for p in fresh.rglob("*") if p.is_file()}
-        for path in [p for p in target.rglob("*") if p.is_file() and p.relative_to(target) not in wanted]:
-            path.unlink()
-        for path in wanted:
-            _copy(fresh / path, target / path)
+    wanted = travelling(course, assignment)
+    for place in {name.split("/")[0] for name in wanted if "/" in name}:
+        there = {p.relative_to(folder).as_posix(): p for p in (folder / place).rglob("*") if p.is_file()}
+        for name in there.keys() - wanted.keys():
+            there[name].unlink()
+    for name, path in wanted.items():
+        _copy(path, folder / name)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -106,8 +98,7 @@ def _copy(source: Path, target: Path) -> None:
 def fingerprint(course: Course, assignment: str) -> str:
     """Hash of everything a release is made from: when it is unchanged, the release is up to date."""
     digest = hashlib.sha256(made_from(course, assignment).encode())
-    files = [p for p in (course.root / "nnlab").rglob("*.py")] + [course.root / "nbgrader_config.py"]
-    files += [course.root / "datasets" / n for n in data_files(course, assignment)]
+    files = [*travelling(course, assignment).values(), course.root / "nbgrader_config.py"]
     files += [Path(__file__), Path(__file__).parents[1] / "nbgrader_side" / "wiring.py"]
     for path in sorted(files):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -156,8 +147,8 @@ NUMBER = r"-?\d+\.\d+(?:[eE][-+]?\d+)?|-?\d+[eE][-+]?\d+"  # floats in a tree; w
 def zip_release(course: Course, assignment: str, folder: Path) -> Path:
     """One zip with everything a student needs; unzip and start."""
     source, path = course.root / "release" / assignment, folder / f"{assignment}.zip"
-    if not (source / "nnlab").is_dir():
-        raise CourseError(f"{source} holds no nnlab: run `autograder build` first")
+    if lacking := [name for name in travelling(course, assignment) if not (source / name).is_file()]:
+        raise CourseError(f"{source} holds no {lacking[0]}: run `autograder build` first")
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
         for file in sorted(p for p in source.rglob("*") if p.is_file() and "__pycache__" not in p.parts):

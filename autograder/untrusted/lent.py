@@ -8,8 +8,8 @@ from contextlib import contextmanager, redirect_stdout
 
 import numpy as np
 
-from nnlab.check.codec import to_bytes
-from nnlab.check.observe import Observation
+from tellwhy.codec import to_bytes
+from tellwhy.observe import Observation
 
 from ..judging import lenient
 from .timelimit import TooLong, at_most, within

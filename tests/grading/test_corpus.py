@@ -18,7 +18,7 @@ from autograder.proving import validate
 HOSTILE, HONEST = corpus.read("hostile"), corpus.read("honest")
 CASES = HOSTILE + HONEST
 ASSIGNMENTS = sorted({case.assignment for case in CASES})
-WATCHED = ("source", "release", "nbgrader_config.py", ".course_secret", "nnlab")
+WATCHED = ("source", "release", "nbgrader_config.py", ".course_secret", "exercises", "nnlab")
 TOKEN = "a-secret-of-the-environment-3f7c1d"  # noqa: S105  a canary
 OUTSIDE = [Path(p) for p in ("/tmp/corpus-was-here", "/dev/shm/corpus-was-here", "/var/tmp/corpus-was-here")]
 

@@ -6,7 +6,7 @@ from courses import COURSE
 from scipy import special
 from sklearn import linear_model, metrics, preprocessing
 
-from autograder.exercises import draw
+from exercises import draw
 from nnlab import tape
 
 BASICS, LOGISTIC = "week2_numpy_basics", "week2_logistic_regression"

@@ -16,7 +16,7 @@ import re
 import pytest
 from courses import COURSE, ROOT
 
-import nnlab.check
+import tellwhy
 from autograder.judging import judge
 
 FILES = sorted((ROOT / "tests" / "strangers").glob("*.txt"))
@@ -67,7 +67,7 @@ def notebook(assignment, source):
 
 def checked(assignment, name, source):
     path = ROOT / "release" / assignment / "checks.h5"
-    return nnlab.check._judge(path, name, notebook(assignment, source))[0]
+    return tellwhy._judge(path, name, notebook(assignment, source))[0]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

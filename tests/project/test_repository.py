@@ -4,13 +4,14 @@ import ast
 import re
 import subprocess
 import tomllib
-from pathlib import Path
 
 import nbformat
 import pytest
 from courses import COURSE, ROOT
 
 from autograder.course import notebooks
+
+STUDENTS = sorted(p for name in ("tellwhy", "nnlab") for p in (ROOT / name).rglob("*.py"))
 
 
 def tracked(*patterns):
@@ -44,9 +45,9 @@ def test_links_in_the_guides_lead_somewhere():
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "nnlab").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", STUDENTS, ids=lambda p: str(p.relative_to(ROOT)))
 def test_what_students_import_never_imports_the_grader(path):
-    assert not [n for n in imports(path) if n.split(".")[0] in ("autograder", "nbgrader")]
+    assert not [n for n in imports(path) if n.split(".")[0] in ("autograder", "exercises", "nbgrader")]
 
 
 def test_the_judge_knows_no_notebooks_and_only_the_gradebook_knows_the_database():
@@ -57,10 +58,10 @@ def test_the_judge_knows_no_notebooks_and_only_the_gradebook_knows_the_database(
         if path.name != "gradebook.py":
             assert not [n for n in found if n.startswith(("nbgrader.api", "sqlalchemy.orm"))], path
         if "inside" in path.parts:
-            assert not [n for n in found if n.startswith("autograder.exercises")], path
+            assert not [n for n in found if n.startswith(("autograder", "exercises"))], path
 
 
-@pytest.mark.parametrize("path", notebooks.committed(ROOT), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", notebooks.committed(COURSE), ids=lambda p: p.stem)
 def test_notebooks_are_in_their_one_form(path):
     assert notebooks.normalise(path, write=False), "run `autograder format`"
 
@@ -113,7 +114,7 @@ def test_text_files_speak_of_no_single_machine():
 
 
 def test_every_module_says_what_it_is_for():
-    for path in (*(ROOT / "nnlab").rglob("*.py"), *(ROOT / "autograder").rglob("*.py")):
+    for path in (*STUDENTS, *(ROOT / "autograder").rglob("*.py")):
         assert ast.get_docstring(ast.parse(path.read_text())), path
 
 
@@ -122,6 +123,7 @@ def test_gitignore_keeps_secrets_and_copies_out():
         ".course_secret",
         "gradebook.db",
         "source/x/nnlab/a.py",
+        "source/x/tellwhy/a.py",
         "release/x/datasets/cats.h5",
         "submitted/s/a/a.ipynb",
     ]
@@ -139,5 +141,15 @@ def test_each_wall_still_stands_where_it_can_be_taken_down():
 
 
 def test_paths_of_the_walls_exist():
-    for name in ("notebooks", "source", "release", "autograder", "datasets", "nnlab", "docs", "examples", "tools"):
-        assert Path(ROOT / name).is_dir(), name
+    ours = "autograder datasets docs exercises nnlab notebooks release source tellwhy tools".split()
+    assert not [name for name in ours if not (ROOT / name).is_dir()]
+
+
+def test_the_engine_knows_no_course():
+    """No assignment, helper package or data file of this course is named in what every course uses."""
+    files = {p.name for p in (ROOT / "datasets").iterdir() if p.suffix == ".h5"}
+    words = re.compile("|".join(map(re.escape, [*COURSE.assignments, "nnlab", *files])))
+    for path in [*(ROOT / "autograder").rglob("*.py"), *(ROOT / "tellwhy").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            said = [v for _, v in ast.iter_fields(node) if isinstance(v, str)]
+            assert not [s for s in said if words.search(s)], f"{path}: {said}"

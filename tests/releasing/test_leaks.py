@@ -4,28 +4,30 @@ import shutil
 
 import nbformat
 import pytest
-from courses import ROOT
+from courses import COURSE, ROOT
 
+from autograder.course import Course
 from autograder.releasing import leaks
 
 
 @pytest.mark.parametrize("look", [leaks.leaking_lines, leaks.leaking_trees, leaks.leaking_functions])
 def test_nothing_leaks(look):
-    assert look(ROOT) == []
+    assert look(COURSE) == []
 
 
 @pytest.fixture
 def course(tmp_path):
     """A copy of what matters, to plant leaks in."""
-    for name in ("source", "release", "nnlab"):
+    for name in ("source", "release", "nnlab", "exercises"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("nnlab", "datasets", "__pycache__"))
     (tmp_path / "notebooks").mkdir()
-    return tmp_path
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    return Course(tmp_path)
 
 
 def lecture(course, source):
     nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, id="leak")])
-    nbformat.write(nb, course / "notebooks" / "week9.ipynb")
+    nbformat.write(nb, course.root / "notebooks" / "week9.ipynb")
 
 
 def test_a_line_of_a_solution_is_found(course):
@@ -34,7 +36,7 @@ def test_a_line_of_a_solution_is_found(course):
 
 
 def test_hidden_tests_left_in_a_release_are_found(course):
-    path = next((course / "release").glob("*/*.ipynb"))
+    path = next((course.root / "release").glob("*/*.ipynb"))
     nb = nbformat.read(path, as_version=4)
     nb.cells[-1].source += "\n### BEGIN HIDDEN TESTS"
     nbformat.write(nb, path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import nnlab
+import tellwhy
 from autograder.sandbox import Lab, Limits, Lost, Session, Zygote
 
 LIMITS = Limits(cpu=3, wall=6, total=12, memory=250 << 20)
@@ -23,7 +23,7 @@ def hold(seconds=20):
 
 @pytest.fixture(scope="module")
 def zygote():
-    with Zygote(Lab((("nnlab", Path(nnlab.__file__).parent),))) as made:
+    with Zygote(Lab((("tellwhy", Path(tellwhy.__file__).parent),))) as made:
         yield made.wait_until_warm()
 
 

@@ -11,8 +11,8 @@ from courses import COURSE, ROOT
 from autograder.judging import upstream
 from autograder.sandbox import calls
 from autograder.untrusted.lent import Bench
-from nnlab.check.codec import MAX_BYTES, MAX_NODES, CodecError, to_bytes
-from nnlab.check.compare import close
+from tellwhy.codec import MAX_BYTES, MAX_NODES, CodecError, to_bytes
+from tellwhy.compare import close
 
 
 def test_only_infinity_is_close_to_infinity():

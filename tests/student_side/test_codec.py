@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnlab.check.codec import CodecError, Opaque, from_bytes, from_h5, pack, to_bytes, to_h5, unpack
-from nnlab.check.functions import FUNCTIONS
+from tellwhy.codec import CodecError, Opaque, from_bytes, from_h5, pack, to_bytes, to_h5, unpack
+from tellwhy.functions import FUNCTIONS
 
 ARRAYS = hnp.arrays(
     st.sampled_from([np.float64, np.float32, np.int64, np.uint8, np.bool_]), hnp.array_shapes(min_dims=0, min_side=0)

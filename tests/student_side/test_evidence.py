@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from courses import COURSE, ROOT
 
-import nnlab.check
+import tellwhy
 from autograder.judging import judge
 
 THREE = (
@@ -237,6 +237,6 @@ def test_a_wrong_function_upstream(assignment, name, upstream, wrong):
     v = judge(COURSE, assignment, name, namespace)
     assert (v.status, v.score) == ("CORRECT", 1.0)
     assert upstream in v.blocked_by
-    seen, _ = nnlab.check._judge(ROOT / "release" / assignment / "checks.h5", name, namespace)
+    seen, _ = tellwhy._judge(ROOT / "release" / assignment / "checks.h5", name, namespace)
     assert (seen.status, seen.score) == ("BLOCKED", 0)
     assert f"`{upstream}`" in seen.message

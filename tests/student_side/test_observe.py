@@ -6,7 +6,7 @@ import inspect
 import numpy as np
 import pytest
 
-from nnlab.check.observe import Case, Observation, observe
+from tellwhy.observe import Case, Observation, observe
 
 
 def double(a, b=1):

@@ -26,7 +26,7 @@ FONTS = "/sandbox-cache"
 
 
 def load(imports=(), preload=()):
-    """Import what notebooks use. imports: further modules;  preload: modules of the course's, which have to be there.
+    """Import what notebooks use. imports: further modules;  preload: what the course wants done once.
 
     Returns (shell, codec, observe module).
     """
@@ -38,9 +38,12 @@ def load(imports=(), preload=()):
     from shell import make_shell
 
     shell = make_shell()
-    codec, observing = (importlib.import_module(f"nnlab.check.{name}") for name in ("codec", "observe"))
+    codec, observing = (importlib.import_module(f"tellwhy.{name}") for name in ("codec", "observe"))
     for name in preload:
-        importlib.import_module(name)
+        module, _, function = name.partition(":")
+        module = importlib.import_module(module)
+        if function:
+            getattr(module, function)()
     for name in imports:
         with contextlib.suppress(Exception):  # the cell that asks for it will say so, whatever the module raises
             importlib.import_module(name)

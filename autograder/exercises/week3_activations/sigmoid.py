@@ -1,9 +1,0 @@
-"""sigmoid: Squash every number into (0, 1)."""
-
-from ...course.exercise import Exercise
-from ..shared.sigmoid import sigmoid
-from ._common import ELEMENTWISE, LARGE, one_element, other_ranks, with_notes
-
-exercise = Exercise(
-    **sigmoid("z") | ELEMENTWISE | {"extra": with_notes(one_element(), *other_ranks(), LARGE)},
-)
