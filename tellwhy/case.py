@@ -28,6 +28,7 @@ class Case(Plain):
     seed: for np.random and random before the call;  repeat: number of calls (seed, seed + 1, ...)
     again: arguments of a second call, which finds the same random numbers; a view looks at both results. Where lines are
           counted: arguments of a call before
+    files: {name: text} of files in the working folder during the call, which is an empty one of its own then
     given: functions of the notebook replaced for this call: name -> what the replacement returns
     role: "scored" values count;  "last" so they do, but it takes long: run only if the others earn something;
           "fallback" values count where no `given` function was called;  "note" never counts;
@@ -44,6 +45,7 @@ class Case(Plain):
     repeat: int = 1
     again: tuple = ()
     given: dict = field(default_factory=dict)
+    files: dict = field(default_factory=dict)
     sizes: dict = field(default_factory=dict)
     readonly: bool = False
     fortran: bool = False

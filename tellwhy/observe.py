@@ -7,9 +7,11 @@ import contextlib
 import copy
 import dis
 import inspect
+import tempfile
 import traceback
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from types import FunctionType
 
 import numpy as np
@@ -46,7 +48,7 @@ def observe(name, case, namespace, watch=(), lend=None):
     if case.role == "shake":
         given |= {n: _shaken(_scope(function, namespace)[n]) for n in made.reads}
     calls = set()
-    with _replaced(function, namespace, {**(lend or {}), **given}, watch, calls):
+    with _replaced(function, namespace, {**(lend or {}), **given}, watch, calls), _files(case.files):
         if case.role == "lines":
             try:
                 made.lines, result = count_lines(function, case)
@@ -152,6 +154,18 @@ def _constant(value):
         return copy.deepcopy(value)
 
     return given
+
+
+@contextlib.contextmanager
+def _files(files):
+    """A working folder with these files, for the time of a call; the notebook's own when there are none."""
+    if not files:
+        yield
+        return
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for name, text in files.items():
+            (Path(folder) / Path(name).name).write_text(text, encoding="utf-8")
+        yield
 
 
 @contextlib.contextmanager

@@ -1,8 +1,10 @@
-"""The command line: autograder build | validate | audit | grade | report | format | bench | all."""
+"""The command line: autograder new | build | validate | audit | grade | report | format | bench | all."""
 
 import gc
 import json
 import sys
+from importlib.metadata import version
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,8 +17,12 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Make, prove and grade the assignments of this course. Run it anywhere inside the course folder.",
+    help="Make, prove and grade the assignments of a course. Run it anywhere inside the course's folder. "
+    "`autograder new course NAME` writes one to begin with. `grade` and `report` work in any nbgrader course; the others are "
+    "for exercises that say in words what is wrong.",
 )
+new = typer.Typer(no_args_is_help=True, help="Write a new course, or a further exercise.")
+app.add_typer(new, name="new")
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -37,6 +43,53 @@ def _fail_on(problems):
         err.print("\n".join(map(printable, str(problem).split("\n"))), style="red", markup=False)
     if problems:
         raise typer.Exit(1)
+
+
+def _version(wanted: bool):
+    if wanted:
+        out.print(f"autograder, of tellwhy {version('tellwhy')}")
+        raise typer.Exit()
+
+
+@app.callback()
+def main_options(
+    say_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say it and end.")
+    ] = False,
+):
+    """Options before the command."""
+
+
+@new.command("course")
+def new_course(
+    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet; its name is the course's.")],
+):
+    """Write a course that works at once: one assignment, two exercises, a mistake with a name, configuration, a README.
+
+    The folder must not be there. Nothing outside of it is touched.
+    """
+    from . import new as writing
+
+    for name in writing.course(folder):
+        _say(folder / name, "")
+    out.print(f"Next: cd {folder}; autograder all", markup=False)
+
+
+@new.command("exercise")
+def new_exercise(
+    assignment: Annotated[str, typer.Argument(help="Made if it is not there yet.")],
+    function: Annotated[str, typer.Argument(help='How it is called, such as "double(x)".')],
+    points: Annotated[float, typer.Option(help="Points of its test cell.")] = 10,
+):
+    """Add a function to an assignment: three cells in its notebook, and a file that says how it is judged."""
+    from . import new as writing
+
+    course = Course.open()
+    for path in writing.exercise(course, assignment, function, points):
+        _say(path.relative_to(course.root), "")
+    out.print(
+        "Next: write text and solution in the notebook, inputs in the file; then autograder build, validate, audit"
+    )
 
 
 @app.command()

@@ -37,6 +37,7 @@ class Exercise:
     returns: names of the leaves of the result.     uses: functions of the notebook it may build on, direct and indirect
     parts: {part: (leaves, weight)} for partial credit.   vectorised: share of the points lost by a loop over examples
     given: (rng, **sizes) -> {function of the notebook: what it returns during the call}, to start from known parameters
+    files: (rng, **sizes) -> {name: text} of files that lie in the working folder during the call
     extra: (rng) -> further cases (notes, fallbacks).     view: see tellwhy.views
     also_right: patches on the reference that are right too (a convention, another scale)
     idiom: an independently written right solution;       equivalents: further right solutions (source texts)
@@ -53,6 +54,7 @@ class Exercise:
     parts: dict = field(default_factory=dict)
     vectorised: float = 0.0
     given: object = None
+    files: object = None
     extra: object = None
     view: str = ""
     repeat: int = 1
@@ -95,10 +97,13 @@ class Exercise:
     def _case(self, rng, sizes, **more):
         args = self.inputs(rng, **sizes)
         given = self.given(rng, **sizes) if self.given else {}
+        files = self.files(rng, **sizes) if self.files else {}
         label = ", ".join(f"{k} = {v}" for k, v in sizes.items())
         numbers = {k: v for k, v in sizes.items() if isinstance(v, int)}
         seed = int(rng.integers(1, 2**31))
-        return Case(args, label, seed=seed, repeat=self.repeat, given=given, sizes=numbers, view=self.view, **more)
+        return Case(
+            args, label, seed=seed, repeat=self.repeat, given=given, files=files, sizes=numbers, view=self.view, **more
+        )
 
 
 # Measured by tools/measure_tolerances.py: docs/tolerances.md says what fraction of its tolerance each exercise needs.

@@ -8,6 +8,7 @@ TagsFromSource  which cells grading skips is for the instructor to say, not for 
 """
 
 import nbformat
+from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
@@ -21,7 +22,7 @@ from ..course import Course
 from ..releasing import release
 from .cells import SKIP, restore, retag
 
-__all__ = ["KERNEL", "SANITIZE", "SKIP", "stage", "stamped"]
+__all__ = ["plug_in"]
 
 # kernels on this machine's loopback need not warn that it is not encrypted, and leave no history behind
 KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
@@ -70,6 +71,11 @@ SANITIZE = [ClearOutput, DeduplicateIds, OverwriteKernelspec, RestoreCells, Over
 SANITIZE += [CheckCellMetadata]
 
 
-def stamped(preprocessors):
-    """nbgrader's preprocessors of generate_assignment, with Stamp before the last check."""
-    return [*preprocessors[:-1], Stamp, preprocessors[-1]]
+def plug_in(c) -> None:
+    """Set all of it in the configuration `c` of an nbgrader_config.py."""
+    generate = GenerateAssignment.preprocessors.default()
+    c.GenerateAssignment.pre_convert_hook = c.Autograde.pre_convert_hook = stage
+    c.GenerateAssignment.preprocessors = [*generate[:-1], Stamp, generate[-1]]  # the last one checks
+    c.Autograde.sanitize_preprocessors = SANITIZE
+    c.Execute.skip_cells_with_tag = SKIP  # long training and pictures are for the reader; graded cells do not need them
+    c.Execute.extra_arguments = KERNEL
