@@ -98,7 +98,7 @@ class Expected(Sequence):
         if case.view == "finite":
             return True
         # the same arguments in another memory layout, or read-only, give the same result
-        key = (*map(id, case.args), *map(id, case.again), case.seed, id(case.given), case.repeat)
+        key = (*map(id, case.args), *map(id, case.again), case.seed, id(case.given), id(case.files), case.repeat)
         if key not in self.values:
             plain = replace(case, role="scored", again=()) if case.role == "lines" else case  # only the value is wanted
             o = observe(self.bundle.exercise, plain, self.scope)
