@@ -50,8 +50,22 @@ class Course:
 
     @property
     def assignments(self) -> list[str]:
-        """Names of all assignments, in order: the folders of source/ that hold a notebook of their own name."""
-        return sorted(p.parent.name for p in (self.root / "source").glob("*/*.ipynb") if p.stem == p.parent.name)
+        """Names of all assignments, in order: the folders of source/ that hold a notebook of their own name.
+
+        CourseError for one that has exercises but no such notebook: its test cells would be graded as those of any course.
+        """
+        found = {}
+        for path in sorted((self.root / "source").glob("*/*.ipynb")):
+            found.setdefault(path.parent.name, []).append(path.stem)
+        for name in (n for n, stems in found.items() if n not in stems and self._has_exercises(n)):
+            raise CourseError(
+                f"source/{name} holds {', '.join(f'{s}.ipynb' for s in found[name])}: the notebook whose functions have "
+                f"exercises in {self.settings.exercises}/{name} has to be called {name}.ipynb"
+            )
+        return sorted(n for n, stems in found.items() if n in stems)
+
+    def _has_exercises(self, assignment):
+        return any(not p.name.startswith("_") for p in (self.root / self.settings.exercises / assignment).glob("*.py"))
 
     def known(self, names) -> list[str]:
         """The assignments asked for, or all of them; a CourseError for one that does not exist."""

@@ -1,6 +1,7 @@
 """What an exercise is: how to draw its inputs, what is compared and how tightly, and what students get wrong.
 
-Each file in a course's `exercises/<assignment>/` makes one, and is called like the function (see `catalogue`). Everything
+The smallest says what the function is called with, and nothing else: `exercise = Exercise(inputs=[(1,), (2,)])`. Each
+file in a course's `exercises/<assignment>/` makes one, and is called like the function (see `catalogue`). Everything
 else (references, mutants, bundles, checks, feedback, the audit) is derived from them and from the notebook.
 """
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from tellwhy.compare import in_words
 from tellwhy.observe import Case
 
 
@@ -33,7 +35,9 @@ class Exercise:
     """One graded function.
 
     name: the function's; it is that of the exercise's file
-    inputs: (rng, **sizes) -> tuple of arguments.   sizes: list of dicts, the first is also used for variants and probes
+    inputs: a list of examples, each a tuple of arguments or a single one that is no tuple;
+        or (rng, **sizes) -> such an example.           sizes: list of dicts, the first is also used for variants and probes
+    more: (rng, **sizes) -> an example, beside a list of them: hidden inputs then are not all known from the notebook
     returns: names of the leaves of the result.     uses: functions of the notebook it may build on, direct and indirect
     parts: {part: (leaves, weight)} for partial credit.   vectorised: share of the points lost by a loop over examples
     given: (rng, **sizes) -> {function of the notebook: what it returns during the call}, to start from known parameters
@@ -42,12 +46,13 @@ class Exercise:
     also_right: patches on the reference that are right too (a convention, another scale)
     idiom: an independently written right solution;       equivalents: further right solutions (source texts)
     unkillable: {mechanical mutant: why it is equivalent to the reference}, see `autograder audit`
-    float32: whether float32 inputs make sense;           may_change: arguments that it may change
-    layouts: whether column-major and read-only arrays do (no: there are no arrays, or a right solution nudges views)
+    float32: whether float32 inputs make sense, where there are arrays of floats;  may_change: arguments that it may change
+    layouts: whether column-major and read-only arrays do, where there are arrays (no: a right solution nudges views)
     """
 
     inputs: object
-    sizes: tuple
+    sizes: tuple = ({},)
+    more: object = None
     name: str = ""
     returns: object = ()
     uses: tuple = ()
@@ -69,23 +74,42 @@ class Exercise:
     misconceptions: tuple = ()
     unkillable: dict = field(default_factory=dict)
 
+    def __post_init__(self):
+        examples = isinstance(self.inputs, list | tuple)
+        if not callable(self.inputs) and not (examples and self.inputs):
+            raise ValueError(
+                f"inputs has to be a list of examples or a function (rng, **sizes), not {self.inputs!r:.60}"
+            )
+        if self.more and not (examples and callable(self.more)):
+            raise ValueError("more has to be a function (rng, **sizes), and goes with a list of inputs only")
+        if self.vectorised and not any("m" in sizes for sizes in self.sizes):
+            raise ValueError("vectorised counts steps for m examples: one of sizes has to hold m")
+
+    @property
+    def drawn(self):
+        """(rng, **sizes) -> example, or None where all there is is a list."""
+        return self.more if isinstance(self.inputs, list | tuple) else self.inputs
+
     def cases(self, seed: int) -> list[Case]:
-        """All cases for a seed: one for each of `sizes`, then variants, line counts, probes and extras."""
+        """All cases for a seed: one for each example and each of `sizes`, then variants, line counts, probes and extras."""
         rng = np.random.default_rng([seed, *self.name.encode()])
-        cases = [self._case(rng, sizes) for sizes in self.sizes]
-        first = cases[0]
-        if self.float32:
+        examples = [] if callable(self.inputs) else self.inputs
+        cases = [self._made(rng, args, {}) for args in examples]
+        cases += [self._case(rng, sizes) for sizes in self.sizes] if self.drawn else []
+        first, other = cases[0], cases[min(1, len(cases) - 1)]
+        arrays = list(_arrays(first.args))
+        if self.float32 and any(a.dtype == np.float64 for a in arrays):
             narrow = _as_float32(first.args)
             cases.append(replace(first, args=narrow, label=f"float32, {first.label}", tolerance=FLOAT32))
-        if self.layouts:
+        if self.layouts and arrays:
             cases.append(replace(first, fortran=True, label=f"column-major order, {first.label}"))
             cases.append(replace(first, readonly=True, label=f"read-only arrays, {first.label}"))
         if self.vectorised:
             cases += [self._counted(rng, {**self.sizes[0], "m": m}) for m in (8, 64)]
-        other = self._case(rng, self.sizes[0])
+        other = self._case(rng, self.sizes[0]) if self.drawn else other
         cases += [
             replace(first, args=(*first.args[:i], _other(old, new), *first.args[i + 1 :]), role="probe", changed=str(i))
-            for i, (old, new) in enumerate(zip(first.args, other.args, strict=True))
+            for i, (old, new) in enumerate(zip(first.args, other.args, strict=False))
             if len(first.args) > 1
         ]
         return cases + (self.extra(rng) if self.extra else [])
@@ -94,11 +118,20 @@ class Exercise:
         """A case whose lines are counted, and other numbers of the same sizes for the call before."""
         return self._case(rng, sizes, role="lines", again=self._case(rng.spawn(1)[0], sizes).args)
 
+    def one(self, rng, k):
+        """The k-th of as many cases as are wanted: from the examples in turn, or drawn."""
+        if self.drawn:
+            return self._case(rng, self.sizes[k % len(self.sizes)])
+        return self._made(rng, self.inputs[k % len(self.inputs)], {})
+
     def _case(self, rng, sizes, **more):
-        args = self.inputs(rng, **sizes)
+        return self._made(rng, self.drawn(rng, **sizes), sizes, **more)
+
+    def _made(self, rng, args, sizes, **more):
+        args = args if isinstance(args, tuple) else (args,)
         given = self.given(rng, **sizes) if self.given else {}
         files = self.files(rng, **sizes) if self.files else {}
-        label = ", ".join(f"{k} = {v}" for k, v in sizes.items())
+        label = ", ".join(f"{k} = {v}" for k, v in sizes.items()) or f"`{self.name}({', '.join(map(_short, args))})`"
         numbers = {k: v for k, v in sizes.items() if isinstance(v, int)}
         seed = int(rng.integers(1, 2**31))
         return Case(
@@ -109,6 +142,20 @@ class Exercise:
 # Measured by tools/measure_tolerances.py: docs/tolerances.md says what fraction of its tolerance each exercise needs.
 FLOAT32 = 2000.0  # factor on rtol and atol for float32 inputs
 CLIPPED = 1e-7  # atol of a cost: its logarithms may be kept finite by an epsilon of up to 1e-8
+
+
+def _short(value):
+    """An argument as it would be written, or, where that is long, in words."""
+    text = "..." if isinstance(value, np.ndarray) else repr(value)
+    return text if len(text) <= 40 and "\n" not in text and text != "..." else in_words(value)
+
+
+def _arrays(value):
+    """All arrays of numbers in an argument."""
+    if isinstance(value, np.ndarray):
+        return [value]
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else ()
+    return [a for v in inside for a in _arrays(v)]
 
 
 def _other(old, new):

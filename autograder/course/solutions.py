@@ -20,7 +20,7 @@ MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.M)
 class Solutions:
     """The reference solution of one assignment.
 
-    setup: source of the cells tagged `setup`
+    setup: source of the cells tagged `setup`; where no cell is, imports and plain constants of the cells that are not graded
     sources: {function: code of its answer cell, without docstring and comments}, in notebook order
     points: {function: points of its test cell}
     """
@@ -60,7 +60,7 @@ def _compiled(source, filename):
 @cache
 def _read(path: Path, stamp) -> Solutions:
     nb = nbformat.read(path, as_version=4)
-    setup, sources, points = [], {}, {}
+    setup, others, sources, points = [], [], {}, {}
     for cell in nb.cells:
         if cell.cell_type != "code":
             continue
@@ -69,15 +69,55 @@ def _read(path: Path, stamp) -> Solutions:
             setup.append(cell.source)
         elif meta.get("solution"):
             name = meta["grade_id"].removesuffix("-answer")
-            if f"def {name}(" not in cell.source:
-                raise CourseError(f"{path.name}: answer cell {meta['grade_id']!r} does not define {name}()")
-            sources[name] = _code_only(MARKER.sub("", cell.source))
+            sources[name] = _solution(
+                MARKER.sub("", cell.source), name, f"{path.name}: answer cell {meta['grade_id']!r}"
+            )
         elif meta.get("grade"):
             points[meta["grade_id"]] = meta["points"]
+        else:
+            others += _plain_lines(cell.source)
     if set(sources) != set(points):
         odd = sorted(set(sources) ^ set(points))
         raise CourseError(f"{path.name}: each answer cell needs a test cell of its function's name; not so for {odd}")
-    return Solutions(path.stem, "\n".join(setup), sources, {n: points[n] for n in sources})
+    return Solutions(path.stem, "\n".join(setup or others), sources, {n: points[n] for n in sources})
+
+
+def _plain_lines(source):
+    """The imports of a cell and the constants that it names, when nobody says which cells are the setup."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # a line for IPython
+        return []
+    return [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom) or _constant(node)]
+
+
+def _constant(node):
+    if not isinstance(node, ast.Assign) or not all(isinstance(t, ast.Name) for t in node.targets):
+        return False
+    try:
+        ast.literal_eval(node.value)
+    except ValueError:
+        return False
+    return True
+
+
+def _solution(source, name, where):
+    """The code of an answer cell; a CourseError where it does not define the function, or one that cannot be called as the
+    judge calls it: with arguments by position."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as e:
+        raise CourseError(f"{where} cannot be read: {e}") from None
+    made = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name]
+    if not made:
+        raise CourseError(f"{where} does not define {name}(): the id of a cell is `<function>-answer`")
+    args = made[-1].args
+    if needed := [a.arg for a, default in zip(args.kwonlyargs, args.kw_defaults, strict=True) if default is None]:
+        raise CourseError(
+            f"{where}: {name}() wants {needed[0]!r} by keyword, but inputs are handed on by position: give it a default, or "
+            "leave the `*` out"
+        )
+    return _code_only(source)
 
 
 def _code_only(source):

@@ -9,6 +9,7 @@ run on functions of the student.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from inspect import CO_VARARGS, unwrap
 
 from tellwhy.observe import observe, undisturbed
 from tellwhy.verdict import Bundle, Verdict, assess
@@ -50,8 +51,8 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
     """Inputs, expected results and (lazily) fingerprints of mistakes for one exercise and seed."""
     exercise, known = course.exercises(assignment)[name], course.solutions(assignment)
     scope = known.reference
-    parameters = tuple(scope[name].__code__.co_varnames[: scope[name].__code__.co_argcount])
     cases = exercise.cases(seed)
+    parameters = _parameters(scope[name], max(len(case.args) for case in cases))
     for case in cases:
         if case.role == "probe":
             case.changed = parameters[int(case.changed)]
@@ -60,7 +61,7 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
         assignment,
         name,
         known.points[name],
-        parameters[: max(len(case.args) for case in cases)],
+        parameters,
         cases,
         expected=[],
         returns=exercise.returns,
@@ -74,6 +75,14 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
     bundle.expected = [Expected(bundle, right) for right in rights]
     bundle.mistakes = partial(known_mistakes, bundle, exercise, known, scope)
     return bundle
+
+
+def _parameters(function, many):
+    """Names of the first parameters; those that `*numbers` takes are numbers[0], numbers[1], ..."""
+    code = unwrap(function).__code__  # it may be decorated, as by `functools.cache`
+    named = code.co_varnames[: min(code.co_argcount, many)]
+    rest = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if code.co_flags & CO_VARARGS else "argument"
+    return *named, *(f"{rest}[{k}]" for k in range(many - len(named)))
 
 
 class Expected(Sequence):
@@ -112,7 +121,7 @@ class Expected(Sequence):
 def lenient(function):
     """A function of the judge, as it is lent: callable as a student's own version may be, with further arguments or with
     parameters of other names."""
-    code = function.__code__
+    code = unwrap(function).__code__
     names, room = code.co_varnames[: code.co_argcount], code.co_argcount
 
     def lent(*args, **kwargs):

@@ -6,6 +6,9 @@ For each exercise, on fresh seeds and on the public seed of the student's checks
 - each mechanical mutant of the reference is rejected, or is shown equivalent: agreement to 1e-12 on 1,000 random inputs
   and a sentence that says why;
 - the student-side check and the hidden judge say the same.
+
+What an exercise does not have (misconceptions, a second idiom) is not proved, and the report says so. It is a problem only
+where the course's own rules ask for it.
 """
 
 from dataclasses import dataclass, field
@@ -40,6 +43,7 @@ class Report:
     mechanical_mutants: int = 0
     mechanical_killed: int = 0
     surviving: list = field(default_factory=list)
+    unproved: list = field(default_factory=list)
     problems: list = field(default_factory=list)
 
 
@@ -47,6 +51,7 @@ def audit(course: Course, assignment, name) -> Report:
     """Audit one exercise."""
     report = Report(assignment, name)
     bench = _Bench(course, assignment, name)
+    _rules(bench.exercise, course.settings.rules, report)
     _misconceptions(bench, report)
     _distinct(bench, report)
     _equivalents(bench, report)
@@ -83,6 +88,19 @@ class _Remembered:
             yield item
 
 
+def _rules(exercise, rules, report):
+    """What there is nothing of: not proved, or, by the course's rules, a problem."""
+    many = len(exercise.misconceptions)
+    lacking = {"second idiom": [] if exercise.idiom else ["there is no second idiom"]}
+    lacking["second idiom"] += [
+        f"{m.id}: not written in a second idiom" for m in exercise.misconceptions if not m.again
+    ]
+    few = f"{many or 'no'} misconception{'' if many == 1 else 's'}"
+    lacking["five misconceptions"] = [f"{few}, the course wants {FEWEST}"] if many < FEWEST else []
+    for rule, words in lacking.items():
+        (report.problems if rule in rules else report.unproved).extend(words)
+
+
 def _misconceptions(bench, report):
     e = bench.exercise
     report.misconceptions = len(e.misconceptions)
@@ -91,8 +109,6 @@ def _misconceptions(bench, report):
             versions = {"patch": patched(bench.source, *m.patch)}
             if m.again:
                 versions["again"] = patched(e.idiom, *m.again)
-            else:
-                report.problems.append(f"{m.id}: not written in a second idiom")
         except CourseError as error:
             report.problems.append(f"{m.id}: {error}")
             continue
@@ -172,7 +188,7 @@ def _agrees(bench, source):
     scope, e = bench.known.mutant(bench.name, source, bench.scope), bench.exercise
     rng = np.random.default_rng(7)
     for k in range(TRIALS):
-        case = e._case(rng, e.sizes[k % len(e.sizes)])
+        case = e.one(rng, k)
         right, other = (observe(e.name, case, s) for s in (bench.scope, scope))
         if right.kind != other.kind or right.changed != other.changed:
             return False

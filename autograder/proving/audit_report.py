@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from rich.table import Table
 
 from ..course import Course
-from .audit import FEWEST, Report, audit
+from .audit import Report, audit
 
 COUNTS = ("misconceptions", "killed", "named", "equivalents", "accepted", "mechanical_mutants", "mechanical_killed")
 
@@ -42,6 +42,7 @@ def summary(reports) -> dict:
     """Everything as one object of JSON."""
     made = {"exercises": len(reports)}
     made |= {c: sum(getattr(r, c) for r in reports) for c in COUNTS}
+    made["unproved"] = [f"{r.assignment}/{r.exercise}: {u}" for r in reports for u in r.unproved]
     made["surviving"] = [s for r in reports for s in r.surviving]
     made["problems"] = [f"{r.assignment}/{r.exercise}: {p}" for r in reports for p in r.problems]
     return made
@@ -49,14 +50,22 @@ def summary(reports) -> dict:
 
 def table(reports) -> Table:
     """A row for each exercise."""
-    made = Table(title="audit of the grader", caption=f"at least {FEWEST} misconceptions where there is a formula")
+    lacking = sum(len(r.unproved) for r in reports)
+    more = f"; {lacking} things that could be proved are not there, --json names them" if lacking else ""
+    made = Table(title="audit of the grader", caption=f"-: not proved{more}" if lacking else None)
     made.add_column("exercise", overflow="fold")
     for head in ("mistakes", "killed", "named", "right", "accepted", "mutants", "killed", "equivalent"):
         made.add_column(head, justify="right")
     for r in reports:
-        cells = [getattr(r, c) for c in COUNTS] + [len(r.surviving)]
+        cells = [*_proved(r.misconceptions, r.killed, r.named), *_proved(r.equivalents, r.accepted)]
+        cells += [*_proved(r.mechanical_mutants, r.mechanical_killed), len(r.surviving)]
         made.add_row(f"{r.assignment[:5]} {r.exercise}", *map(str, cells), style="red" if r.problems else None)
     made.add_section()
     total = [sum(getattr(r, c) for r in reports) for c in COUNTS] + [sum(len(r.surviving) for r in reports)]
     made.add_row("all", *map(str, total), style="bold")
     return made
+
+
+def _proved(there, *of_them):
+    """Counts of what was tried and of what came of it; dashes where there was nothing to try."""
+    return (there, *of_them) if there else ("-",) * (1 + len(of_them))
