@@ -49,23 +49,28 @@ def summary(reports) -> dict:
 
 
 def table(reports) -> Table:
-    """A row for each exercise."""
+    """A row for each exercise, narrow enough for 80 columns."""
     lacking = sum(len(r.unproved) for r in reports)
-    more = f"; {lacking} things that could be proved are not there, --json names them" if lacking else ""
-    made = Table(title="audit of the grader", caption=f"-: not proved{more}" if lacking else None)
+    more = f"-: not proved; {lacking} things that could be proved are not there, --json names them" if lacking else None
+    made = Table(title="audit of the grader", caption=more, caption_justify="left")
     made.add_column("exercise", overflow="fold")
-    for head in ("mistakes", "killed", "named", "right", "accepted", "mutants", "killed", "equivalent"):
+    for head in ("mistakes\nnamed", "right ones\naccepted", "mutants\nkilled", "held\nequivalent"):
         made.add_column(head, justify="right")
     for r in reports:
-        cells = [*_proved(r.misconceptions, r.killed, r.named), *_proved(r.equivalents, r.accepted)]
-        cells += [*_proved(r.mechanical_mutants, r.mechanical_killed), len(r.surviving)]
-        made.add_row(f"{r.assignment[:5]} {r.exercise}", *map(str, cells), style="red" if r.problems else None)
+        cells = [_of(r.named, r.misconceptions), _of(r.accepted, r.equivalents)]
+        cells += [_of(r.mechanical_killed, r.mechanical_mutants), f"{len(r.surviving) or '-'}"]
+        made.add_row(f"{r.assignment}/{r.exercise}", *cells, style="red" if r.problems else None)
     made.add_section()
-    total = [sum(getattr(r, c) for r in reports) for c in COUNTS] + [sum(len(r.surviving) for r in reports)]
-    made.add_row("all", *map(str, total), style="bold")
+    total = {c: sum(getattr(r, c) for r in reports) for c in COUNTS}
+    cells = [_of(total["named"], total["misconceptions"]), _of(total["accepted"], total["equivalents"])]
+    cells += [
+        _of(total["mechanical_killed"], total["mechanical_mutants"]),
+        f"{sum(len(r.surviving) for r in reports) or '-'}",
+    ]
+    made.add_row("all", *cells, style="bold")
     return made
 
 
-def _proved(there, *of_them):
-    """Counts of what was tried and of what came of it; dashes where there was nothing to try."""
-    return (there, *of_them) if there else ("-",) * (1 + len(of_them))
+def _of(good, tried):
+    """How many of those tried were as they should be; a dash where there was nothing to try."""
+    return f"{good} of {tried}" if tried else "-"
