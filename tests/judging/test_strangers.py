@@ -89,11 +89,12 @@ def test_strangers(path):
     assert not surprises, "\n".join(surprises)
 
 
-def test_there_are_many_of_every_function():
+def test_there_are_many_of_every_function_in_the_bank():
+    """A new exercise need not have any; one that has some has many."""
     for path in FILES:
         kinds = {}
         for name, kind, *_ in read(path):
             kinds.setdefault(name, []).append(kind)
-        assert list(kinds) == list(COURSE.solutions(path.stem).sources)
+        assert set(kinds) <= set(COURSE.solutions(path.stem).sources) and len(kinds) >= 3
         for name, found in kinds.items():
             assert found.count("+") >= 5 and found.count("-") >= 8, f"{path.stem}, {name}: {found}"
