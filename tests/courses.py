@@ -13,16 +13,11 @@ COURSE = Course.open(Path(__file__).parent)
 ROOT = COURSE.root
 
 CONFIG = """
-from nbgrader.converters import GenerateAssignment
-
 from autograder import wiring
 
 c = get_config()
 c.CourseDirectory.course_id = "small"
-c.GenerateAssignment.pre_convert_hook = wiring.stage
-c.GenerateAssignment.preprocessors = wiring.stamped(GenerateAssignment.preprocessors.default())
-c.Autograde.pre_convert_hook = wiring.stage
-c.Autograde.sanitize_preprocessors = wiring.SANITIZE
+wiring.plug_in(c)
 """
 IMPORTS = "import numpy as np\n\nfrom autograder import Exercise, Misconception\n"
 

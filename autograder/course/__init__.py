@@ -10,7 +10,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "exercise": ["CLIPPED", "FLOAT32", "Case", "Exercise", "Misconception"],
         "places": ["CourseError"],
         "seeds": ["PUBLIC_SEED", "SECRET", "student_seed"],
-        "settings": ["RULES", "Settings"],
+        "settings": ["Settings"],
         "solutions": ["Solutions", "patched"],
     },
 )

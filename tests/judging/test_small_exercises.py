@@ -160,8 +160,8 @@ exercise = Exercise(
     assert validate.poles(bound, "hw1") == ["its points add up to 10, not 100"]
 
 
-def test_this_course_demands_all_three():
-    assert set(COURSE.settings.rules) == {"second idiom", "five misconceptions", "100 points"}
+def test_this_course_demands_what_contributing_asks_of_an_exercise():
+    assert set(COURSE.settings.rules) == {"second idiom", "100 points"}
 
 
 def test_the_table_of_the_audit_says_what_is_not_proved(tmp_path):

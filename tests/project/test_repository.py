@@ -114,7 +114,7 @@ def test_text_files_speak_of_no_single_machine():
 
 
 def test_every_module_says_what_it_is_for():
-    for path in (*STUDENTS, *(ROOT / "autograder").rglob("*.py")):
+    for path in (*STUDENTS, *(p for p in (ROOT / "autograder").rglob("*.py") if "template" not in p.parts)):
         assert ast.get_docstring(ast.parse(path.read_text())), path
 
 

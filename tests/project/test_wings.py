@@ -74,6 +74,8 @@ def test_a_face_hands_on_nothing_that_nobody_takes():
     others = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "tools").glob("*.py"), *(ROOT / "examples").rglob("*.py")]
     taken |= {(m.split(".")[1], name) for p in others for m, name in imported(p) if m.startswith("autograder.")}
     taken |= {("course", name) for name in __import__("autograder").__all__}  # on to the files of a course
+    pages = "".join(p.read_text() for p in (ROOT / "docs").glob("*.md"))  # which explain some
+    taken |= {tuple(m) for m in re.findall(r"autograder\.(\w+)\.(\w+)", pages)}
     for wing in FLOORS:
         handed = getattr(__import__(f"autograder.{wing}", fromlist=["x"]), "__all__", ())
         assert not [name for name in handed if (wing, name) not in taken], wing
