@@ -194,7 +194,7 @@ SIMPLE = {  # arguments that the solutions of no other exercise are needed for: 
             lambda r: (*learnable(r, 3, 1, 12), [3, 5, 4, 1], 0.3, 7),
             lambda r: (*learnable(r, 2, 1, 15), [2, 4, 3, 3, 1], 0.2, 430, True),
         ],
-        "predict": [lambda r: (r.normal(size=(3, 30)), labels(r, 1, 30), deep(r, [3, 5, 4, 1]))],
+        "predict": [lambda r: (2 * r.normal(size=(3, 60)), labels(r, 1, 60), deep(r, [3, 5, 4, 1]))],
     },
 }
 
