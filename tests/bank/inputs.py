@@ -123,7 +123,8 @@ def near_half(rng):
 
 SIMPLE = {  # arguments that the solutions of no other exercise are needed for: {exercise: [function of rng]}
     "week2_numpy_basics": {
-        "sigmoid": [reals, lambda r: 0.7], "sigmoid_derivative": [reals, lambda r: -1.2],
+        "sigmoid": [reals, lambda r: 0.7],
+        "sigmoid_derivative": [reals, lambda r: -1.2],
         "image2vector": [lambda r: images(r, 3, 4, 3), lambda r: images(r, 2, 5, 2) / 255],
         "normalize_rows": [lambda r: r.normal(size=(4, 3)) * 5, lambda r: r.normal(size=(3, 3))],
         "softmax": [lambda r: r.normal(size=(4, 3)) * 3, lambda r: r.normal(size=(3, 3)) * 8],
@@ -145,18 +146,29 @@ SIMPLE = {  # arguments that the solutions of no other exercise are needed for: 
         "model": [lambda r: trained(r, 3, 12, 230, 0.1), lambda r: trained(r, 5, 9, 5, 0.4, True)],
     },
     "week3_activations": {
-        **{name: [reals] for name in ("sigmoid", "tanh", "relu", "sigmoid_derivative", "tanh_derivative",
-                                      "relu_derivative")},
+        **{
+            name: [reals]
+            for name in ("sigmoid", "tanh", "relu", "sigmoid_derivative", "tanh_derivative", "relu_derivative")
+        },
         **{name: [reals, lambda r: (reals(r), 0.3)] for name in ("leaky_relu", "leaky_relu_derivative")},
         "linear_collapse": [lambda r: tuple(two(r).values()), lambda r: tuple(two(r, 3, 3, 3).values())],
-        "train_from_zeros": [lambda r: (*learnable(r, 2, 1, 12), 4, 6, 0.5), lambda r: (*learnable(r, 3, 2, 9), 5, 120, 0.3)],
+        "train_from_zeros": [
+            lambda r: (*learnable(r, 2, 1, 12), 4, 6, 0.5),
+            lambda r: (*learnable(r, 3, 2, 9), 5, 120, 0.3),
+        ],
         "regression_cost": [lambda r: (r.normal(size=(2, 7)) * 3, r.normal(size=(2, 7)))],
         "softmax": [lambda r: r.normal(size=(3, 5)) * 4, lambda r: r.normal(size=(4, 4)) * 40 + 900],
-        "softmax_cost": [lambda r: (columns(r, 4, 6), one_hot(r, 4, 6)), lambda r: (columns(r, 3, 3), one_hot(r, 3, 3))],
+        "softmax_cost": [
+            lambda r: (columns(r, 4, 6), one_hot(r, 4, 6)),
+            lambda r: (columns(r, 3, 3), one_hot(r, 3, 3)),
+        ],
         "softmax_backward": [lambda r: (columns(r, 4, 6), one_hot(r, 4, 6))],
     },
     "week3_planar_network": {
-        "layer_sizes": [lambda r: (r.normal(size=(5, 9)), labels(r, 2, 9)), lambda r: (r.normal(size=(2, 3)), labels(r, 1, 3))],
+        "layer_sizes": [
+            lambda r: (r.normal(size=(5, 9)), labels(r, 2, 9)),
+            lambda r: (r.normal(size=(2, 3)), labels(r, 1, 3)),
+        ],
         "initialize_parameters": [lambda r: (30, 40, 20), lambda r: (3, 5, 2)],
         "forward_propagation": [lambda r: (r.normal(size=(3, 7)), two(r))],
         "compute_cost": [lambda r: (chances(r, 2, 7), labels(r, 2, 7)), lambda r: (chances(r, 1, 5), labels(r, 1, 5))],
@@ -168,27 +180,38 @@ SIMPLE = {  # arguments that the solutions of no other exercise are needed for: 
         "initialize_parameters": [lambda r: (30, 40, 20), lambda r: (3, 5, 2)],
         "initialize_parameters_deep": [lambda r: [60, 50, 40, 30], lambda r: [5, 4, 3, 2, 1]],
         "linear_forward": [lambda r: (r.normal(size=(4, 6)), r.normal(size=(3, 4)), r.normal(size=(3, 1)))],
-        "sigmoid": [reals], "relu": [reals],
+        "sigmoid": [reals],
+        "relu": [reals],
         "linear_activation_forward": [
             lambda r, a=a: (r.normal(size=(4, 6)) * 3, r.normal(size=(3, 4)), r.normal(size=(3, 1)), a)
             for a in ("sigmoid", "relu")
         ],
-        "L_model_forward": [lambda r, d=d: (r.normal(size=(5, 8)), deep(r, d)) for d in ([5, 4, 3, 2], [5, 6, 4, 3, 2, 1], [5, 2])],
+        "L_model_forward": [
+            lambda r, d=d: (r.normal(size=(5, 8)), deep(r, d)) for d in ([5, 4, 3, 2], [5, 6, 4, 3, 2, 1], [5, 2])
+        ],
         "compute_cost": [lambda r: (chances(r, 2, 7), labels(r, 2, 7)), lambda r: (chances(r, 1, 5), labels(r, 1, 5))],
         "sigmoid_backward": [lambda r: (r.normal(size=(3, 5)) * 9, r.normal(size=(3, 5)) * 2)],
         "relu_backward": [lambda r: (r.normal(size=(3, 5)) * 9, r.normal(size=(3, 5)) * 2)],
         "linear_backward": [
-            lambda r: (r.normal(size=(3, 6)) * 9, (r.normal(size=(4, 6)), r.normal(size=(3, 4)), r.normal(size=(3, 1)))),
-            lambda r: (r.normal(size=(3, 3)) * 9, (r.normal(size=(3, 3)), r.normal(size=(3, 3)), r.normal(size=(3, 1)))),
+            lambda r: (
+                r.normal(size=(3, 6)) * 9,
+                (r.normal(size=(4, 6)), r.normal(size=(3, 4)), r.normal(size=(3, 1))),
+            ),
+            lambda r: (
+                r.normal(size=(3, 3)) * 9,
+                (r.normal(size=(3, 3)), r.normal(size=(3, 3)), r.normal(size=(3, 1))),
+            ),
         ],
         "update_parameters": [
-            lambda r: (p := deep(r, [5, 4, 3, 2]), slopes(p, r), 0.3), lambda r: (p := deep(r, [5, 2]), slopes(p, r), 0.02)
+            lambda r: (p := deep(r, [5, 4, 3, 2]), slopes(p, r), 0.3),
+            lambda r: (p := deep(r, [5, 2]), slopes(p, r), 0.02),
         ],
         "gradient_check": [lambda r: check_gradient(r, 0.3), lambda r: check_gradient(r, 0.01)],
     },
     "week4_deep_network": {
         "two_layer_model": [
-            lambda r: (*learnable(r, 3, 1, 12), (3, 5, 1), 0.3, 7), lambda r: (*learnable(r, 2, 1, 15), (2, 4, 1), 0.2, 430, True)
+            lambda r: (*learnable(r, 3, 1, 12), (3, 5, 1), 0.3, 7),
+            lambda r: (*learnable(r, 2, 1, 15), (2, 4, 1), 0.2, 430, True),
         ],
         "L_layer_model": [
             lambda r: (*learnable(r, 3, 1, 12), [3, 5, 4, 1], 0.3, 7),

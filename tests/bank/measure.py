@@ -10,6 +10,8 @@ import functools
 import io
 import json
 import math
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +40,13 @@ def namespace(assignment):
     return space
 
 
+@dataclass(frozen=True)
+class Raised:
+    """What a call gave instead of a result."""
+
+    name: str
+
+
 def unlike(wanted, got, where="result", extra=False, rtol=1e-5):
     """Where `got` is not what the solution returned, or None. Numbers may be 0-d arrays, tuples lists, labels bools."""
     if isinstance(wanted, dict):
@@ -64,8 +73,8 @@ def unlike(wanted, got, where="result", extra=False, rtol=1e-5):
     return next(filter(None, (unlike(*pair, rtol=rtol) for pair in pairs)), None)
 
 
-def unlike_draw(wanted, got, again, few):
-    """As `unlike`, of random weights and zero biases, of which `again` is a second draw; `few`: numbers too few to measure."""
+def unlike_draw(wanted, got, few):
+    """As `unlike`, of random weights and zero biases, `few` where they are too few to measure."""
     if not isinstance(got, dict) or got.keys() != wanted.keys():
         return "keys"
     for key, value in wanted.items():
@@ -83,40 +92,51 @@ def unlike_draw(wanted, got, again, few):
 
 
 def run(function, given, seed):
-    """Result of a call, or the name of its exception; the second is whether the arguments are as before."""
+    """Result of a call, or `Raised`; the second is whether the arguments are as before."""
     before = copy.deepcopy(given)
     np.random.seed(seed)
+    stdin, sys.stdin = sys.stdin, io.StringIO()  # nobody types
     with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
         try:
             result = function(*given)
         except Exception as error:
-            return type(error).__name__, True
+            return Raised(type(error).__name__), True
+        finally:
+            sys.stdin = stdin
     kept = all(callable(b) or unlike(b, g, rtol=0) is None for b, g in zip(before, given, strict=True))
     return copy.deepcopy(result), kept
+
+
+@functools.cache
+def solved(assignment, exercise):
+    """Arguments, and what the solution returns for them."""
+    space = namespace(assignment)
+    calls = [given for seed in SEEDS for given in arguments(assignment, exercise, space, seed)]
+    return [(given, run(space[exercise], copy.deepcopy(given), 5)[0]) for given in calls]
 
 
 def differs(entry, source):
     """In what the function `source` differs from the solution, or None."""
     assignment, exercise = entry.assignment, entry.exercise
     space = namespace(assignment)
-    solution, calls = space[exercise], [a for seed in SEEDS for a in arguments(assignment, exercise, space, seed)]
     try:
         exec(source, space)
     except SyntaxError:
         return "does not parse"
-    for given in calls:
-        wanted, _ = run(solution, copy.deepcopy(given), 5)
+    for given, wanted in solved(assignment, exercise):
         got, kept = run(space[exercise], copy.deepcopy(given), 5)
-        again, _ = run(space[exercise], copy.deepcopy(given), 5)
-        if isinstance(got, str):
-            return f"raises {got}"
-        if not kept and not (exercise == "update_parameters" and unlike(wanted, got) is None and arrays_kept(space, given)):
+        if isinstance(got, Raised):
+            return f"raises {got.name}"
+        if not kept and not (
+            exercise == "update_parameters" and unlike(wanted, got) is None and arrays_kept(space, given)
+        ):
             return "changes its arguments"
         if exercise in DRAWN:
-            difference = unlike_draw(wanted, got, again, min(np.ravel(given)) < 20)
+            difference = unlike_draw(wanted, got, min(np.ravel(given)) < 20)
         else:
             rtol = 2e-3 if exercise == "nudge_derivative" else 1e-5  # a nudge to both sides is right too
             difference = unlike(wanted, got, extra=(assignment, exercise) in EXTRA, rtol=rtol)
+            again = got if difference else run(space[exercise], copy.deepcopy(given), 5)[0]
             difference = difference or unlike(got, again, "second call")
         if difference:
             return difference
