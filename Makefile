@@ -10,7 +10,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
 
 course: .make/installed .make/bwrap ## set up and run the main job: data, releases, proof, a graded sample class
-	autograder course
+	autograder all
 
 test: .make/installed-dev .make/bwrap ## set up and run all tests
 	python -m pytest -n 2 --dist loadfile -q
@@ -29,6 +29,7 @@ walls-down: .make/installed-dev .make/bwrap ## which cases come through when a w
 
 bench: .make/installed-dev .make/bwrap ## measure speed, side by side with others, in one run
 	autograder bench
+	python tools/bench_training.py
 
 site: .make/installed-site ## build the course site into site/
 	sphinx-build -W --keep-going -b html docs site
@@ -40,14 +41,14 @@ zip: course ## a zip of each assignment for students
 	autograder build --zip
 
 clean: ## remove what the commands made (not submissions, grades or the secret)
-	rm -rf .make .pytest_cache .hypothesis site zips source/*/nnlab source/*/datasets source/*/checks.h5
+	rm -rf .make .pytest_cache .hypothesis site zips source/*/nnlab source/*/tellwhy source/*/datasets source/*/checks.h5
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make course PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
 .make/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements.txt -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements.txt
 	@mkdir -p .make && touch $@
 
 .make/installed-dev: .make/installed

@@ -8,27 +8,20 @@ from pathlib import Path
 
 from IPython import get_ipython
 
-from .course import find_root
-from .judge import judge
-from .seeds import read_secret, student_seed
-from .solutions import solutions
+from .course import Course, student_seed
+from .judging import judge, points_for
 
 
 def grade(assignment: str, exercise: str):
     """Judge the function `exercise` of the running notebook on inputs of this student's own. Prints the diagnosis."""
-    root, shell = find_root(), get_ipython()
+    course, shell = Course.open(), get_ipython()
     if shell is None:
         raise RuntimeError("grade() judges the functions of a running notebook; here is none")
-    seed = student_seed(read_secret(root), student_of(Path.cwd(), root), assignment, exercise)
-    verdict = judge(assignment, exercise, shell.user_ns, seed, root)
+    seed = student_seed(course.secret, student_of(Path.cwd(), course.root), assignment, exercise)
+    verdict = judge(course, assignment, exercise, shell.user_ns, seed)
     print(verdict)
-    points = solutions(assignment, root).points[exercise]
+    points = course.solutions(assignment).points[exercise]
     return None if verdict.score >= 1 else points_for(verdict.score, points)
-
-
-def points_for(score: float, points: float) -> float:
-    """A share of the points as nbgrader accepts it: a built-in float between 0 and `points`, two decimals."""
-    return float(min(max(round(score * points, 2), 0.0), points))
 
 
 def student_of(folder: Path, root: Path) -> str:

@@ -10,7 +10,7 @@ sys.path.insert(0, str(DOCS))
 
 from site_tools import cache_folder, collect, links_to_pages, readable_docstring  # noqa: E402
 
-from autograder.listening import listen  # noqa: E402
+from autograder.proving.listening import listen  # noqa: E402
 
 collect(ROOT)
 listen()  # a lecture's slider must not hold up the build

@@ -42,7 +42,14 @@ def pack_lectures(root: Path, target: Path) -> None:
     The same files make the same zip, so that the site does not change by itself.
     """
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted([*root.glob("notebooks/*.ipynb"), *root.glob("nnlab/**/*"), *root.glob("datasets/*.h5")]):
+        for path in sorted(
+            [
+                *root.glob("notebooks/*.ipynb"),
+                *root.glob("nnlab/**/*"),
+                *root.glob("tellwhy/*.py"),
+                *root.glob("datasets/*.h5"),
+            ]
+        ):
             if path.is_file() and "__pycache__" not in path.parts:
                 name = path.name if path.parent.name == "notebooks" else str(path.relative_to(root))
                 packed.writestr(zipfile.ZipInfo(f"lectures/{name}"), path.read_bytes(), zipfile.ZIP_DEFLATED)
@@ -76,7 +83,14 @@ def cache_folder(root: Path) -> Path:
     state = hashlib.sha256()
     for package in ("numpy", "scipy", "matplotlib", "scikit-learn", "ipywidgets"):
         state.update(f"{package} {version(package)}\n".encode())
-    for path in sorted([*root.glob("nnlab/**/*.py"), *root.glob("nnlab/quiz/*.bin"), *root.glob("datasets/*.h5")]):
+    for path in sorted(
+        [
+            *root.glob("nnlab/**/*.py"),
+            *root.glob("tellwhy/*.py"),
+            *root.glob("nnlab/quiz/*.bin"),
+            *root.glob("datasets/*.h5"),
+        ]
+    ):
         state.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
     wanted = root / ".jupyter_cache" / state.hexdigest()[:12]
     for old in (root / ".jupyter_cache").glob("*"):

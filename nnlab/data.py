@@ -4,6 +4,7 @@ Files are looked for in `datasets/` beside the `nnlab` folder, then in `datasets
 working folder itself. Whatever is wrong with one is a DataError that names the file, what was found and what was wanted.
 """
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,6 +79,12 @@ def load_h5(train_path, test_path):
     Returns a Split like load("cats"): Y as (1, m).  Raises DataError when a file does not follow the layout.
     """
     return _split(Path(train_path), Path(test_path), *LAYOUT["cats"])
+
+
+def needed_by(text):
+    """Paths of the files, in the course's folder, that a notebook loads. text: its cells."""
+    names = re.findall(r"data\.load\(\s*[\"'](\w+)[\"']", text)
+    return sorted({f"datasets/{file}" for name in names for file in FILES.get(name, ())})
 
 
 def _find(file):

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import receipts
-from autograder.solutions import solutions
+from autograder.course import Course
+from autograder.grading import receipts
 
 ASSIGNMENT = "week2_logistic_regression"  # of a case that names none
 WRONG = {  # what `rest: wrong` puts in: of the right shape, and wrong
@@ -82,12 +82,12 @@ def _read(path):
     return Case(path.stem, says, labels, made.get("cells", {}), made.get("edit"), made.get("hand_in"))
 
 
-def put(course: Path, case: Case, words: dict) -> None:
+def put(course: Course, case: Case, words: dict) -> None:
     """Write the case into the course's submitted/. words: {what a case writes: what is meant}, as @COURSE@."""
     name = case.assignment
-    nb = nbformat.read(course / "release" / name / f"{name}.ipynb", as_version=4)
+    nb = nbformat.read(course.root / "release" / name / f"{name}.ipynb", as_version=4)
     rest = case.labels.get("rest", "untouched")
-    known = {"untouched": {}, "wrong": WRONG, "solved": solutions(name, course).sources}[rest]
+    known = {"untouched": {}, "wrong": WRONG, "solved": course.solutions(name).sources}[rest]
     ids = {c.metadata.nbgrader.grade_id: c for c in nb.cells if "nbgrader" in c.metadata}
     for function, source in known.items():
         ids[f"{function}-answer"].source = source
@@ -104,20 +104,20 @@ def put(course: Path, case: Case, words: dict) -> None:
             raise ValueError(f"{case.name}: no cell {place!r} in {name}; there are {', '.join(ids)}")
     if case.edit:
         case.edit(nb)
-    folder = course / "submitted" / case.student / name
+    folder = course.root / "submitted" / case.student / name
     folder.mkdir(parents=True)
     (folder / f"{name}.ipynb").write_text(json.dumps(nb))  # as it is: nbformat would mend what is forged
     if case.hand_in:
-        case.hand_in(folder, course)
+        case.hand_in(folder, course.root)
 
 
-def command(course: Path, *options, assignment=ASSIGNMENT, **more):
+def command(course: Course, *options, assignment=ASSIGNMENT, **more):
     """The real command, in the course's folder."""
-    line = [sys.executable, "-m", "autograder.cli", "grade", assignment, *options]
-    return subprocess.run(line, cwd=course, capture_output=True, text=True, check=False, **more)
+    line = [sys.executable, "-m", "autograder", "grade", assignment, *options]
+    return subprocess.run(line, cwd=course.root, capture_output=True, text=True, check=False, **more)
 
 
-def results(course: Path, assignment=ASSIGNMENT) -> dict:
+def results(course: Course, assignment=ASSIGNMENT) -> dict:
     """{student: receipt}."""
     return receipts.read(course, assignment)
 

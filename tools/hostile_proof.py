@@ -32,9 +32,10 @@ import corpus  # noqa: E402
 import shield  # noqa: E402
 from hostile_proof_inside import CONTROLS, PLACE  # noqa: E402
 
-from autograder import judge, steps, stock, validate  # noqa: E402
-from autograder.course import source_notebook  # noqa: E402
-from autograder.seeds import PUBLIC_SEED  # noqa: E402
+from autograder.course import PUBLIC_SEED, Course  # noqa: E402
+from autograder.judging import make_bundle  # noqa: E402
+from autograder.nbgrader_side import build, stock  # noqa: E402
+from autograder.proving import validate  # noqa: E402
 
 TABLE = ROOT / "tests" / "corpus" / "PROOF.md"
 SHOWN = "flatten_and_scale"  # whose conventional test repeats numbers that students are shown, as some authors' do
@@ -64,9 +65,9 @@ without walls.
 """
 
 
-def conventional(name, root):
+def conventional(name, course):
     """A test cell as course authors write them: the numbers of one case, `assert`, and `np.allclose`."""
-    bundle = judge.make_bundle(corpus.ASSIGNMENT, name, PUBLIC_SEED if name == SHOWN else 0, root)
+    bundle = make_bundle(course, corpus.ASSIGNMENT, name, PUBLIC_SEED if name == SHOWN else 0)
     case, expected = next(
         (c, e) for c, e in zip(bundle.cases, bundle.expected[0], strict=True) if c.role == "scored" and not c.given
     )
@@ -89,26 +90,27 @@ def _asserts(place, expected):
     return [f"assert abs({place} - {float(expected)!r}) < 1e-6"] if np.isscalar(expected) else []
 
 
-def plain_course(root: Path, folder: Path):
+def plain_course(course: Course, folder: Path):
     """A course for stock nbgrader without any of our settings, in which each exercise is tested in two ways."""
     name = corpus.ASSIGNMENT
-    shutil.copytree(root / "source" / name, folder / "source" / name)
-    path = source_notebook(folder, name)
+    plain = Course(folder)
+    shutil.copytree(course.root / "source" / name, folder / "source" / name)
+    path = plain.source_notebook(name)
     nb = nbformat.read(path, as_version=4)
     for k in range(len(nb.cells) - 1, -1, -1):
         meta = nb.cells[k].metadata.get("nbgrader", {})
         if meta.get("grade"):
-            source = "### BEGIN HIDDEN TESTS\n" + conventional(meta["grade_id"], root) + "\n### END HIDDEN TESTS"
+            source = "### BEGIN HIDDEN TESTS\n" + conventional(meta["grade_id"], course) + "\n### END HIDDEN TESTS"
             twin = nbformat.v4.new_code_cell(source, id=f"{nb.cells[k].id}-assert")
             twin.metadata["nbgrader"] = {**meta, "grade_id": f"{meta['grade_id']}-assert"}
             nb.cells.insert(k + 1, twin)
     nbformat.write(nb, path)
     (folder / "nbgrader_config.py").write_text(PLAIN)
-    (folder / ".course_secret").write_text((root / ".course_secret").read_text())
-    stock.generate(folder, name)
-    shutil.copyfile(source_notebook(root, name), path)  # the judge in the kernel reads the solutions there
-    validate.submit(folder, "neighbour", name, folder / "release" / name / f"{name}.ipynb")
-    if not stock.autograde(folder, name, "neighbour"):
+    (folder / ".course_secret").write_text(course.secret.decode())
+    stock.generate(plain, name)
+    shutil.copyfile(course.source_notebook(name), path)  # the judge in the kernel reads the solutions there
+    validate.submit(plain, "neighbour", name, folder / "release" / name / f"{name}.ipynb")
+    if not stock.autograde(plain, name, "neighbour"):
         raise SystemExit("stock nbgrader does not grade the untouched release")
 
 
@@ -116,9 +118,10 @@ def our_course(copy: Path, folder: Path):
     """The course as it is, for `autograder grade --isolation none`."""
     shutil.copytree(copy, folder, symlinks=True, dirs_exist_ok=True)
     name = corpus.ASSIGNMENT
-    steps.build(folder, [name], lambda who, what: None)
-    validate.submit(folder, "neighbour", name, folder / "release" / name / f"{name}.ipynb")
-    stock.autograde(folder, name, "neighbour")
+    ours = Course(folder)
+    build(ours, [name], lambda who, what: None)
+    validate.submit(ours, "neighbour", name, folder / "release" / name / f"{name}.ipynb")
+    stock.autograde(ours, name, "neighbour")
 
 
 def run(template: Path, way: str, case: str) -> dict:
@@ -172,13 +175,13 @@ def measure(cases, keep):
     """{case: {"stock": found, "worker": found}}; keep: a file of results, so that a run that was stopped goes on."""
     done = dict(json.loads(line) for line in keep.read_text().splitlines()) if keep.exists() else {}
     with (
-        validate.copy_of_course(ROOT, [corpus.ASSIGNMENT]) as copy,
+        validate.copy_of_course(Course(ROOT), [corpus.ASSIGNMENT]) as copy,
         tempfile.TemporaryDirectory(prefix="proof-") as made,
         ThreadPoolExecutor(os.cpu_count()) as pool,
     ):
         templates = {"stock": Path(made) / "stock", "worker": Path(made) / "worker"}
         plain_course(copy, templates["stock"])
-        our_course(copy, templates["worker"])
+        our_course(copy.root, templates["worker"])
 
         controls(templates["stock"])
         end = time.monotonic() + 60 * float(os.environ.get("PROOF_MINUTES", "inf"))

@@ -71,7 +71,7 @@ def grade(way, course, case):
         line = [
             sys.executable,
             "-m",
-            "autograder.cli",
+            "autograder",
             "grade",
             case.assignment,
             "--student",
@@ -99,7 +99,7 @@ def run(course, line):
 
 def state(course):
     """What no submission may change."""
-    from autograder import stamps
+    from autograder.course import stamps
 
     return {name: stamps.digest(course / name) for name in WATCHED} | {"grades": neighbours_grades(course)}
 
@@ -118,9 +118,10 @@ def neighbours_grades(course):
 
 def read_points(course, case):
     """Sums of the scores of the judge's cells and of the conventional ones; a kind of which a score is missing has none."""
-    from autograder import gradebook
+    from autograder.course import Course
+    from autograder.nbgrader_side import gradebook
 
-    scores = gradebook.scores(course, case.assignment).get(case.student)
+    scores = gradebook.scores(Course(course), case.assignment).get(case.student)
     kinds = {"judge": [], "assert": []}
     for name, score in (scores or {}).items():
         kinds["assert" if name.endswith("-assert") else "judge"].append(score)

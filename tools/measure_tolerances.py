@@ -13,13 +13,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.course import assignments, find_root
-from autograder.exercise import FLOAT32, exercises
-from autograder.judge import graded, make_bundle, reference
-from autograder.solutions import patched, solutions
-from nnlab.check.observe import observe
-from nnlab.check.verdict import assess
+from autograder.course import FLOAT32, Course, patched
+from autograder.judging import make_bundle
+from tellwhy.observe import observe
+from tellwhy.verdict import assess
 
+COURSE = Course.open()
 SEEDS = range(300, 340)
 HEADROOM = 1 / 3
 STEPS = tuple(np.geomspace(1e-9, 1, 37))  # fractions of the tolerance that are tried
@@ -29,7 +28,7 @@ HEAD = "| assignment | exercise | rtol | atol | right answers | float64 | float3
 
 def right_answers(assignment, name):
     """Sources of all functions that the catalogue holds right, the solution first."""
-    exercise, source = exercises(assignment)[name], solutions(assignment).sources[name]
+    exercise, source = COURSE.exercises(assignment)[name], COURSE.solutions(assignment).sources[name]
     others = [s for s in (exercise.idiom, *exercise.equivalents) if s]
     return [source, *others, *(patched(source, *p) for p in exercise.also_right)]
 
@@ -53,11 +52,11 @@ def passes(bundle, fraction, seen):
 
 def measure(assignment, name, seeds=SEEDS):
     """{"float64": smallest of STEPS at which all right answers pass on all seeds (inf: not even at 1), "float32": ...}."""
-    known, scope = solutions(assignment), reference(assignment)
+    known, scope = COURSE.solutions(assignment), COURSE.solutions(assignment).reference
     rights = [known.mutant(name, source, scope) for source in right_answers(assignment, name)]
     needed = {}
     for seed in seeds:
-        bundle = make_bundle(assignment, name, seed)
+        bundle = make_bundle(COURSE, assignment, name, seed)
         for kind in KINDS:
             part = values_only(bundle, kind == "float32")
             if not any(c.role == "scored" for c in part.cases):
@@ -83,7 +82,7 @@ def _once(name, scope, uses):
 
 def row(assignment, name, needed):
     """A line of the table; needed: as `measure` gives it."""
-    e, count = exercises(assignment)[name], len(right_answers(assignment, name))
+    e, count = COURSE.exercises(assignment)[name], len(right_answers(assignment, name))
     cells = ["" if kind not in needed else f"{needed[kind]:.0e}" for kind in KINDS]
     return f"| {assignment} | {name} | {e.rtol:g} | {e.atol:g} | {count} | {cells[0]} | {cells[1]} |"
 
@@ -97,7 +96,7 @@ def introduction():
 {__doc__.split(chr(10) * 2)[2].split(" Exit code")[0]}
 
 A result agrees when every entry is within `rtol` of itself plus `atol` of the largest entry, or of 1 where that is larger
-(`nnlab.check.compare.close`); for float32 inputs both are multiplied by {FLOAT32:g}. {STEPS[0]:.0e} is the smallest fraction
+(`tellwhy.compare.close`); for float32 inputs both are multiplied by {FLOAT32:g}. {STEPS[0]:.0e} is the smallest fraction
 that is tried; an empty cell means that such inputs make no sense there. For the initialisers `rtol` is that of a standard
 deviation measured on a few thousand random numbers.
 
@@ -107,10 +106,10 @@ deviation measured on a few thousand random numbers.
 
 
 def main():
-    root, near = find_root(), []
+    near = []
     print(introduction(), end="")
-    for assignment in assignments(root):
-        for name in graded(assignment, root):
+    for assignment in COURSE.assignments:
+        for name in COURSE.graded(assignment):
             needed = measure(assignment, name)
             print(row(assignment, name, needed), flush=True)
             near += [f"{assignment}/{name} ({kind})" for kind, v in needed.items() if v > HEADROOM]

@@ -4,7 +4,7 @@ python tools/walls_down.py                 # all walls, into the table; some ten
 python tools/walls_down.py WORD...         # only walls whose name has one of the words; the other rows stay
 
 A wall that can be taken away without any test noticing is not proved to be one. For each wall of tests/corpus/walls.toml a
-copy of the project is made in which its lines are gone; each of its cases is then graded there as tests/test_corpus.py grades
+copy of the project is made in which its lines are gone; each of its cases is then graded there as test_corpus.py grades
 it, in a bubblewrap of its own that shields this machine. What that test says is what came through. With all walls
 standing, the same cases must pass: that is tried first.
 """
@@ -27,6 +27,8 @@ PLACE = "/srv/project"  # of the copy, within the outer walls
 PARTS = (
     "autograder",
     "nnlab",
+    "tellwhy",
+    "exercises",
     "source",
     "release",
     "datasets",
@@ -55,7 +57,7 @@ TELLS = {  # what it means that a test of test_corpus.py fails
 HEAD = """# What comes through when a wall is taken down
 
 Made by `make walls-down`: do not edit. Each row is a wall of the grader: its lines (in `walls.toml`) were taken away in a copy
-of the project, and this is what tests/test_corpus.py then said of each of its cases. With all walls standing they all pass.
+of the project, and this is what test_corpus.py then said of each of its cases. With all walls standing they all pass.
 
 | wall | what comes through without it |
 |---|---|
@@ -88,12 +90,16 @@ def only(tree: Path, cases) -> None:
 def grade(tree: Path) -> list[str]:
     """What came through, in words, when the corpus of a tree is graded behind outer walls."""
     command = [sys.executable, *"-B -m pytest -q -p no:cacheprovider -p no:xdist --tb=line".split()]
-    command += ["--deselect", "tests/test_corpus.py::test_the_corpora_are_large", "tests/test_corpus.py"]
+    command += [
+        "--deselect",
+        "tests/grading/test_corpus.py::test_the_corpora_are_large",
+        "tests/grading/test_corpus.py",
+    ]
     with tempfile.TemporaryFile() as out:
         code, _, stopped = shield.run(tree, PLACE, command, out, nested=True, HOME="/tmp", PYTHONPATH=PLACE)
         out.seek(0)
         text = out.read().decode(errors="replace")
-    failed = re.findall(r"^(?:FAILED|ERROR) tests/test_corpus.py::(\w+)", text, re.M)
+    failed = re.findall(r"^(?:FAILED|ERROR) tests/grading/test_corpus.py::(\w+)", text, re.M)
     said = [TELLS[name] for name in dict.fromkeys(failed)]
     if code > 1:
         raise SystemExit(f"without this wall nothing runs at all: {text[-2000:]}")

@@ -1,30 +1,5 @@
-"""Reports for the instructor: the grades of a class as a table."""
+"""What a person reads: the grades of a class, and one student's feedback."""
 
-from pathlib import Path
+import lazy_loader
 
-from rich.markup import escape
-from rich.table import Table
-
-from autograder import gradebook
-from autograder.shown import printable
-
-
-def grades_table(root: Path, assignment: str) -> Table:
-    """A table with a row for each student and a column for each exercise, narrow enough for 80 columns."""
-    most, got = gradebook.max_scores(root, assignment), gradebook.scores(root, assignment)
-    table = Table(title=f"{assignment}: points", caption=_legend(most), caption_justify="left")
-    table.add_column("student", no_wrap=True)
-    for k, _ in enumerate(most, start=1):
-        table.add_column(str(k), justify="right")
-    table.add_column("total", justify="right", style="bold")
-    for student, grades in sorted(got.items()):
-        points = [grades.get(name) for name in most]
-        total = sum(p for p in points if p is not None)
-        table.add_row(escape(printable(student)), *("-" if p is None else f"{p:g}" for p in points), f"{total:g}")
-    table.add_section()
-    table.add_row("of", *(f"{p:g}" for p in most.values()), f"{sum(most.values()):g}")
-    return table
-
-
-def _legend(most):
-    return ", ".join(f"{k} {name}" for k, name in enumerate(most, start=1)) + "; -: not graded"
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, ["feedback"], {"table": ["grades_table"]})

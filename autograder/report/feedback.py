@@ -3,7 +3,7 @@
 import html
 import re
 
-from autograder.shown import CONTROL, Budget, safe_html
+from ..untrusted import CONTROL, Budget, safe_html
 
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
 SHOWN = 20_000  # characters of one output or source
@@ -15,10 +15,10 @@ table{border-collapse:collapse;margin:.6em 0}td,th{padding:.25em .7em;border-bot
 img{max-width:100%}"""
 
 
-def pages(outcome, course) -> dict[str, str]:
+def pages(outcome, scheme) -> dict[str, str]:
     """{notebook: HTML} for a graded submission."""
-    truths = {t.name: t for t in course.notebooks}
-    return {name: page(outcome, truths[name], nb, course.released.get(name)) for name, nb in outcome.notebooks.items()}
+    truths = {t.name: t for t in scheme.notebooks}
+    return {name: page(outcome, truths[name], nb, scheme.released.get(name)) for name, nb in outcome.notebooks.items()}
 
 
 def page(outcome, truth, nb, released=None) -> str:

@@ -14,12 +14,14 @@ from .bubblewrap import SandboxError, missing
 from .client import LIMITS, Limits, Lost, Worker
 from .host import Rules, Zygote
 from .lab import Lab
+from .local import LocalZygote
 from .session import WALL_IN_ALL, Session
 
 __all__ = [
     "LIMITS",
     "Lab",
     "Limits",
+    "LocalZygote",
     "Lost",
     "Rules",
     "SandboxError",

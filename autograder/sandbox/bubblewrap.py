@@ -1,7 +1,7 @@
 """The bubblewrap command line: what the inside sees of this machine, and as whom it runs.
 
 What the inside sees is made up here, path by path: the Python environment, /usr, the code of `inside/`, and the files of
-the assignment that students have too (nnlab, data, checks.h5). Nothing else of this machine exists there.
+the assignment that students have too (packages, data, checks.h5). Nothing else of this machine exists there.
 """
 
 import os

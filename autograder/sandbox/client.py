@@ -10,7 +10,7 @@ import signal
 import time
 from dataclasses import dataclass
 
-from nnlab.check.codec import CodecError, from_bytes, to_bytes
+from tellwhy.codec import CodecError, from_bytes, to_bytes
 
 from . import usage
 from .host import Zygote

@@ -5,35 +5,37 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import nnlab
+from tellwhy import codec
 
 IMPORT = re.compile(r"^(?:import|from) +([\w.]+)", re.M)
 
 
 @dataclass(frozen=True)
 class Lab:
-    """What of a course the inside may see, read-only: files or folders, by the name they have beside nnlab.
+    """What of a course the inside may see, read-only: files or folders, by the name they have there.
 
+    preload: what the course wants imported ("module") or called ("module:function") once
     beside: files that each worker gets a copy of in its working folder, as stock nbgrader puts them there. A lab with
     `ordinary` has its working folder first on the path, as any kernel has it; else a module of ours is never hidden
     """
 
     files: tuple = ()  # ((name, path), ...)
     imports: tuple = ()  # modules that its notebooks import
+    preload: tuple = ()
     beside: tuple = ()  # ((path in the working folder, path), ...)
     ordinary: bool = False
 
     @classmethod
-    def of(cls, folder: Path) -> "Lab":
-        """What a staged assignment folder holds: nnlab, data, checks.h5, helper files; what its notebooks import."""
+    def of(cls, folder: Path, preload=()) -> "Lab":
+        """What a staged assignment folder holds: packages, data, checks.h5, helper files; what its notebooks import."""
         kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
         files = {p.name: p.resolve() for p in kept}
-        return cls(tuple((OURS | files).items()), _all_imports(folder))
+        return cls(tuple((OURS | files).items()), _all_imports(folder), tuple(preload))
 
     @classmethod
     def of_others(cls, folder: Path, beside: dict) -> "Lab":
-        """For a course that is not made with nnlab. folder: its notebooks;  beside: {name: path} of its other files."""
-        return cls(tuple(OURS.items()), _all_imports(folder), tuple(beside.items()), ordinary=True)
+        """For an assignment that the judge does not know. folder: its notebooks;  beside: {name: path} of its other files."""
+        return cls(tuple(OURS.items()), _all_imports(folder), beside=tuple(beside.items()), ordinary=True)
 
     def stamp(self) -> tuple:
         """What tells whether anything of it has been touched since."""
@@ -42,8 +44,8 @@ class Lab:
         return tuple((str(f), s.st_ino, s.st_mtime_ns) for f in found for s in [f.stat()])
 
 
-# the grader's own code inside needs nnlab.check, in a course that has no nnlab too
-OURS = {"nnlab": Path(nnlab.__file__).parent}
+# the worker's own code speaks through the codec, in any course
+OURS = {"tellwhy": Path(codec.__file__).parent}
 
 
 def _all_imports(folder):

@@ -7,8 +7,6 @@ It ends when all control sockets are closed.
 """
 
 import contextlib
-import copy
-import functools
 import gc
 import importlib
 import json
@@ -27,8 +25,11 @@ import worker
 FONTS = "/sandbox-cache"
 
 
-def load(imports=()):
-    """Import what notebooks use. imports: further modules. Returns (shell, codec, observe module)."""
+def load(imports=(), preload=()):
+    """Import what notebooks use. imports: further modules;  preload: what the course wants done once.
+
+    Returns (shell, codec, observe module).
+    """
     _bring_fonts()
     import h5py  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
@@ -37,15 +38,15 @@ def load(imports=()):
     from shell import make_shell
 
     shell = make_shell()
-    codec, observing = (importlib.import_module(f"nnlab.check.{name}") for name in ("codec", "observe"))
-
-    from nnlab import data, plots  # noqa: F401  plots: notebooks import it
-    from nnlab.check import check  # noqa: F401
-
+    codec, observing = (importlib.import_module(f"tellwhy.{name}") for name in ("codec", "observe"))
+    for name in preload:
+        module, _, function = name.partition(":")
+        module = importlib.import_module(module)
+        if function:
+            getattr(module, function)()
     for name in imports:
         with contextlib.suppress(Exception):  # the cell that asks for it will say so, whatever the module raises
             importlib.import_module(name)
-    _read_data(data)
     _warm(shell)
     numpy.random.seed(20)
     random.seed(20)
@@ -56,22 +57,6 @@ def _bring_fonts():
     """Matplotlib's list of fonts, made outside: looking through all fonts of a machine takes seconds."""
     if os.path.isdir(FONTS):
         shutil.copytree(FONTS, os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
-
-
-def _read_data(data):
-    """Read the assignment's data sets once; `data.load` then hands out copies. Unpacking them took half of a worker's time."""
-    load, known = data.load, {}
-    for name in data.FILES:
-        try:
-            known[name] = load(name)
-        except data.DataError:
-            continue  # it does not come with this assignment
-
-    @functools.wraps(load)
-    def remembered(name):
-        return copy.deepcopy(known[name]) if isinstance(name, str) and name in known else load(name)
-
-    data.load = remembered
 
 
 def _warm(shell):
@@ -155,7 +140,7 @@ def main():
         confine.give_up_root()
     room = new_room()
     gc.disable()  # what is imported stays: looking through it for garbage takes a fifth of the time
-    loaded = load(rules["imports"])
+    loaded = load(rules["imports"], rules["preload"])
     gc.collect()
     gc.freeze()
     gc.enable()

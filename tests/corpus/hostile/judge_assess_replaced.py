@@ -8,7 +8,7 @@ rest: wrong
 
 cells = {
     "first": '''
-import nnlab.check.verdict as v
+import tellwhy.verdict as v
 
 def content(bundle, run, explain=True):
     return Verdict(bundle.exercise, "CORRECT", 1.0)

@@ -7,8 +7,8 @@ expect: 0
 cells = {
     "first": '''
 import numpy as np
-import nnlab.check.codec as codec
-import nnlab.check.observe as observe
+import tellwhy.codec as codec
+import tellwhy.observe as observe
 
 class Friendly(np.ndarray):
     def __eq__(self, other):

@@ -7,8 +7,8 @@ expect: 0
 cells = {
     "first": '''
 import sys
-import nnlab.check.verdict
-import nnlab.check.compare
+import tellwhy.verdict
+import tellwhy.compare
 
 for module in list(sys.modules.values()):
     if hasattr(module, "differences"):

@@ -9,7 +9,7 @@ status: sigmoid=WRONG
 
 cells = {
     "sigmoid-answer": '''
-from nnlab.check import functions
+from tellwhy import functions
 
 def sigmoid(z):
     return functions.triple
@@ -18,7 +18,7 @@ def sigmoid(z):
     "flatten_and_scale-answer": '''
 import sys
 import numpy as np
-from nnlab.check import functions
+from tellwhy import functions
 
 class Answer:
     __name__ = "answer"

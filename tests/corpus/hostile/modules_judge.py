@@ -1,4 +1,4 @@
-"""Content modules are put where `nnlab.check` and `autograder.kernel` would be imported from.
+"""Content modules are put where `tellwhy` and `autograder.kernel` would be imported from.
 
 family: sys.modules
 expect: 0
@@ -8,9 +8,9 @@ rest: wrong
 cells = {
     "first": '''
 import sys, types
-fake = types.ModuleType("nnlab.check")
+fake = types.ModuleType("tellwhy")
 fake.check = lambda *a, **k: None
-sys.modules["nnlab.check"] = fake
+sys.modules["tellwhy"] = fake
 kernel = types.ModuleType("autograder.kernel")
 kernel.grade = lambda *a, **k: None
 sys.modules["autograder"] = types.ModuleType("autograder")

@@ -8,7 +8,7 @@ rest: wrong
 cells = {
     "first": '''
 import sys
-observe = sys.modules["nnlab.check.observe"]
+observe = sys.modules["tellwhy.observe"]
 observe.observe = lambda *a, **k: observe.Observation(value=1.0)
 ''',
 }

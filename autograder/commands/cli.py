@@ -1,0 +1,243 @@
+"""The command line: autograder build | validate | audit | grade | report | format | bench | all."""
+
+import gc
+import json
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from ..course import Course, CourseError
+from ..grading import start
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Make, prove and grade the assignments of this course. Run it anywhere inside the course folder.",
+)
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.")]
+
+
+def _say(who, what):
+    from ..untrusted import printable
+
+    out.print(f"  {printable(who):<28} {printable(what)}", markup=False)
+
+
+def _fail_on(problems):
+    from ..untrusted import printable
+
+    problems = list(problems or ())
+    for problem in problems:
+        err.print("\n".join(map(printable, str(problem).split("\n"))), style="red", markup=False)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def build(
+    names: Names = None,
+    check: Annotated[bool, typer.Option(help="Only compare: fail if release/ is not what source/ makes.")] = False,
+    zip: Annotated[bool, typer.Option(help="Also write zips/<assignment>.zip for students to download.")] = False,
+    force: Annotated[bool, typer.Option(help="Build even what is up to date.")] = False,
+):
+    """Make release/ from source/, through nbgrader's own generate_assignment."""
+    from ..nbgrader_side import build as make
+    from ..proving import proof
+    from ..releasing import release
+
+    course = Course.open()
+    wanted = course.known(names or [])
+    if check:
+        return _fail_on(proof.check_releases(course, wanted, _say))
+    make(course, wanted, _say, force)
+    if zip:
+        for name in wanted:
+            _say(name, release.zip_release(course, name, course.root / "zips").relative_to(course.root))
+
+
+@app.command()
+def validate(
+    names: Names = None,
+    run: Annotated[bool, typer.Option(help="Also run each whole solution notebook, training included.")] = True,
+):
+    """Prove that each solution earns 100 % and each untouched release 0 %, with nbgrader's real autograder."""
+    from ..nbgrader_side import build as make
+    from ..proving import proof
+
+    course = Course.open()
+    wanted = course.known(names or [])
+    make(course, wanted, _say)
+    _fail_on(proof.prove(course, wanted, _say, run))
+
+
+@app.command()
+def audit(
+    names: Names = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")] = False,
+    jobs: Annotated[int, typer.Option(help="Processes; 0 for one on each core.")] = 0,
+):
+    """Prove the grader: mistakes are named, right idioms pass, mechanical mutants die."""
+    from ..proving import audit_report
+
+    course = Course.open()
+    reports = audit_report.run(course, course.known(names or []), jobs, progress=None if as_json else err)
+    if as_json:
+        print(json.dumps(audit_report.summary(reports), indent=1))
+    else:
+        out.print(audit_report.table(reports))
+    _fail_on(f"{r.assignment}, {r.exercise}: {p}" for r in reports for p in r.problems)
+
+
+@app.command()
+def grade(
+    assignment: str,
+    student: Annotated[list[str] | None, typer.Option(help="Only this student (may be given more than once).")] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."),
+    ] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,
+    force: Annotated[bool, typer.Option(help="Grade even what has not changed.")] = False,
+    isolation: Annotated[str, typer.Option(help="bwrap, or none (students' code then runs unprotected).")] = "bwrap",
+    stock: Annotated[
+        bool, typer.Option("--stock", help="Through nbgrader autograde, in the students' kernels.")
+    ] = False,
+    cell_seconds: Annotated[
+        float | None,
+        typer.Option(help="CPU seconds for one cell or function. Default: 10; in other courses their Execute.timeout."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object: what was done, what it took.")
+    ] = False,
+):
+    """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
+    course = Course.open()
+    with start.warming(course, assignment, "none" if stock else isolation, jobs) as warming:
+        with start.imports():
+            from . import grade as grading
+
+        say, screen = (lambda who, what: None, None) if as_json else (_say, out)
+        options = (jobs, dry_run, force, isolation, stock, screen, say, cell_seconds)
+        summary = grading.run(course, assignment, student, *options, warming)
+    if as_json:
+        print(json.dumps(summary.plain()))
+    elif not dry_run:
+        _report(course, assignment)
+    _fail_on(summary.problems())
+
+
+@app.command()
+def report(assignment: str):
+    """Print the grades of an assignment, by student and exercise."""
+    course = Course.open()
+    (name,) = course.known([assignment])
+    _report(course, name)
+
+
+def _report(course, name):
+    from ..nbgrader_side import gradebook
+    from ..report import grades_table
+
+    if not gradebook.has_assignment(course, name):
+        raise CourseError(f"no grades of {name} in {gradebook.place(course)}: run `autograder grade {name}` first")
+
+    out.print(grades_table(course, name))
+
+
+@app.command("format")
+def format_(check: Annotated[bool, typer.Option(help="Only look: fail if a notebook would change.")] = False):
+    """Put all committed notebooks into their one form: no outputs, stable ids, sorted metadata."""
+    from ..course import notebooks
+
+    course = Course.open()
+    changed = [
+        p.relative_to(course.root) for p in notebooks.committed(course) if not notebooks.normalise(p, write=not check)
+    ]
+    for path in changed:
+        _say(path, "is not in its one form" if check else "normalised")
+    _fail_on(["run `autograder format`"] if check and changed else [])
+
+
+@app.command()
+def bench(
+    submissions: Annotated[int, typer.Option(help="Submissions for each way of grading.")] = 60,
+    large: Annotated[int, typer.Option(help="Submissions for the cost of many; 0: leave that out.")] = 1000,
+    stock: Annotated[bool, typer.Option(help="Also measure nbgrader autograde, which takes minutes.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+):
+    """Measure speed side by side in one run: nbgrader autograde, a bare fork, and this grader."""
+    from ..bench import comparing
+
+    course = Course.open()
+    found = comparing.run(course, submissions, large, stock, err.print)
+    if as_json:
+        print(json.dumps(found, indent=1))
+    else:
+        for line in comparing.lines(found):
+            out.print(line)
+    _fail_on([] if found["grades_equal"] else ["the grades were not equal"])
+
+
+@app.command("all")
+def all_(
+    assignment: Annotated[str, typer.Option(help="The assignment of the sample class. Default: the first one.")] = "",
+):
+    """The whole course at once: prepare, build, prove, and grade a sample class in submitted/.
+
+    What is up to date is not done again. It writes 14 invented students into submitted/ and the gradebook: for trying things
+    out, not for a course with students of its own.
+    """
+    from .. import sandbox
+    from ..nbgrader_side import build as make
+    from ..proving import proof
+    from . import grade as grading
+    from . import main_job
+
+    course = Course.open()
+    names = course.assignments
+    (name,) = course.known([assignment or (*course.settings.bench, *names)[0]])
+    out.print("[bold]1. Preparation[/]")
+    main_job.prepare(course, _say) if course.settings.prepare else _say(
+        "nothing to prepare", "Autograder.prepare is not set"
+    )
+    out.print("[bold]2. Releases, through nbgrader[/]")
+    make(course, names, _say)
+    out.print("[bold]3. Proof: every solution earns 100 %, every untouched release 0 %[/]")
+    _fail_on(proof.prove(course, names, _say, run=False))
+    out.print(f"[bold]4. A sample class for {name}[/]")
+    main_job.sample_class(course, name, _say)
+    without = sandbox.missing()
+    if without:
+        _say("no sandbox", f"{without}; these notebooks are our own, so nbgrader's own autograder will do")
+    grading.run(course, name, None, stock=bool(without), out=out, say=_say)
+    out.print("[bold]5. Grades[/]")
+    _report(course, name)
+    out.print(
+        "Next: [bold]jupyter lab[/] opens JupyterLab; formgrader (menu Nbgrader) shows this class.\n"
+        "      autograded/ has the graded notebooks, feedback/ what each student gets to read.\n"
+        "      release/ is what students get; `autograder build --zip` packs it; docs/ has guides."
+    )
+
+
+def main():
+    """Run a command; our own errors are one clear line and exit code 1, Ctrl-C is 130."""
+    try:
+        app(standalone_mode=True)
+    except CourseError as e:
+        err.print(f"error: {e}", style="red", markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        err.print("stopped")
+        sys.exit(130)
+    finally:
+        gc.freeze()  # else the interpreter looks through all that was imported before it ends, for a third of a second
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""`autograder grade`: which students, which way, and what to tell about it."""
+
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from .. import sandbox
+from ..course import Course, CourseError
+from ..grading import batch, grade_by_stock
+from ..nbgrader_side import build, folders, gradebook
+
+STOCK = "nbgrader could not grade it"
+STRANGER = "not in the gradebook, and Autograde.create_student is off: `nbgrader db student add` makes an entry"
+
+
+def run(
+    course: Course,
+    assignment: str,
+    students=None,
+    jobs=0,
+    dry_run=False,
+    force=False,
+    isolation="bwrap",
+    stock=False,
+    out: Console | None = None,
+    say=lambda who, what: None,
+    cell_seconds=None,
+    warming=None,
+) -> batch.Summary:
+    """Grade; returns what was done. warming: see `start.warming`."""
+    out = out or Console(quiet=True)
+    ours = assignment in course.assignments and bool(course.exercises(assignment))
+    with _clear_errors(course):
+        if not ours and not gradebook.has_assignment(course, assignment):
+            raise CourseError(_unknown(course, assignment))
+    everyone = folders.students(course, assignment)
+    unknown = sorted(set(students or ()) - set(everyone))
+    if unknown:
+        place = folders.submitted(course, "*", assignment)
+        raise CourseError(f"no submission of {assignment} by {', '.join(unknown)} ({place})")
+    if not everyone:
+        raise CourseError(f"no submissions: no {folders.submitted(course, '*', assignment)}")
+    if not stock:
+        batch.isolation_problem(isolation)  # before the release is built, which takes time
+    with _clear_errors(course):
+        if ours:
+            build(course, [assignment], say)
+        if stock:
+            return batch.Summary(
+                human=dict.fromkeys(grade_by_stock(course, assignment, students or everyone, say), STOCK)
+            )
+        course.make_secret()
+        wanted = students or everyone
+        strangers = gradebook.unknown_students(course, wanted) if folders.only_known_students(course) else []
+        wanted = [s for s in wanted if s not in strangers]
+        limits = _limits(course, ours, cell_seconds)
+        plan = batch.Plan(course, assignment, wanted, jobs, isolation, force, dry_run, limits)
+        summary = _with_progress(plan, course.secret, out, warming)
+    summary.human |= dict.fromkeys(strangers, STRANGER)
+    for step in folders.unknown_steps(course):
+        say("nbgrader_config.py", f"{step} is not done here, only by stock nbgrader (--stock)")
+    _tell(summary, plan, say)
+    return summary
+
+
+def _unknown(course, assignment):
+    """Words for an assignment that cannot be graded: it was never generated, or there is none of this name."""
+    if folders.source(course, assignment).is_dir():
+        return (
+            f"the gradebook {gradebook.place(course)} does not know {assignment!r}: run "
+            f"`nbgrader generate_assignment {assignment}` first"
+        )
+    there = sorted({*course.assignments, *gradebook.assignments(course)})
+    return f"no assignment {assignment!r} in source/ or in the gradebook; there are: {', '.join(there) or 'none'}"
+
+
+def _limits(course, ours, seconds):
+    """Limits of one cell. In other courses: the time that they set for nbgrader, of computing; they may wait as long again."""
+    if ours or seconds is not None:
+        seconds = 10.0 if seconds is None else seconds
+        return sandbox.Limits(cpu=seconds, wall=6 * seconds)
+    timeout = folders.execution(course).timeout
+    seconds = min(timeout, sandbox.WALL_IN_ALL) if timeout and timeout > 0 else sandbox.WALL_IN_ALL
+    total = min(max(20 * seconds, sandbox.LIMITS.total), sandbox.WALL_IN_ALL)
+    return sandbox.Limits(cpu=seconds, wall=2 * seconds, total=total)
+
+
+@contextmanager
+def _clear_errors(course):
+    """Faults of the disk and of the database as one line that names the file."""
+    kept = "What was graded before is kept: mend that and run it again"
+    try:
+        yield
+    except gradebook.ERROR as e:
+        why = str(getattr(e, "orig", e)).splitlines()[0]
+        raise CourseError(f"the gradebook {gradebook.place(course)}: {why}. {kept}") from None
+    except OSError as e:
+        raise CourseError(f"{e}. {kept}") from None
+
+
+def _with_progress(plan, secret, out, warming):
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
+        task = bar.add_task("grading", total=None)
+
+        def progress(done, total):
+            bar.update(task, total=total, completed=done)
+
+        return batch.run(plan, secret, progress, warming)
+
+
+def _tell(summary, plan, say):
+    """One line for each submission that has something to say, then the sums."""
+    for student, remarks in sorted(summary.remarks.items()):
+        for remark in remarks:
+            say(student, remark)
+    for student, name, old, new in sorted(summary.changes, key=lambda c: c[:2]):
+        say(student, f"{name}: {_points(old)} -> {_points(new)}")
+    words = f"{summary.graded} graded in {summary.seconds:.1f} s"
+    words += f", {summary.current} up to date" if summary.current else ""
+    if plan.dry_run:
+        words += f"; nothing was written; {len(summary.changes)} grades would change"
+    say("submissions", words)
+
+
+def _points(score):
+    return "none" if score is None else f"{score:g}"

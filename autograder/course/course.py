@@ -1,0 +1,125 @@
+"""A course as one object: opened once by a command, and handed down."""
+
+import importlib
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+
+import tellwhy
+
+from . import configuration, seeds
+from .catalogue import Catalogue
+from .exercise import Exercise
+from .places import CourseError, find_root
+from .settings import Settings, read_settings
+from .solutions import Solutions, read_solutions
+
+
+class Course:
+    """The folder that holds nbgrader_config.py, and what it says, holds and hides. Everything is read when first asked for.
+
+    nbgrader's hooks and `kernel.grade`, which are given no course, open it for themselves. Courses are told apart by
+    identity: what belongs to one (its configuration, nbgrader's objects) is kept with it.
+    """
+
+    def __init__(self, root: Path):
+        self.root = Path(root)
+
+    def __repr__(self):
+        return f"Course({str(self.root)!r})"
+
+    @classmethod
+    def open(cls, start=None) -> "Course":
+        """The course around a folder (default: AUTOGRADER_COURSE or the working folder); a CourseError where there is none."""
+        return cls(find_root(start))
+
+    @cached_property
+    def configuration(self):
+        """traitlets' Config of all that nbgrader_config.py and personal files say; reading it imports nbgrader."""
+        return configuration.read(self.root)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What nbgrader_config.py says to the autograder itself; read without nbgrader."""
+        return read_settings(self.root)
+
+    def on_path(self):
+        """A context in which modules beside nbgrader_config.py can be imported."""
+        return configuration.on_path(self.root)
+
+    @property
+    def assignments(self) -> list[str]:
+        """Names of all assignments, in order: the folders of source/ that hold a notebook of their own name."""
+        return sorted(p.parent.name for p in (self.root / "source").glob("*/*.ipynb") if p.stem == p.parent.name)
+
+    def known(self, names) -> list[str]:
+        """The assignments asked for, or all of them; a CourseError for one that does not exist."""
+        odd = [n for n in names if n not in self.assignments]
+        if odd:
+            raise CourseError(f"no assignment {', '.join(odd)}; there are: {', '.join(self.assignments)}")
+        return list(names) or self.assignments
+
+    def source_notebook(self, assignment: str) -> Path:
+        """source/<assignment>/<assignment>.ipynb, or a CourseError that lists the assignments there are."""
+        path = self.root / "source" / assignment / f"{assignment}.ipynb"
+        if not path.is_file():
+            there = ", ".join(self.assignments)
+            raise CourseError(f"no assignment {assignment!r} in {self.root / 'source'}; there are: {there}")
+        return path
+
+    def solutions(self, assignment: str) -> Solutions:
+        """The reference solution of an assignment, read once for each state of its notebook."""
+        return read_solutions(self.source_notebook(assignment))
+
+    def exercises(self, assignment: str) -> dict[str, Exercise]:
+        """{function: Exercise} of an assignment; none for one that the judge does not know."""
+        return self._catalogue.of(assignment)
+
+    def exercise_files(self, assignment: str) -> list[Path]:
+        """All files that the exercises of an assignment are made of."""
+        return self._catalogue.files(assignment)
+
+    @cached_property
+    def _catalogue(self):
+        self.load(*self.settings.helpers)  # they register what exercises name
+        return Catalogue(self.root / self.settings.exercises)
+
+    def load(self, *modules: str) -> list:
+        """Modules of the course's own packages. CourseError where one cannot be imported."""
+        try:
+            with self.on_path():
+                return [importlib.import_module(name) for name in modules]
+        except Exception as e:  # a module of the course's: it may raise anything
+            raise CourseError(f"{self.root}: {', '.join(modules)} cannot be imported: {type(e).__name__}: {e}") from e
+
+    def packages(self) -> dict[str, Path]:
+        """{name: folder} of the Python packages that travel with every release: the student's side, and the course's own."""
+        return {"tellwhy": Path(tellwhy.__file__).parent} | {n: self.root / n for n in self.settings.packages}
+
+    def data_files(self, assignment: str) -> list[str]:
+        """Paths, relative to the course's folder, of the data that a notebook needs, as its helper package says."""
+        module, _, function = self.settings.data.partition(":")
+        return sorted(getattr(*self.load(module), function)(self.source_text(assignment))) if module else []
+
+    def source_text(self, assignment: str) -> str:
+        """The text of all cells of a source notebook."""
+        return "\n".join(c.source for c in nbformat.read(self.source_notebook(assignment), as_version=4).cells)
+
+    def graded(self, assignment: str) -> list[str]:
+        """Names of the functions of an assignment that have an exercise, in the order of the notebook."""
+        known, made = self.solutions(assignment).sources, self.exercises(assignment)
+        for name in made.keys() - known.keys():
+            raise CourseError(
+                f"{self.settings.exercises}/{assignment}/{name}.py: {assignment}.ipynb has no answer cell for it"
+            )
+        return [name for name in known if name in made]
+
+    @property
+    def secret(self) -> bytes:
+        """What hidden inputs are drawn with, or a CourseError that says how to make one."""
+        return seeds.read_secret(self.root)
+
+    def make_secret(self) -> Path:
+        """Create the secret (mode 0600) unless there is one; its path."""
+        return seeds.make_secret(self.root)

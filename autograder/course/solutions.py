@@ -1,0 +1,104 @@
+"""Reference functions, read out of the source notebooks, and patched into mutants.
+
+A solution stands once: between `### BEGIN SOLUTION` and `### END SOLUTION`. Here it becomes a function to compare with.
+"""
+
+import ast
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+import nbformat
+
+from .places import CourseError
+
+MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.M)
+
+
+@dataclass(frozen=True)
+class Solutions:
+    """The reference solution of one assignment.
+
+    setup: source of the cells tagged `setup`
+    sources: {function: code of its answer cell, without docstring and comments}, in notebook order
+    points: {function: points of its test cell}
+    """
+
+    assignment: str
+    setup: str
+    sources: dict
+    points: dict
+
+    def namespace(self, replaced=None, only=None):
+        """Fresh globals with every reference function; `replaced` = {function: other source} puts mutants among them."""
+        scope = {"__name__": "__main__"}
+        exec(_compiled(self.setup, f"<{self.assignment} setup>"), scope)
+        for name, source in self.sources.items():
+            if only is None or name in only:
+                source = (replaced or {}).get(name, source)
+                exec(_compiled(source, f"<{self.assignment} {name}>"), scope)
+        return scope
+
+    @cached_property
+    def reference(self):
+        """Globals of the reference notebook: every solution under its own name. Do not change it."""
+        return self.namespace()
+
+    def mutant(self, name, source, base):
+        """The function `name` defined by `source`, with the functions of the namespace `base` around it."""
+        scope = dict(base)
+        exec(_compiled(source, f"<{self.assignment} {name}>"), scope)
+        return scope
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source, filename):
+    return compile(source, filename, "exec")
+
+
+@cache
+def _read(path: Path, stamp) -> Solutions:
+    nb = nbformat.read(path, as_version=4)
+    setup, sources, points = [], {}, {}
+    for cell in nb.cells:
+        if cell.cell_type != "code":
+            continue
+        meta = cell.metadata.get("nbgrader", {})
+        if "setup" in cell.metadata.get("tags", []):
+            setup.append(cell.source)
+        elif meta.get("solution"):
+            name = meta["grade_id"].removesuffix("-answer")
+            if f"def {name}(" not in cell.source:
+                raise CourseError(f"{path.name}: answer cell {meta['grade_id']!r} does not define {name}()")
+            sources[name] = _code_only(MARKER.sub("", cell.source))
+        elif meta.get("grade"):
+            points[meta["grade_id"]] = meta["points"]
+    if set(sources) != set(points):
+        odd = sorted(set(sources) ^ set(points))
+        raise CourseError(f"{path.name}: each answer cell needs a test cell of its function's name; not so for {odd}")
+    return Solutions(path.stem, "\n".join(setup), sources, {n: points[n] for n in sources})
+
+
+def _code_only(source):
+    """Without docstrings and comment lines, so that a patch meets code and nothing else."""
+    lines = source.splitlines()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) is not None:
+            text = node.body[0]
+            lines[text.lineno - 1 : text.end_lineno] = [None] * (text.end_lineno - text.lineno + 1)
+    return "\n".join(l for l in lines if l is not None and not l.strip().startswith("#")) + "\n"
+
+
+def read_solutions(path: Path) -> Solutions:
+    """The reference solution in a source notebook, read once for each state of it."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+def patched(source: str, *patches) -> str:
+    """Apply (old, new) replacements to a function's source. Each `old` must occur exactly once in what it is applied to."""
+    for old, new in patches:
+        if source.count(old) != 1:
+            raise CourseError(f"the patch {old!r} -> {new!r} fits {source.count(old)} times, not once, in:\n{source}")
+        source = source.replace(old, new)
+    return source

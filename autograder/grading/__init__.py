@@ -1,0 +1,7 @@
+"""Submissions in; marks, graded notebooks and feedback out. Students' code runs in the sandbox, the judge here."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__, ["batch", "receipts", "start"], {"by_stock": ["grade_by_stock"], "one": ["Scheme"]}
+)

@@ -1,0 +1,293 @@
+"""One submission -> graded notebooks, marks and a receipt. The student's code runs in the sandbox, the judge here.
+
+Cells run in the order of the notebook, all but those that the release tags `skip-grading`. A test cell of an exercise is
+not run but judged, from outside, at its place; any other test cell runs as stock nbgrader would run it.
+"""
+
+import json
+import logging
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import nbformat
+import numpy as np
+
+from .. import sandbox
+from ..course import Course, CourseError, student_seed
+from ..judging import Stopped, judge_with, points_for, upstream
+from ..nbgrader_side import SKIP, compute_checksum, folders, gradebook
+from ..sandbox import Lost, SandboxError
+from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
+from .marking import lost_output, mark, verdict_output
+
+HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
+FLOOD = 1_000_000  # characters printed by one cell
+MEMORY_ERRORS = ("MemoryError", "_ArrayMemoryError")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """What grading an assignment needs to know, read once: plain data, the same for all submissions."""
+
+    course: Course
+    assignment: str
+    notebooks: tuple  # NotebookTruth
+    released: dict  # {notebook: NotebookNode as students got it}
+    judged: frozenset  # grade ids that the judge marks
+    secret: bytes
+    lab: sandbox.Lab
+    skip: str = SKIP  # tag of the cells that are not run
+    places: dict = field(default_factory=dict)  # see folders.of_students
+
+    @classmethod
+    def read(cls, course: Course, assignment: str, secret: bytes = b""):
+        notebooks = tuple(gradebook.truth(course, assignment))
+        released = {}
+        for notebook in notebooks:
+            path = folders.release(course, assignment) / f"{notebook.name}.ipynb"
+            known = path.is_file()
+            released[notebook.name] = nbformat.read(path, as_version=4) if known else _remembered(notebook)
+        _only_python(notebooks, released)
+        judged, source = frozenset(course.exercises(assignment)), folders.source(course, assignment)
+        lab = (
+            sandbox.Lab.of(source, course.settings.preload)
+            if judged
+            else sandbox.Lab.of_others(source, folders.given_files(course, assignment))
+        )
+        skip = SKIP if judged else folders.execution(course).skip_cells_with_tag
+        places = folders.of_students(course, assignment)
+        return cls(course, assignment, notebooks, released, judged, secret, lab, skip, places)
+
+    def folder(self, step, student):
+        """Where one student's work lies: submitted, autograded or feedback."""
+        return Path(self.places[step].replace(folders.STUDENT, student))
+
+    def read_submission(self, student):
+        ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
+        folder = self.folder("submitted", student)
+        return submission.read_submission(folder, student, {n.name for n in self.notebooks}, ours)
+
+
+def _remembered(truth):
+    """A notebook as far as the gradebook remembers it, for a course whose release is no longer there."""
+    made = nodes.new_notebook(
+        [nodes.new_cell(c.cell_type, c.source, f"known-{k}") for k, c in enumerate(truth.cells.values())]
+    )
+    for cell, known in zip(made.cells, truth.cells.values(), strict=True):
+        cell.metadata["nbgrader"] = known.metadata()
+    return made
+
+
+def _only_python(notebooks, released):
+    """Raise CourseError for notebooks in another language: their cells would all be errors, and everybody's points 0."""
+    for notebook in notebooks:
+        said = json.loads(notebook.kernelspec or "{}")
+        info = released[notebook.name].metadata.get("language_info", {})
+        language = said.get("language") or info.get("name") or "python"
+        if language.lower() not in ("python", "python3", "ipython"):
+            raise CourseError(
+                f"{notebook.name}.ipynb is in {language} (its kernel is {said.get('name')!r}): only Python is run in the "
+                "sandbox; --stock grades it through nbgrader, unprotected"
+            )
+
+
+@dataclass
+class Outcome:
+    """What became of one submission.
+
+    status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook}
+    files: {path: bytes} of what else was handed in;  verdicts: {exercise: {status, score, diagnoses}}
+    remarks: about the submission's form;  cells, calls: how much ran
+    """
+
+    student: str
+    status: str = "GRADED"
+    marks: gradebook.Marks = None
+    notebooks: dict = field(default_factory=dict)
+    files: dict = field(default_factory=dict)
+    verdicts: dict = field(default_factory=dict)
+    remarks: list = field(default_factory=list)
+    digest: str = ""
+    cells: int = 0
+    calls: int = 0
+
+    def total(self):
+        return sum(s for scores in self.marks.scores.values() for s in scores.values() if s is not None)
+
+
+def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in=None) -> Outcome:
+    """Grade one submission. Faults of the submission are in the Outcome; a broken sandbox raises SandboxError."""
+    made = Outcome(student, marks=gradebook.Marks(student))
+    try:
+        handed_in = handed_in or scheme.read_submission(student)
+        made.digest, made.remarks = handed_in.digest, list(handed_in.remarks)
+        made.marks.timestamp, made.files = handed_in.timestamp, handed_in.files
+        if handed_in.notebooks.keys().isdisjoint(n.name for n in scheme.notebooks) and handed_in.others:
+            others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in scheme.notebooks)
+            raise Unreadable("MALFORMED", f"has {others}, but no {wanted}: rename it if it is the same")
+        for truth in scheme.notebooks:
+            content = handed_in.notebooks.get(truth.name)
+            if isinstance(content, Unreadable):
+                raise Unreadable(content.status, f"{truth.name}.ipynb {content.says}")
+            if content is None:
+                made.remarks.append(f"{truth.name}.ipynb was not handed in: no points")
+                made.marks.scores[truth.name] = {n: 0.0 for n, c in truth.cells.items() if c.grade or c.task}
+                continue
+            Grading(scheme, truth, zygote, limits, handed_in, made).run(content)
+    except Unreadable as e:
+        made.status, made.marks, made.notebooks = e.status, gradebook.Marks(student), {}
+        made.remarks.append(e.says)
+    except SandboxError:
+        raise
+    except Exception as e:  # noqa: BLE001  ours, whatever it is: said to the instructor, never scored
+        log.exception("grading %s", student)
+        made.status, made.marks, made.notebooks = "GRADER_ERROR", gradebook.Marks(student), {}
+        made.remarks.append(f"{type(e).__name__}: {str(e)[:300]}")
+    made.remarks = shown.remarks(made.remarks)
+    return made
+
+
+class Grading:
+    """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions."""
+
+    def __init__(self, scheme, truth, zygote, limits, handed_in, outcome):
+        self.scheme, self.truth, self.outcome, self.handed_in = scheme, truth, outcome, handed_in
+        self.own = sandbox.Session(zygote, handed_in.files, limits)
+        self.lent = sandbox.Session(zygote, handed_in.files, limits, second_try=False)
+        self.exercises = scheme.course.exercises(scheme.assignment)
+        self.exposed = set()  # exercises of which the lent worker has been given right answers
+        self.ahead, self.stopped, self.exercise = {}, {}, ""  # of the exercise being judged
+
+    def run(self, content):
+        nb, kernel = submission.parse(content)
+        released = self.scheme.released[self.truth.name]
+        remarks = submission.sanitise(nb, self.truth, released, self.scheme.skip)
+        wanted = json.loads(self.truth.kernelspec or "{}").get("name")
+        if kernel and wanted and kernel != wanted:
+            remarks.append(f"asks for the kernel {kernel[:40]!r}, graded with {wanted!r}")
+        self.outcome.remarks += remarks
+        self.budget = shown.Budget()
+        self.given = {c.source for c in released.cells}  # the course's own text
+        scores, comments = {}, {}
+        with self.own, self.lent:
+            for cell in nb.cells:
+                self._cell(cell, scores, comments)
+        for name, cell in self.truth.cells.items():
+            if cell.grade or cell.task:
+                scores.setdefault(name, None)
+        marks = self.outcome.marks
+        marks.scores[self.truth.name], marks.comments[self.truth.name] = scores, comments
+        self.outcome.notebooks[self.truth.name] = nb
+
+    def _cell(self, cell, scores, comments):
+        """Run or judge one cell, and mark it."""
+        meta = cell.metadata.get("nbgrader", {})
+        name = meta.get("grade_id")
+        if cell.cell_type == "code" and not submission.is_skipped(cell, self.scheme.skip):
+            if meta.get("grade") and name in self.scheme.judged:
+                scores[name] = self._judge(cell, name, meta["points"])
+                return
+            self._run(cell)
+        if meta.get("grade"):
+            scores[name] = mark(cell)
+        if meta.get("solution") or meta.get("task"):
+            answered = meta.get("task") or meta.get("checksum") != compute_checksum(cell)
+            comments[name] = None if answered else "No response."
+        if meta.get("task"):
+            scores[name] = None
+        if cell.cell_type == "markdown" and not meta.get("locked") and cell.source not in self.given:
+            cell.source = shown.safe_markdown(cell.source, self.budget, cell.get("attachments", ()))
+
+    def _run(self, cell):
+        """Run a cell and put down what it shows; a cell that costs the worker says so."""
+        if not cell.source.strip():
+            return
+        self.outcome.cells += 1
+        try:
+            cell.outputs, cell.execution_count = self.own.cell(cell.source, self._told)
+        except Lost as e:
+            cell.outputs = [lost_output(e)]
+
+    def _told(self, answer):
+        """(outputs, number of the cell) as a worker tells them."""
+        outputs = shown.safe_outputs(json.loads(answer["outputs"]), self.budget)
+        count, printed = answer["count"], answer["printed"]
+        if not isinstance(printed, int) or printed > FLOOD:
+            outputs.append(lost_output(Lost("OUTPUT", f"it printed more than {FLOOD} characters")))
+        return outputs, count if type(count) is int and 0 < count < 10**6 else None
+
+    def _judge(self, cell, name, points):
+        """Verdict on an exercise: shown in the test cell; returns the score."""
+        self.ahead, self.stopped, self.exercise = {}, {}, name
+        whose = (self.outcome.student, self.scheme.assignment, name, self.handed_in.digest)
+        seed = student_seed(self.scheme.secret, *whose)
+        known = {n: (v["status"], v["score"]) for n, v in self.outcome.verdicts.items()}
+        with np.errstate(all="ignore"):  # numbers of any size: no warning of NumPy's in the instructor's terminal
+            verdict = judge_with(self.scheme.course, self.scheme.assignment, name, self._observe, seed, known)
+        verdict = shown.safe_verdict(verdict)
+        self.outcome.verdicts[name] = {
+            "status": verdict.status,
+            "score": verdict.score,
+            "diagnoses": list(verdict.diagnoses),
+            "blocked_by": list(verdict.blocked_by),
+            "message": verdict.message,
+        }
+        cell.outputs = [verdict_output(verdict, points, self.outcome.verdicts, len(self.scheme.judged))]
+        return points_for(verdict.score, points)
+
+    @property
+    def _observe(self):
+        """`run` as the judge wants it."""
+
+        def run(name, case, lent):
+            key = (name, id(case), lent)
+            if key not in self.ahead:
+                self.ahead[key] = (case, *self._ask(name, [case], lent))
+            made = self.ahead[key][1]
+            if made.kind in MEMORY_ERRORS:
+                raise Stopped("MEMORY", f"it asked for more memory than there is ({made.error})")
+            return made
+
+        def ahead(name, cases, lent):
+            cases = [c for c in cases if (name, id(c), lent) not in self.ahead]
+            for case, made in zip(cases, self._ask(name, cases, lent) if cases else (), strict=True):
+                self.ahead[name, id(case), lent] = (case, made)
+
+        run.ahead = ahead
+        return run
+
+    def _ask(self, name, cases, lent):
+        """Observations of a function on cases, from the worker that is due."""
+        if (name, lent) in self.stopped:
+            raise self.stopped[name, lent]  # once is enough
+        self.outcome.calls += len(cases)
+        exercise = self.exercises[name]
+        read = partial(observations, count=len(cases), known={*exercise.uses, *(n for c in cases for n in c.given)})
+        try:
+            if lent:
+                return self._ask_lent(name, cases, exercise, read)
+            if name in self.exposed:  # judged out of order: nothing that it was told may be at hand
+                self.lent.renew()
+                self.own.renew()
+                self.exposed.clear()
+            return self.own.observe(name, cases, exercise.uses, read=read)
+        except Lost as e:
+            self.stopped[name, lent] = Stopped(e.status, e.says)
+            raise self.stopped[name, lent] from None
+
+    def _ask_lent(self, name, cases, exercise, read):
+        """With the judge's functions lent. A worker that was given right answers of `name` must not be asked for `name`."""
+        if name in self.exposed and name == self.exercise:
+            self.lent.renew()
+            self.exposed.clear()
+        self.lent.catch_up(self.own)
+        known = self.scheme.course.solutions(self.scheme.assignment)
+        lend = {n: n in exercise.uses for n in upstream(self.exercises, name)}
+        bench = Bench(known.reference, set(lend))
+        try:
+            return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
+        finally:
+            self.exposed |= bench.called

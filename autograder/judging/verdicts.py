@@ -1,0 +1,217 @@
+"""The judge: outputs of a function -> Verdict.
+
+It makes a bundle (inputs from a seed, expected results from the reference, fingerprints of known mistakes) and lets
+`tellwhy.verdict` compare. A function that fails with the student's own upstream functions is run once more with the
+reference's in their place (error carried forward): a mistake costs its own points once. The reference itself is never
+run on functions of the student.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from tellwhy.observe import observe, undisturbed
+from tellwhy.verdict import Bundle, Verdict, assess
+
+from ..course import Course, CourseError, patched
+from .mistakes import known_mistakes
+
+
+class Stopped(Exception):
+    """A function that could not be run to its end. status: TIMEOUT, MEMORY, OUTPUT or CRASH; says: why, for the student."""
+
+    def __init__(self, status, says):
+        super().__init__(f"{status}: {says}")
+        self.status, self.says = status, says
+
+
+def _assess(bundle, run, lent, explain=True):
+    """`assess`, with all cases announced to `run` at once where it can use that, and its limits kept to."""
+
+    def one(case):
+        return run(bundle.exercise, case, lent)
+
+    one.ahead = partial(_announce, bundle, run, lent)
+    try:
+        one.ahead([c for c in bundle.cases if c.role in ("scored", "note")])
+        return assess(bundle, one, explain)
+    except Stopped as e:
+        return Verdict(
+            bundle.exercise, e.status, 0.0, [e.status.lower()], f"{bundle.exercise} could not be run: {e.says}."
+        )
+
+
+def _announce(bundle, run, lent, cases):
+    if ahead := getattr(run, "ahead", None):
+        ahead(bundle.exercise, cases, lent)
+
+
+def make_bundle(course: Course, assignment, name, seed) -> Bundle:
+    """Inputs, expected results and (lazily) fingerprints of mistakes for one exercise and seed."""
+    exercise, known = course.exercises(assignment)[name], course.solutions(assignment)
+    scope = known.reference
+    parameters = tuple(scope[name].__code__.co_varnames[: scope[name].__code__.co_argcount])
+    cases = exercise.cases(seed)
+    for case in cases:
+        if case.role == "probe":
+            case.changed = parameters[int(case.changed)]
+    rights = [scope] + [known.mutant(name, patched(known.sources[name], *p), scope) for p in exercise.also_right]
+    bundle = Bundle(
+        assignment,
+        name,
+        known.points[name],
+        parameters[: max(len(case.args) for case in cases)],
+        cases,
+        expected=[],
+        returns=exercise.returns,
+        uses=exercise.uses,
+        parts=exercise.parts,
+        vectorised=exercise.vectorised,
+        rtol=exercise.rtol,
+        atol=exercise.atol,
+        may_change=exercise.may_change,
+    )
+    bundle.expected = [Expected(bundle, right) for right in rights]
+    bundle.mistakes = partial(known_mistakes, bundle, exercise, known, scope)
+    return bundle
+
+
+class Expected(Sequence):
+    """What a right solution gives, case by case, as the case's view shows it: computed when it is first asked for.
+
+    A right function is never asked why it is wrong, so half of the cases are not needed for it.
+    """
+
+    def __init__(self, bundle, scope):
+        self.bundle, self.scope, self.shown, self.values = bundle, scope, {}, {}
+
+    def __len__(self):
+        return len(self.bundle.cases)
+
+    def __getitem__(self, k):
+        if k not in self.shown:
+            case = self.bundle.cases[k]  # IndexError ends an iteration
+            self.shown[k] = self._of(case)
+        return self.shown[k]
+
+    def _of(self, case):
+        if case.view == "finite":
+            return True
+        # the same arguments in another memory layout, or read-only, give the same result
+        key = (*map(id, case.args), *map(id, case.again), case.seed, id(case.given), case.repeat)
+        if key not in self.values:
+            plain = replace(case, role="scored", again=()) if case.role == "lines" else case  # only the value is wanted
+            o = observe(self.bundle.exercise, plain, self.scope)
+            if o.kind:
+                where = f"{self.bundle.assignment}, {self.bundle.exercise}"
+                raise CourseError(f"{where}: the solution fails for {case.label}: {o.error}")
+            self.values[key] = o.value
+        return self.bundle.view(self.values[key], case)
+
+
+def lenient(function):
+    """A function of the judge, as it is lent: callable as a student's own version may be, with further arguments or with
+    parameters of other names."""
+    code = function.__code__
+    names, room = code.co_varnames[: code.co_argcount], code.co_argcount
+
+    def lent(*args, **kwargs):
+        if len(args) + len(kwargs) <= room and set(kwargs) <= set(names[len(args) :]):
+            return function(*args, **kwargs)
+        return function(*(*args, *kwargs.values())[:room])
+
+    return lent
+
+
+def upstream(known, name) -> set:
+    """The exercises that `name` is built on, directly or not. Only these are lent for it: any other might give its answer away,
+    as one that does the same by a loop."""
+    found, waiting = set(), [*known[name].uses]
+    while waiting:
+        n = waiting.pop()
+        if n in known and n != name and n not in found:
+            found.add(n)
+            waiting += known[n].uses
+    return found
+
+
+def judge(course: Course, assignment, exercise, namespace, seed=0) -> Verdict:
+    """Judge one function of an executed notebook.
+
+    namespace: globals of the notebook;  seed: of the inputs.
+    Runs the student's code in this process: for code that is not trusted, see `autograder grade`.
+    """
+    scope, known = course.solutions(assignment).reference, course.exercises(assignment)
+
+    def run(name, case, lent):
+        uses = known[name].uses
+        lend = None
+        if lent:
+            kept = set(known) - upstream(known, name)
+            missing = {
+                k: v for k, v in scope.items() if k not in namespace and not k.startswith("__") and k not in kept
+            }
+            lend = missing | {u: lenient(scope[u]) for u in uses}
+        return observe(name, case, namespace, watch=uses, lend=lend)
+
+    return judge_with(course, assignment, exercise, run, seed)
+
+
+@undisturbed()
+def judge_with(course: Course, assignment, name, run, seed, known=None) -> Verdict:
+    """Judge through `run(function name, case, lent) -> Observation`, wherever that runs the student's code.
+
+    lent: whether the judge's functions stand in for those that the function uses.
+    known: {function: (status, score)} of those that were judged before, each on its own account.
+    """
+    bundle = make_bundle(course, assignment, name, seed)
+    own = _assess(bundle, run, False, explain=False)  # why it is wrong is asked only of the verdict that stands
+    if own.status == "CORRECT":
+        return own
+    empty = own.diagnoses == ["not-started"] and not own.called
+    alone = not own.called and own.status in ("WRONG", "PARTIAL")  # it calls nothing that could be lent
+    if own.status == "MISSING" or not bundle.uses or empty or alone:
+        return _assess(bundle, run, False)
+    lent = _assess(bundle, run, True, explain=False)
+    if lent.score < own.score or lent.score == own.score and not own.called:
+        return _assess(bundle, run, False)
+    if lent.score == own.score:
+        return _keep(own, _assess(bundle, run, True))
+    faulty = faulty_upstream(course, bundle, own, run, seed, known)
+    return _carried_forward(own, _assess(bundle, run, True), faulty)
+
+
+def _keep(own, lent):
+    """Wrong either way: the diagnosis made with right functions upstream is the one about this function."""
+    lent.called = own.called
+    return lent
+
+
+def faulty_upstream(course, bundle, own, run, seed, known=None):
+    """Which of the functions that it called, or could not call, are wrong by themselves, in the order of the notebook."""
+    names = [n for n in course.solutions(bundle.assignment).sources if n in bundle.uses]
+
+    def faulty(n):
+        if known and n in known:
+            status, score = known[n]
+        else:
+            verdict = _assess(make_bundle(course, bundle.assignment, n, seed), run, True, explain=False)
+            status, score = verdict.status, verdict.score
+        return status == "MISSING" or score < 1 and (n in own.called or not own.called)
+
+    return [n for n in names if faulty(n)]
+
+
+def _carried_forward(own, lent, faulty):
+    lent.blocked_by, lent.called = faulty, own.called
+    if faulty:
+        these = ", ".join(f"`{n}`" for n in faulty)
+        says = f"Mend {these} first. With right versions of what it calls, this function "
+        says += "is right, so it loses nothing." if lent.status == "CORRECT" else "does better, and is marked so."
+        lent.message = f"{says} {lent.message}".strip()
+    return lent
+
+
+def points_for(score: float, points: float) -> float:
+    """A share of the points as nbgrader accepts it: a built-in float between 0 and `points`, two decimals."""
+    return float(min(max(round(score * points, 2), 0.0), points))

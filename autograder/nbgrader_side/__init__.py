@@ -1,0 +1,13 @@
+"""The one wing that knows nbgrader: a course's folders and gradebook, nbgrader's own commands, what is plugged into them."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    ["folders", "gradebook", "stock", "wiring"],
+    {
+        "building": ["build"],
+        "cells": ["SKIP", "compute_checksum", "determine_grade", "grade_id", "parse_utc", "restore", "retag"],
+        "gradebook": ["Marks", "NotebookTruth"],
+    },
+)

@@ -1,0 +1,297 @@
+"""The only module that talks to nbgrader's database."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    MissingEntry,
+    Notebook,
+    SolutionCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    TaskCell,
+    new_uuid,
+)
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import parse_utc
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import selectinload
+
+from ..course import Course
+from . import folders
+
+ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
+
+
+def open_gradebook(course: Course) -> Gradebook:
+    """The course's gradebook, where nbgrader_config.py says it is (use as a context manager)."""
+    known = folders.directory(course)
+    return Gradebook(known.db_url, course_id=known.course_id)
+
+
+def place(course: Course) -> str:
+    """Where the gradebook is, for messages: a file, or the address of a database without its password."""
+    return make_url(folders.directory(course).db_url).render_as_string().removeprefix("sqlite:///")
+
+
+def _is_there(course):
+    """Whether there is a gradebook: opening one in a file that is not there would make it."""
+    url = make_url(folders.directory(course).db_url)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
+
+
+def has_assignment(course: Course, assignment: str) -> bool:
+    """Whether the gradebook knows the assignment and its notebooks, as autograding needs."""
+    if not _is_there(course):
+        return False
+    with open_gradebook(course) as gb:
+        try:
+            return bool(gb.find_assignment(assignment).notebooks)
+        except MissingEntry:
+            return False
+
+
+def assignments(course: Course) -> list[str]:
+    """Names of the assignments that the gradebook knows."""
+    if not _is_there(course):
+        return []
+    with open_gradebook(course) as gb:
+        return sorted(a.name for a in gb.assignments)
+
+
+def scores(course: Course, assignment: str) -> dict[str, dict[str, float | None]]:
+    """{student: {exercise: score}} of all graded submissions; None where no score could be given."""
+    with open_gradebook(course) as gb:
+        found = {}
+        for submission in gb.assignment_submissions(assignment):
+            grades = [g for n in submission.notebooks for g in n.grades]
+            found[submission.student.id] = {
+                g.name: None if g.auto_score is None and g.manual_score is None else g.score for g in grades
+            }
+        return found
+
+
+def auto_scores(course: Course, assignment: str) -> dict[str, dict[str, float | None]]:
+    """{student: {exercise: the autograder's score}}, whatever a human has put over it."""
+    with open_gradebook(course) as gb:
+        return {
+            s.student.id: {g.name: g.auto_score for n in s.notebooks for g in n.grades}
+            for s in gb.assignment_submissions(assignment)
+        }
+
+
+def max_scores(course: Course, assignment: str) -> dict[str, float]:
+    """{exercise: points}, in the order of the notebook."""
+    with open_gradebook(course) as gb:
+        return {c.name: c.max_score for n in gb.find_assignment(assignment).notebooks for c in n.grade_cells}
+
+
+def unknown_students(course: Course, students) -> list[str]:
+    """Those of them whom the gradebook does not know."""
+    with open_gradebook(course) as gb:
+        return sorted(set(students) - {s.id for s in gb.students})
+
+
+def remove_submission(course: Course, assignment: str, student: str) -> None:
+    """Forget a submission and its grades, if there is one."""
+    with open_gradebook(course) as gb:
+        try:
+            gb.remove_submission(assignment, student)
+        except MissingEntry:
+            return
+
+
+def remove_submissions(course: Course) -> None:
+    """Forget all submissions, grades and students."""
+    with open_gradebook(course) as gb:
+        for kind in (Grade, Comment, SubmittedNotebook, SubmittedAssignment, Student):
+            gb.db.query(kind).delete()
+        gb.db.commit()
+
+
+@dataclass(frozen=True)
+class CellTruth:
+    """What the course says of one cell; a submission's own metadata say nothing."""
+
+    name: str
+    cell_type: str
+    source: str
+    locked: bool
+    checksum: str
+    grade: bool
+    solution: bool
+    task: bool
+    points: float
+
+    def metadata(self):
+        """nbgrader's metadata of the cell."""
+        made = {"grade": self.grade, "grade_id": self.name, "locked": self.locked, "schema_version": 3}
+        made |= {"solution": self.solution, "task": self.task, "checksum": self.checksum, "cell_type": self.cell_type}
+        return made | ({"points": self.points} if self.grade or self.task else {})
+
+
+@dataclass(frozen=True)
+class NotebookTruth:
+    """One notebook of an assignment as it was generated: kernelspec (JSON text) and cells by grade id, in order."""
+
+    name: str
+    kernelspec: str
+    cells: dict
+
+
+def truth(course: Course, assignment: str) -> list[NotebookTruth]:
+    """All notebooks of an assignment, from the gradebook's own rows."""
+    with open_gradebook(course) as gb:
+        return [_notebook_truth(n) for n in gb.find_assignment(assignment).notebooks]
+
+
+def _notebook_truth(notebook):
+    graded = {c.name: c for c in [*notebook.grade_cells, *notebook.task_cells]}
+    grade, solution, task = (
+        {c.name for c in cells} for cells in (notebook.grade_cells, notebook.solution_cells, notebook.task_cells)
+    )
+    cells = {
+        c.name: CellTruth(
+            c.name,
+            c.cell_type,
+            c.source,
+            c.locked,
+            c.checksum,
+            c.name in grade,
+            c.name in solution,
+            c.name in task,
+            graded[c.name].max_score if c.name in graded else 0.0,
+        )
+        for c in notebook.source_cells
+    }
+    return NotebookTruth(notebook.name, notebook.kernelspec, cells)
+
+
+@dataclass
+class Marks:
+    """What grading says of one submission, as it goes into the gradebook.
+
+    scores: {notebook: {grade id: score, or None where a human has to mark}};  comments: {notebook: {grade id: text or
+    None}};  timestamp: text of timestamp.txt, or ""
+    """
+
+    student: str
+    scores: dict = field(default_factory=dict)
+    comments: dict = field(default_factory=dict)
+    timestamp: str = ""
+
+
+def save(course: Course, assignment: str, marks: list[Marks]) -> None:
+    """Write the marks of many submissions in one transaction. Scores and comments of humans are never touched."""
+    with open_gradebook(course) as gb:
+        db = gb.db()
+        try:
+            _save(db, assignment, {m.student: m for m in marks}, _penalties(course))
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise
+
+
+def _penalties(course):
+    made = folders.configured(course, AssignLatePenalties)
+    made.init_plugin()
+    return made
+
+
+def _save(db, assignment, marks, penalties):
+    asked = db.query(Assignment).filter(Assignment.name == assignment).one()
+    notebooks = db.query(Notebook).filter(Notebook.assignment_id == asked.id).all()
+    cells = {n.id: _cells(db, n.id) for n in notebooks}
+    known = {
+        s.student_id: s
+        for s in db.query(SubmittedAssignment)
+        .filter(SubmittedAssignment.assignment_id == asked.id, SubmittedAssignment.student_id.in_(list(marks)))
+        .options(
+            selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.grades),
+            selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.comments),
+        )
+    }
+    students = {s for (s,) in db.query(Student.id).filter(Student.id.in_(list(marks)))}
+    submissions = {}
+    with db.no_autoflush:
+        for name, mark in marks.items():
+            if name not in students:
+                db.add(Student(id=name))
+            submission = known.get(name)
+            if submission is None:
+                submission = SubmittedAssignment(id=new_uuid(), assignment_id=asked.id, student_id=name)
+                db.add(submission)
+            if mark.timestamp:
+                submission.timestamp = parse_utc(mark.timestamp)
+            submissions[name] = submission
+            _fill(db, submission, notebooks, cells, mark, name in known)
+    db.flush()
+    for name, submission in submissions.items():
+        dated = submission.timestamp is not None and asked.duedate is not None
+        if dated or name in known:  # else there is no penalty, nor was there one
+            _penalise(db, submission, penalties, dated, {n.id for n in notebooks if n.name in marks[name].comments})
+
+
+def _cells(db, notebook_id):
+    """({cell id: name} with a grade, {cell id: name} with a comment) of a notebook."""
+
+    def names(kind):
+        return {c.id: c.name for c in db.query(kind).filter(kind.notebook_id == notebook_id)}
+
+    tasks = names(TaskCell)
+    return names(GradeCell) | tasks, names(SolutionCell) | tasks
+
+
+def _fill(db, submission, notebooks, cells, mark, known):
+    """Rows of one submission: made where they are missing, scores and automatic comments set."""
+    there = {n.notebook_id: n for n in submission.notebooks} if known else {}
+    for notebook in notebooks:
+        made = there.get(notebook.id)
+        if made is None:
+            made = SubmittedNotebook(id=new_uuid(), notebook_id=notebook.id, assignment_id=submission.id)
+            db.add(made)
+            grades, said = {}, {}
+        else:
+            grades, said = {g.cell_id: g for g in made.grades}, {c.cell_id: c for c in made.comments}
+        graded, commented = cells[notebook.id]
+        scores, comments = mark.scores.get(notebook.name, {}), mark.comments.get(notebook.name, {})
+        for cell, name in graded.items():
+            grade = grades.get(cell)
+            if grade is None:
+                db.add(grade := Grade(cell_id=cell, notebook_id=made.id))
+            if name in scores:
+                grade.auto_score = scores[name]
+                seen = notebook.name in mark.comments  # else it was not handed in
+                grade.needs_manual_grade = seen and (grade.manual_score is not None or grade.auto_score is None)
+        for cell, name in commented.items():
+            comment = said.get(cell)
+            if comment is None:
+                db.add(comment := Comment(cell_id=cell, notebook_id=made.id))
+            if name in comments:
+                comment.auto_comment = comments[name]
+
+
+def _penalise(db, submission, penalties, dated, handed_in):
+    """Late penalties as nbgrader's own plugin gives them, for the notebooks (ids) that were handed in. dated: submission and
+    assignment have dates."""
+    if dated:
+        db.refresh(submission)
+    for notebook in submission.notebooks:
+        if notebook.notebook_id not in handed_in or not dated and notebook.late_submission_penalty is None:
+            continue
+        db.refresh(notebook)
+        notebook.late_submission_penalty = None
+        if submission.total_seconds_late > 0:
+            late = penalties.plugin_inst.late_submission_penalty(
+                submission.student_id, notebook.score, submission.total_seconds_late
+            )
+            if late is not None:
+                notebook.late_submission_penalty = penalties._check_late_penalty(notebook, late)

@@ -1,0 +1,75 @@
+"""What `nbgrader_config.py` plugs into stock nbgrader: hooks and preprocessors. Each mends one thing that stock lets slip.
+
+stage         packages, data and checks.h5 go into source/<assignment>/, so that releases hold them and autograding
+              restores a student's tampered copies
+Stamp         the release says which version it is
+RestoreCells  deleted cells come back, whichever they are (stock's add_missing_cells fails on an empty notebook)
+TagsFromSource  which cells grading skips is for the instructor to say, not for a submission
+"""
+
+import nbformat
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    NbGraderPreprocessor,
+    OverwriteCells,
+    OverwriteKernelspec,
+)
+
+from ..course import Course
+from ..releasing import release
+from .cells import SKIP, restore, retag
+
+__all__ = ["KERNEL", "SANITIZE", "SKIP", "stage", "stamped"]
+
+# kernels on this machine's loopback need not warn that it is not encrypted, and leave no history behind
+KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+
+
+def stage(assignment, student, notebooks):
+    """Hook before generate_assignment and autograde (nbgrader swallows what it raises: `autograder build` verifies)."""
+    course = Course.open()
+    course.make_secret()  # in a fresh clone nbgrader's commands may come before ours: without it all would earn 0
+    release.stage(course, assignment)
+
+
+class Stamp(NbGraderPreprocessor):
+    """Write assignment and version into the metadata of a release notebook."""
+
+    def preprocess(self, nb, resources):
+        name = resources["nbgrader"]["assignment"]
+        nb.metadata["tellwhy"] = {"assignment": name, "version": release.version(Course.open(), name)}
+        return nb, resources
+
+
+def _released(resources):
+    """The notebook being graded, as students got it."""
+    info = resources["nbgrader"]
+    path = Course.open().root / "release" / info["assignment"] / f"{info['notebook']}.ipynb"
+    return nbformat.read(path, as_version=4)
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """Put deleted answer and test cells back where the release has them; to run before OverwriteCells."""
+
+    def preprocess(self, nb, resources):
+        restore(nb, _released(resources))
+        return nb, resources
+
+
+class TagsFromSource(NbGraderPreprocessor):
+    """Tags that steer execution are taken from the release, and only for cells that the student left as they were."""
+
+    def preprocess(self, nb, resources):
+        retag(nb, _released(resources))
+        return nb, resources
+
+
+SANITIZE = [ClearOutput, DeduplicateIds, OverwriteKernelspec, RestoreCells, OverwriteCells, TagsFromSource]
+SANITIZE += [CheckCellMetadata]
+
+
+def stamped(preprocessors):
+    """nbgrader's preprocessors of generate_assignment, with Stamp before the last check."""
+    return [*preprocessors[:-1], Stamp, preprocessors[-1]]

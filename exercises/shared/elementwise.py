@@ -1,0 +1,21 @@
+"""Functions that work on an array element by element: inputs, sizes and further cases."""
+
+from autograder import Case
+
+from .. import draw
+
+
+def _array(rng, n, m):
+    return (draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0),)
+
+
+def _other_ranks(rng):
+    """A plain number and arrays of other ranks are arguments too."""
+    return [
+        Case((float(rng.normal()),), "a plain number"),
+        Case((rng.normal(size=5),), "a rank-1 array"),
+        Case((rng.normal(size=(2, 3, 4)),), "an array with three axes"),
+    ]
+
+
+ELEMENTWISE = dict(inputs=_array, sizes=(dict(n=3, m=4), dict(n=1, m=1), dict(n=1, m=50)), extra=_other_ranks)

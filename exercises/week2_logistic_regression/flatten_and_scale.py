@@ -1,0 +1,87 @@
+"""flatten_and_scale: Pictures as the columns of one matrix, brightness scaled to [0, 1]."""
+
+import numpy as np
+
+from autograder import Exercise, Misconception
+
+
+def images(rng, m, height, width):
+    return (rng.integers(0, 256, size=(m, height, width, 3), dtype=np.uint8),)
+
+
+exercise = Exercise(
+    inputs=images,
+    sizes=(
+        dict(m=5, height=4, width=3),
+        dict(m=1, height=2, width=5),
+        dict(m=7, height=1, width=2),
+    ),
+    returns="X",
+    float32=False,
+    idiom="""
+def flatten_and_scale(images):
+    columns = [image.ravel() for image in images]
+    return np.stack(columns, axis=1) / 255.0
+""",
+    equivalents=(
+        """
+def flatten_and_scale(images):
+    X = np.empty((images.shape[1] * images.shape[2] * images.shape[3], images.shape[0]))
+    for i in range(images.shape[0]):
+        X[:, i] = images[i].reshape(-1) / 255
+    return X
+""",
+    ),
+    misconceptions=(
+        Misconception(
+            "reshape-without-transpose",
+            "Each column mixes pixels of several pictures: reshape(n_x, m) cuts the long row of numbers at the wrong "
+            "places. Give each picture a row first, then transpose.",
+            (("images.reshape(m, -1).T", "images.reshape(-1, m)"),),
+            (("np.stack(columns, axis=1)", "np.concatenate(columns).reshape(-1, len(columns))"),),
+        ),
+        Misconception(
+            "examples-in-rows",
+            "Your pictures are rows. In this course each example is a column: X has shape (n_x, m).",
+            (("images.reshape(m, -1).T", "images.reshape(m, -1)"),),
+            (("axis=1", "axis=0"),),
+        ),
+        Misconception(
+            "not-scaled",
+            "The brightness still runs from 0 to 255. Divide by 255, so that it runs from 0 to 1.",
+            (("    X = X / 255\n", ""),),
+            ((" / 255.0", ""),),
+        ),
+        Misconception(
+            "scaled-by-256",
+            "You divide by 256, but the brightest value is 255: white would not become 1.",
+            (("/ 255", "/ 256"),),
+            (("/ 255.0", "/ 256"),),
+        ),
+        Misconception(
+            "integer-division",
+            "Nearly every pixel became 0: the fractions are cut off, as `//` or a cast to whole numbers does. Use `/`, and "
+            "keep floats.",
+            (("/ 255", "// 255"),),
+            (("/ 255.0", "// 255"),),
+        ),
+        Misconception(
+            "one-long-column",
+            "All pictures ended up in one column. Keep the m examples apart: the result has shape (n_x, m).",
+            (("images.reshape(m, -1).T", "images.reshape(-1, 1)"),),
+            (("np.stack(columns, axis=1)", "np.concatenate(columns)[:, None]"),),
+        ),
+        Misconception(
+            "standardised",
+            "You subtract the mean and divide by the spread. Here only the scale changes: divide by 255.",
+            (("X = X / 255", "X = (X - X.mean()) / X.std()"),),
+            (
+                (
+                    "return np.stack(columns, axis=1) / 255.0",
+                    "X = np.stack(columns, axis=1)\n    return (X - np.mean(X)) / np.std(X)",
+                ),
+            ),
+        ),
+    ),
+    unkillable={"1 -> 2": "reshape takes any negative number for the size to be worked out, -2 as well as -1"},
+)

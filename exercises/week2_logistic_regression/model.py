@@ -1,0 +1,65 @@
+"""model: Logistic regression from start to finish: initialise, train, predict."""
+
+from autograder import CLIPPED, Exercise, Misconception
+
+from .. import draw
+
+
+def train_and_test(rng, n_x, m, m_test, steps, learning_rate):
+    _, _, X, Y = draw.logistic(rng, n_x, m)
+    return X, Y, draw.normal(rng, n_x, m_test), draw.labels(rng, m_test), steps, learning_rate
+
+
+exercise = Exercise(
+    inputs=train_and_test,
+    sizes=(
+        dict(n_x=3, m=8, m_test=5, steps=4, learning_rate=0.3),
+        dict(n_x=2, m=6, m_test=9, steps=105, learning_rate=0.1),
+    ),
+    atol=CLIPPED,
+    uses=("initialize_with_zeros", "optimize", "predict", "propagate", "sigmoid"),
+    idiom="""
+def model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, print_cost=False):
+    w, b = initialize_with_zeros(len(X_train))
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    d = dict(costs=costs, learning_rate=learning_rate, num_iterations=num_iterations, **params)
+    for name, data in (("train", X_train), ("test", X_test)):
+        d["Y_prediction_" + name] = predict(params["w"], params["b"], data)
+    return d
+""",
+    misconceptions=(
+        Misconception(
+            "trained-on-the-test-set",
+            "You train on the test set. It is there to measure with, so training must never see it.",
+            (("optimize(w, b, X_train, Y_train,", "optimize(w, b, X_test, Y_test,"),),
+            (("optimize(w, b, X_train, Y_train,", "optimize(w, b, X_test, Y_test,"),),
+        ),
+        Misconception(
+            "untrained-parameters",
+            "You predict with the w and b from before training. Take them out of what `optimize` returns.",
+            (('    w = params["w"]\n    b = params["b"]\n', ""),),
+            (("**params)", "w=w, b=b)"), ('predict(params["w"], params["b"], data)', "predict(w, b, data)")),
+        ),
+        Misconception(
+            "predictions-swapped",
+            "The predictions of the training set and of the test set are the wrong way round.",
+            (
+                ("Y_prediction_test = predict(w, b, X_test)", "Y_prediction_test = predict(w, b, X_train)"),
+                ("Y_prediction_train = predict(w, b, X_train)", "Y_prediction_train = predict(w, b, X_test)"),
+            ),
+            (('("train", X_train), ("test", X_test)', '("train", X_test), ("test", X_train)'),),
+        ),
+        Misconception(
+            "training-predictions-twice",
+            "Both predictions are of the training set. Y_prediction_test is made from X_test.",
+            (("predict(w, b, X_test)", "predict(w, b, X_train)"),),
+            (('("test", X_test)', '("test", X_train)'),),
+        ),
+        Misconception(
+            "features-times-examples",
+            "You make a weight for each number in X_train. There is one for each feature: X_train.shape[0].",
+            (("X_train.shape[0]", "X_train.shape[0] * X_train.shape[1]"),),
+            (("len(X_train)", "X_train.size"),),
+        ),
+    ),
+)

@@ -1,0 +1,164 @@
+"""optimize: Gradient descent: num_iterations steps downhill from w and b, which themselves stay as they were."""
+
+from autograder import CLIPPED, Case, Exercise, Misconception
+
+from .. import draw
+
+
+def training(rng, n_x, m, steps, learning_rate):
+    return *draw.logistic(rng, n_x, m), steps, learning_rate
+
+
+def longer(rng):
+    """Enough steps for three costs."""
+    return [Case(training(rng, 2, 6, 205, 0.05), "205 steps", role="last", sizes={"n_x": 2, "m": 6})]
+
+
+exercise = Exercise(
+    inputs=training,
+    sizes=(
+        dict(n_x=3, m=7, steps=3, learning_rate=0.3),
+        dict(n_x=1, m=5, steps=1, learning_rate=0.1),
+    ),
+    atol=CLIPPED,
+    extra=longer,
+    returns=("", "", "costs"),
+    uses=("propagate", "sigmoid"),
+    parts={"parameters": (("w", "b"), 3), "gradients": (("dw", "db"), 1), "costs": (("costs",), 1)},
+    idiom="""
+def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
+    params, costs, step = {"w": np.array(w), "b": b}, [], 0
+    while step < num_iterations:
+        grads, cost = propagate(params["w"], params["b"], X, Y)
+        params = {k: params[k] - learning_rate * grads["d" + k] for k in ("w", "b")}
+        if step in range(0, num_iterations, 100):
+            costs += [cost]
+        step += 1
+    return params, grads, costs
+""",
+    equivalents=(
+        """
+def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
+    import copy
+    w, b = copy.deepcopy(w), copy.deepcopy(b)
+    history = []
+    for i in range(1, num_iterations + 1):
+        grads, cost = propagate(w, b, X, Y)
+        w -= learning_rate * grads["dw"]
+        b -= learning_rate * grads["db"]
+        history.append(float(cost))
+        if print_cost:
+            print("Cost after iteration %i: %f" % (i, cost))
+    return dict(w=w, b=b), grads, np.array(history[::100])
+""",
+    ),
+    misconceptions=(
+        Misconception(
+            "one-step-too-many",
+            "You take one step more than num_iterations.",
+            (("range(num_iterations)", "range(num_iterations + 1)"),),
+            (("step < num_iterations", "step <= num_iterations"),),
+        ),
+        Misconception(
+            "costs-after-the-step",
+            "Your costs are those after a step. Wanted are those that come with the gradients, from before it.",
+            (("        if i % 100", "        cost = propagate(w, b, X, Y)[1]\n        if i % 100"),),
+            (("costs += [cost]", 'costs += [propagate(params["w"], params["b"], X, Y)[1]]'),),
+        ),
+        Misconception(
+            "gradients-after-the-last-step",
+            "Your gradients belong to the parameters after the last step. Wanted are those that were used in it.",
+            (('grads = {"dw": dw, "db": db}', "grads = propagate(w, b, X, Y)[0]"),),
+            (("return params, grads", 'return params, propagate(params["w"], params["b"], X, Y)[0]'),),
+        ),
+        Misconception(
+            "changes-argument",
+            "Your result is right, but `-=` changes the caller's w as well. `w = w - ...` makes a new array.",
+            (("w = w - learning_rate * dw", "w -= learning_rate * dw"),),
+            (
+                ("np.array(w)", "w"),
+                (
+                    'params = {k: params[k] - learning_rate * grads["d" + k] for k in ("w", "b")}',
+                    'params["w"][...] = params["w"] - learning_rate * grads["dw"]\n'
+                    '        params["b"] = params["b"] - learning_rate * grads["db"]',
+                ),
+            ),
+        ),
+        Misconception(
+            "uphill",
+            "You step uphill: the gradient points to where the cost grows. Subtract it.",
+            (("w - learning_rate", "w + learning_rate"), ("b - learning_rate", "b + learning_rate")),
+            (("params[k] - learning", "params[k] + learning"),),
+        ),
+        Misconception(
+            "no-learning-rate",
+            "You subtract the whole gradient. Multiply it by learning_rate first.",
+            (("w - learning_rate * dw", "w - dw"), ("b - learning_rate * db", "b - db")),
+            (("learning_rate * grads", "grads"),),
+        ),
+        Misconception(
+            "bias-never-updated",
+            "b stays as it was. It takes a step in each iteration too.",
+            (("b = b - learning_rate * db", "pass"),),
+            ((' for k in ("w", "b")}', ' for k in ("w",)} | {"b": b}'),),
+        ),
+        Misconception(
+            "weights-never-updated",
+            "w stays as it was. It takes a step in each iteration too.",
+            (("w = w - learning_rate * dw", "pass"),),
+            ((' for k in ("w", "b")}', ' for k in ("b",)} | {"w": w}'),),
+        ),
+        Misconception(
+            "gradient-computed-once",
+            "You compute the gradient once and use it in every step. It changes as w and b change: compute it inside"
+            " the loop.",
+            (
+                (
+                    "    for i in range(num_iterations):\n        grads, cost = propagate(w, b, X, Y)\n",
+                    "    grads, cost = propagate(w, b, X, Y)\n    for i in range(num_iterations):\n",
+                ),
+            ),
+            (
+                (
+                    '    while step < num_iterations:\n        grads, cost = propagate(params["w"], params["b"], X, Y)\n',
+                    '    grads, cost = propagate(params["w"], params["b"], X, Y)\n    while step < num_iterations:\n',
+                ),
+            ),
+        ),
+        Misconception(
+            "every-cost-recorded",
+            "You record the cost of each iteration. Only those of iterations 0, 100, 200, ... are wanted.",
+            (("if i % 100 == 0:", "if True:"),),
+            (("if step in range(0, num_iterations, 100):", "if step >= 0:"),),
+        ),
+        Misconception(
+            "first-cost-missing",
+            "The cost of iteration 0 is missing. Record it wherever the iteration is divisible by 100, 0 included.",
+            (("if i % 100 == 0:", "if i % 100 == 0 and i > 0:"),),
+            (("range(0, num_iterations, 100)", "range(100, num_iterations, 100)"),),
+        ),
+        Misconception(
+            "one-step-missing",
+            "You take one step fewer than num_iterations.",
+            (
+                ("range(num_iterations)", "range(num_iterations - 1)"),
+                (
+                    "    costs = []\n",
+                    '    costs = []\n    grads, cost = propagate(w, b, X, Y)\n    dw, db = grads["dw"], grads["db"]\n',
+                ),
+            ),
+            (
+                ("[], 0\n", "[], 0\n    grads, cost = propagate(w, b, X, Y)\n"),
+                ("step < num_iterations", "step < num_iterations - 1"),
+                ("range(0, num_iterations, 100)", "range(0, num_iterations - 1, 100)"),
+            ),
+        ),
+        Misconception(
+            "one-step-only",
+            "You return after the first step: the `return` stands inside the loop. Move it out.",
+            (('    params = {"w": w, "b": b}', '        break\n    params = {"w": w, "b": b}'),),
+            (("        step += 1\n    return params", "        step += 1\n        return params"),),
+        ),
+    ),
+    unkillable={"without grads = {'dw': dw, 'db': db}": "propagate has returned a dictionary with the same entries"},
+)

@@ -1,0 +1,60 @@
+"""predict: A label for every example: 1 where the activation is over 0.5, else 0."""
+
+import numpy as np
+
+from autograder import Exercise, Misconception
+
+from .. import draw
+from ..shared.labels import labels
+
+
+def to_predict(rng, n_x, m):
+    """w, b, X such that leaving out the bias or the sigmoid changes a label, too."""
+    while True:
+        w, b, X, _ = draw.logistic(rng, n_x, m)
+        Z = w.T @ X + b
+        shows = np.any((Z > 0) != (Z > b)) and np.any((Z > 0) & (Z < 0.5)) and np.any(Z > 0.5)
+        if draw.telling(Z) and (shows or m < 4):
+            return w, b, X
+
+
+exercise = Exercise(
+    inputs=to_predict,
+    sizes=(dict(n_x=4, m=30), dict(n_x=3, m=20), dict(n_x=1, m=25), dict(n_x=2, m=1)),
+    returns="predictions",
+    uses=("sigmoid",),
+    idiom="""
+def predict(w, b, X):
+    probabilities = sigmoid(w.T @ X + b)
+    labels = np.where(probabilities > 0.5, 1.0, 0.0)
+    return labels
+""",
+    equivalents=(
+        """
+def predict(w, b, X):
+    m = X.shape[1]
+    Y_prediction = np.zeros((1, m))
+    A = sigmoid(np.dot(w.reshape(X.shape[0], 1).T, X) + b)
+    for i in range(A.shape[1]):
+        Y_prediction[0, i] = 1 if A[0, i] >= 0.5 else 0
+    return Y_prediction
+""",
+        "def predict(w, b, X):\n    return np.round(sigmoid(np.dot(w.T, X) + b))\n",
+        "def predict(w, b, X):\n    return np.dot(w.T, X) + b > 0\n",
+    ),
+    misconceptions=(
+        *labels("A", "Y_prediction"),
+        Misconception(
+            "bias-left-out",
+            "b is left out. It matters in prediction as much as in training.",
+            (("np.dot(w.T, X) + b", "np.dot(w.T, X)"),),
+            (("w.T @ X + b", "w.T @ X"),),
+        ),
+        Misconception(
+            "no-sigmoid",
+            "You compare Z with 0.5. Compare the activation, sigmoid(Z).",
+            (("sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + b"),),
+            (("sigmoid(w.T @ X + b)", "w.T @ X + b"),),
+        ),
+    ),
+)

@@ -1,0 +1,71 @@
+"""What several exercises of week4_deep_network share."""
+
+import numpy as np
+
+from autograder import Case
+
+from .. import draw
+
+LEAVES = tuple(f"{p}{l}" for l in range(1, 6) for p in "Wb")
+PARTS = {"parameters": (LEAVES, 4), "costs": ((*LEAVES, "costs"), 1)}  # costs of a wrong training earn nothing
+EASY = "an easy set of points"
+
+
+def data(rng, n_x, m):
+    return draw.normal(rng, n_x, m), draw.labels(rng, m)
+
+
+def rate(rng):
+    """A learning rate at which a few steps show and a hundred do no harm."""
+    return float(rng.uniform(0.1, 0.5))
+
+
+def forward(params, X):
+    """Z of the output layer, all hidden layers being relu."""
+    A, L = X, len(params) // 2
+    for l in range(1, L + 1):
+        Z = params[f"W{l}"] @ A + params[f"b{l}"]
+        A = np.maximum(Z, 0)
+    return Z
+
+
+def lively(rng, layers_dims):
+    """Parameters that hide no mistake: hidden units are awake on most examples, Z of the output has either sign.
+
+    Z stays so small that no output rounds to 0 or 1 in float32, where right formulas for the gradient divide by 0.
+    """
+    L, spread = len(layers_dims) - 1, 0.0
+    while spread < 0.1:
+        params = draw.parameters(rng, layers_dims, scale=1.5)
+        for l in range(1, L):
+            params[f"b{l}"] = 0.5 + abs(params[f"b{l}"])
+        Z = forward(params, draw.normal(rng, layers_dims[0], 101))
+        spread = abs(Z - np.median(Z)).max()
+    shrink = 6 / max(6.0, spread)
+    params[f"W{L}"] *= shrink
+    params[f"b{L}"] = (params[f"b{L}"] - np.median(Z)) * shrink
+    return params
+
+
+def two_groups(rng, m=24):
+    """X (2, m), Y (1, m): two groups of points that a straight line keeps apart."""
+    Y = np.arange(m)[None, :] % 2.0
+    return (2 * Y - 1) * np.array([[1.5], [1.0]]) + draw.normal(rng, 2, m, scale=0.3), Y
+
+
+def longer(inputs, start, dims, **sizes):
+    """Cases beside the short ones from known parameters: enough steps for a second cost, and starts of one's own."""
+
+    def extra(rng):
+        seed = int(rng.integers(1, 2**31))
+        second = inputs(rng, **sizes, m=5, steps=102)
+        known = start(rng, **sizes)
+        X, Y = two_groups(rng)
+        easy, longer = ((X, Y, dims, 0.3, steps) for steps in (300, 301))
+        return [
+            Case(second, "102 steps", role="last", given=known, view="training", sizes={"m": 5}),
+            Case((X, Y, dims, 0.1, 1), "own start, 1 step", view="shapes", seed=seed),
+            Case(easy, EASY, role="fallback", again=longer, view="trained_relu", seed=seed),
+        ]
+
+    return extra

@@ -1,0 +1,99 @@
+"""predict: Predict the labels of examples with a trained network, and print the accuracy."""
+
+from autograder import Exercise, Misconception
+
+from .. import draw
+from ..shared.labels import labels
+from ._common import forward, lively
+
+
+def to_predict(rng, layers_dims, m):
+    while True:
+        X, params = draw.normal(rng, layers_dims[0], m), lively(rng, layers_dims)
+        if draw.telling(forward(params, X)):
+            return X, draw.labels(rng, m), params
+
+
+exercise = Exercise(
+    inputs=to_predict,
+    sizes=(
+        dict(layers_dims=(5, 4, 3, 1), m=30),
+        dict(layers_dims=(4, 3, 1), m=20),
+        dict(layers_dims=(2, 1), m=25),
+        dict(layers_dims=(3, 2, 1), m=1),
+    ),
+    returns="p",
+    idiom="""
+def predict(X, y, parameters):
+    probabilities = L_model_forward(X, parameters)[0]
+    labels = np.where(probabilities > 0.5, 1.0, 0.0)
+    print("accuracy", 1 - np.abs(labels - y).mean())
+    return labels
+""",
+    equivalents=(
+        """
+def predict(X, y, parameters):
+    m = X.shape[1]
+    n = len(parameters) // 2
+    p = np.zeros((1, m))
+    probas, caches = L_model_forward(X, parameters)
+    for i in range(0, probas.shape[1]):
+        if probas[0, i] > 0.5:
+            p[0, i] = 1
+        else:
+            p[0, i] = 0
+    print("Accuracy: " + str(np.sum((p == y) / m)))
+    return p
+""",
+        "def predict(X, y, parameters):\n    return np.round(L_model_forward(X, parameters)[0])\n",
+        "def predict(X, y, parameters):\n    return L_model_forward(X, parameters)[0] >= 0.5\n",
+        """
+def predict(X, y, parameters):
+    A, L = X, len(parameters) // 2
+    for l in range(1, L + 1):
+        Z = parameters["W%d" % l] @ A + parameters["b%d" % l]
+        A = np.maximum(Z, 0)
+    return (Z > 0) * 1
+""",
+    ),
+    misconceptions=(
+        *labels("AL", "p"),
+        Misconception(
+            "true-labels-returned",
+            "You return y, the true labels. Wanted is what the network says; y is for the accuracy only.",
+            (("return p", "return y"),),
+            (("return labels", "return y"),),
+        ),
+        Misconception(
+            "right-or-wrong-returned",
+            "You return which predictions are right. Wanted are the predictions themselves.",
+            (("return p", "return (p == y).astype(int)"),),
+            (("return labels", "return 1 - np.abs(labels - y)"),),
+        ),
+        Misconception(
+            "accuracy-returned",
+            "You return the accuracy. Print it, and return the predictions.",
+            (("return p", "return np.mean(p == y)"),),
+            (("return labels", "return 1 - np.abs(labels - y).mean()"),),
+        ),
+        Misconception(
+            "tuple-for-the-probabilities",
+            "`L_model_forward` returns two things, the probabilities and the caches. Take them apart before you "
+            "compare.",
+            (("AL, caches =", "AL ="),),
+            (
+                ("(X, parameters)[0]", "(X, parameters)"),
+                ("np.where(probabilities > 0.5, 1.0, 0.0)", "probabilities > 0.5"),
+            ),
+        ),
+        Misconception(
+            "caches-for-the-probabilities",
+            "`L_model_forward` returns the probabilities first, then the caches. You take the second for the first.",
+            (("AL, caches =", "caches, AL ="),),
+            (
+                ("(X, parameters)[0]", "(X, parameters)[1]"),
+                ("np.where(probabilities > 0.5, 1.0, 0.0)", "probabilities > 0.5"),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,188 @@
+"""The plain evidence: errors, the wrong kind of result, wrong shapes, arguments changed.
+
+Each rule takes (bundle, seen, wrong, run), see `evidence`, and returns (ids, sentences) or None.
+"""
+
+import re
+from itertools import permutations
+
+import numpy as np
+
+from .compare import differences, in_words, is_number
+from .excerpt import wanted
+from .hints import hint
+from .views import SENTENCES
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+def of_kind(wrong, how):
+    return [(i, w) for i, found in wrong.items() for w in found if w.how == how]
+
+
+def quoted(names):
+    return ", ".join(f"`{x}`" for x in names)
+
+
+def errors(bundle, seen, wrong, run):
+    failed = [(i, seen[i]) for i in wrong if seen[i].kind]
+    if not failed:
+        return None
+    i, o = failed[0]
+    case = bundle.cases[i]
+    at = f" ({o.where})" if o.where else ""
+    some = "" if all(seen[k].kind for k in bundle.diagnostic() if k in seen) else f" for {case.label}"
+    if case.readonly and "read-only" in o.error:
+        return ["changes-argument"], [
+            "It changes an array that it was given. Make a new one: `a = a - ...`, not `a -= ...`."
+        ]
+    if o.kind == "too-large":
+        return ["too-large"], [f"What it returns is too large to be looked at: {o.error}."]
+    error = re.sub(r" in its core dimension \d+, with gufunc signature \S+", "", o.error).rstrip(". ")
+    says = [f"It stops with {error}{at}{some}."]
+    return [f"raises-{o.kind}"], says + [h for h in [hint(o.error)] if h]
+
+
+def stops_at_once(bundle, seen, wrong, run):
+    """An error on the first wrong case is told first; one on a later case, after what is wrong with the first result."""
+    return errors(bundle, seen, wrong, run) if seen[min(wrong)].kind else None
+
+
+def echo(bundle, seen, wrong, run):
+    """An argument handed back as it came."""
+    for k, name in enumerate(bundle.parameters):
+        pairs = [(bundle.cases[i].args[k], seen[i].value) for i in wrong if k < len(bundle.cases[i].args)]
+        if pairs and not any(
+            is_number(a) or callable(a) or differences(a, value, rtol=0, atol=0) for a, value in pairs
+        ):
+            return ["returns-argument"], [f"It returns `{name}` as it was given."]
+    return None
+
+
+def containers(bundle, seen, wrong, run):
+    """The wrong kind of thing, the wrong number of things, or keys that are not there."""
+    for i, w in of_kind(wrong, "type") + of_kind(wrong, "length"):
+        says = f"{_what(bundle, w)} {in_words(w.received)}; wanted is {wanted(w.expected, in_words)}."
+        if w.received is None:
+            whole = _what(bundle, w) == "It returns"
+            says += " Is a `return` missing?" if whole else ""
+            says += " Printing a value does not hand it back." if whole and seen[i].printed else ""
+            return ["returns-none"], [says]
+        more = [x for x in [_same_in_another_box(bundle, w)] if x] + left_over({i: wrong[i]}, [w.leaf])
+        return ["wrong-type" if w.how == "type" else "wrong-length"], [says, *more]
+    missing = [(i, w) for i, w in of_kind(wrong, "missing") if w.leaf not in SENTENCES]
+    if missing:
+        first, w = missing[0]
+        keys = quoted(x.leaf for i, x in missing if i == first)
+        got = in_words(_unviewed(seen[first], bundle.cases[first], w.received))
+        return ["missing-key"], [f"The result has no {keys} for {bundle.cases[first].label}; it is {got}."]
+    return None
+
+
+def _same_in_another_box(bundle, w):
+    """A sentence when the right values are there: in another order, in a list, one too many or one alone; else ""."""
+
+    def right(expected, received):
+        return not differences(expected, received, (), max(bundle.rtol, 1e-6), max(bundle.atol, 1e-9))
+
+    e, r = w.expected, w.received
+    if isinstance(e, np.ndarray) and isinstance(r, list | tuple):
+        try:
+            if right(e, np.asarray(r, float)):
+                return "The numbers are right: `np.array(...)` makes an array of a list."
+        except (ValueError, TypeError):
+            pass
+    if isinstance(e, tuple) and isinstance(r, list | tuple) and len(e) == len(r) < 5:
+        if any(all(map(right, e, order)) for order in permutations(r)):
+            return "The values themselves are right, but they stand in another order."
+    if isinstance(r, list | tuple) and not isinstance(e, list | tuple):
+        place = next((k for k, x in enumerate(r[:5]) if right(e, x)), None)
+        return "" if place is None else f"The {ORDINALS[place]} of them is what is wanted: return it alone."
+    if isinstance(e, tuple) and not isinstance(r, list | tuple):
+        place = next((k for k, x in enumerate(e[:5]) if right(x, r)), None)
+        return "" if place is None else f"That is right as the {ORDINALS[place]} of them; the rest is missing."
+    return ""
+
+
+def _unviewed(o, case, received):
+    """A dictionary as the function returned it, where a view has left out or added keys."""
+    value = o.value[0] if isinstance(o.value, list) and o.value else o.value
+    return value if case.view and isinstance(value, dict) else received
+
+
+def _what(bundle, w):
+    """Subject and verb of a sentence on a value of the wrong kind."""
+    place = w.leaf.removeprefix("result[").removesuffix("]")
+    if place != w.leaf and place.isdigit() and int(place) < len(ORDINALS):
+        return f"The {ORDINALS[int(place)]} value that it returns is"
+    return "It returns" if w.leaf in ("result", bundle.returns) else f"`{w.leaf}` is"
+
+
+def mutation(bundle, seen, wrong, run):
+    """The caller's arrays are changed, and the results are right wherever there are any."""
+    names = list(dict.fromkeys(w.received for _, w in of_kind(wrong, "changed")))
+    hows = {w.how for found in wrong.values() for w in found}
+    if names and hows <= {"changed", "error"}:
+        right = "The result is right, but it" if hows == {"changed"} else "It"
+        says = f"{right} changes the caller's {quoted(names)}. Make a new array: `a = a - ...`, not `a -= ...`."
+        return ["changes-argument"], [says]
+    return None
+
+
+def left_over(wrong, told):
+    """A sentence on wrong outputs of which nothing has been said yet."""
+    rest = {w.leaf for found in wrong.values() for w in found if w.how in ("value", "shape", "nan")} - set(told)
+    rest = [w.leaf for found in wrong.values() for w in found if w.leaf in rest]
+    if not rest:
+        return []
+    several = len(set(rest)) > 1
+    return [f"{quoted(dict.fromkeys(rest))} {'are' if several else 'is'} not right either."]
+
+
+def shapes(bundle, seen, wrong, run):
+    found = of_kind(wrong, "shape")
+    if not found:
+        return None
+    i, w = found[0]
+    e, r = w.expected, w.received
+    name = w.leaf.removesuffix(".shape")
+    others = left_over(wrong, [w.leaf]) if name == w.leaf else []
+    got = f"`{name}` has shape {r.shape}; wanted {e.shape} for {bundle.cases[i].label}."
+    if e.ndim == 0:
+        return ["scalar-as-array"], [f"`{name}` is an array of shape {r.shape}; wanted a plain number.", *others]
+    if r.ndim == 0:
+        return ["number-for-array"], [f"`{name}` is a single number; wanted an array of shape {e.shape}.", *others]
+    if e.ndim == r.ndim == 1:
+        several = "" if r.size == 1 else "s"
+        got = f"`{name}` holds {r.size} number{several}; wanted {e.size} for {bundle.cases[i].label}."
+        return ["wrong-length"], [got, *others]
+    if e.ndim == 2 and r.ndim == 1:
+        got += " A rank-1 array is neither a row nor a column: give it both dimensions."
+        return ["rank-1"], [got, *others]
+    if e.ndim == 2 and r.shape == e.shape[::-1]:
+        return ["transposed-shape"], [got + " It is the transpose of the shape that is wanted.", *others]
+    return ["wrong-shape"], [got, *others]
+
+
+def statistics(bundle, seen, wrong, run):
+    """What a view made of a random initialisation or of a trained network."""
+    told = {}
+    for i, w in of_kind(wrong, "value"):
+        name, _, key = w.leaf.rpartition(".")
+        if key in SENTENCES and bundle.cases[i].view:
+            told.setdefault(name, {}).setdefault(key, (float(w.expected), float(w.received)))
+    ids, says = [], []
+    for name, found in told.items():
+        if found.get("zero") == (1.0, 0.0):
+            ids.append("not-zero")
+            says.append(f"`{name}` is not zero. It starts as zeros.")
+            continue
+        if "zero" not in found and found.get("spread", (1.0, 1.0))[1] == 0.0:
+            ids.append("same-number")
+            says.append(f"All entries of `{name}` are equal. They have to be random.")
+            continue
+        for key in ["zero"] if "zero" in found else found:
+            e, r = found[key]
+            ids.append(SENTENCES[key][0])
+            says.append(SENTENCES[key][1].format(name=name, e=e, r=r))
+    return (list(dict.fromkeys(ids)), says) if says else None

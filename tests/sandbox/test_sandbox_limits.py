@@ -1,0 +1,145 @@
+"""What a worker uses is counted, whatever its processes do not to be seen; each trick by itself, in a real sandbox."""
+
+import platform
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import tellwhy
+from autograder.sandbox import Lab, Limits, Lost, Session, Zygote
+
+LIMITS = Limits(cpu=3, wall=6, total=12, memory=250 << 20)
+HOLD = """
+import ctypes, os, threading, time
+libc = ctypes.CDLL(None)
+
+def hold(seconds=20):
+    some = bytearray(b"x") * (300 << 20)
+    time.sleep(seconds)
+"""
+
+
+@pytest.fixture(scope="module")
+def zygote():
+    with Zygote(Lab((("tellwhy", Path(tellwhy.__file__).parent),))) as made:
+        yield made.wait_until_warm()
+
+
+@pytest.fixture
+def session(zygote):
+    with Session(zygote, limits=LIMITS, second_try=False) as made:
+        yield made
+
+
+def lost(session, *cells):
+    """How the first of some cells that is lost ends."""
+    with pytest.raises(Lost) as caught:
+        for cell in cells:
+            session.cell(cell)
+    return caught.value
+
+
+TRICKS = {
+    "a name that is no text": "libc.prctl(15, b'\\xff)\\n(\\xfe', 0, 0, 0)\nhold()",
+    "its first thread has ended": """
+if os.fork() == 0:
+    threading.Thread(target=lambda: time.sleep(0.2) or hold()).start()
+    libc.syscall(60, 0)
+time.sleep(20)""",
+    "an orphan in a session of its own": """
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        hold()
+    os._exit(0)
+time.sleep(20)""",
+    "a child of a thread": "threading.Thread(target=lambda: os.fork() == 0 and hold()).start()\ntime.sleep(20)",
+    "shared memory": """
+import mmap
+shared = mmap.mmap(-1, 300 << 20)
+for k in range(0, len(shared), 4096):
+    shared[k] = 1
+time.sleep(20)""",
+}
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_memory_is_counted(session, trick):
+    assert lost(session, HOLD + TRICKS[trick]).status == "MEMORY"
+
+
+def test_memory_is_counted_while_all_questions_are_answered_soon(session):
+    start = HOLD + "if os.fork() == 0:\n    time.sleep(0.05)\n    hold()\n    os._exit(0)"
+    assert (
+        lost(session, start, *["import time\ntime.sleep(0.08)"] * 150).status == "MEMORY"
+    )  # soon, if not on a busy machine
+
+
+STARTS = {
+    "processes": "subprocess.Popen(['/bin/sleep', '20'])",
+    "threads": "threading.Thread(target=time.sleep, args=(20,)).start()",
+    "zombies": "os.fork() or os._exit(0)",
+}
+
+
+@pytest.mark.parametrize("kind", STARTS)
+def test_processes_are_counted(session, kind):
+    """Not where a user's own limit makes the kernel refuse them: then the cell fails by itself."""
+    session.limits = replace(session.limits, memory=8 << 30)  # copies share pages, and each counts them
+    cell = f"import os, subprocess, threading, time\nfor _ in range(200):\n    {STARTS[kind]}\ntime.sleep(3)"
+    try:
+        answer = session.cell(cell)
+    except Lost as e:
+        assert (e.status, "processes" in e.says) == ("CRASH", True)
+    else:
+        assert not answer["ok"]
+
+
+def test_a_fork_bomb_ends_soon(session):
+    """Nothing that is read of its processes may wait for them: they hold each other up for minutes."""
+    cell = "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass"
+    begun = time.monotonic()
+    assert lost(session, cell).status in ("MEMORY", "CRASH", "TIMEOUT")
+    assert time.monotonic() - begun < 2 * LIMITS.wall
+    assert session.cell("1")["ok"]
+
+
+def test_many_quick_processes_are_no_fault(session):
+    cell = "import subprocess\nfor _ in range(60):\n    subprocess.run(['/bin/true'], check=True)"
+    assert session.cell(cell)["ok"]
+
+
+def test_cells_that_take_their_time_when_they_are_repeated(session):
+    """A fresh worker repeats what was done; a cell can tell, and the session's time counts there too."""
+    session.wall = 3
+    slow = "import time\ntime.sleep(2 if get_ipython().quiet else 0)"
+    begun = time.monotonic()
+    assert lost(session, *[slow] * 8, "import os\nos._exit(0)").status == "CRASH"
+    assert lost(session, "1").status == "TIMEOUT"
+    assert time.monotonic() - begun < 8 * 2  # seconds: had all been repeated
+
+
+IO_SETUP = {"x86_64": 206}.get(platform.machine(), 0)
+REFUSED = {
+    "io_setup": f"syscall({IO_SETUP}, 8, buffer)",
+    "sysinfo": "sysinfo(buffer)",
+    "syncfs": "syncfs(0)",
+    "socketpair of another family": "socketpair(16, 3, 0, buffer)",
+    "getsockopt(SO_PEERPIDFD)": "getsockopt(sock.fileno(), 1, 77, buffer, ctypes.byref(ctypes.c_int(4)))",
+    "listmount": "syscall(458, buffer, buffer, 10, 0)",
+    "a call of years to come": "syscall(700)",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_calls_are_refused(session, name):
+    cell = f"""
+import ctypes, errno, socket
+sock, other = socket.socketpair()
+libc, buffer = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(4096)
+assert libc.{REFUSED[name]} == -1
+assert ctypes.get_errno() in (errno.EPERM, errno.ENOSYS), ctypes.get_errno()"""
+    answer = session.cell(cell)
+    assert answer["ok"], answer["outputs"]

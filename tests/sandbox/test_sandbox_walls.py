@@ -1,0 +1,82 @@
+"""What attacks by hand found in the judge and its walls, each held up by itself; whole attacks are in `corpus/`."""
+
+import resource
+import tomllib
+
+import corpus
+import numpy as np
+import pytest
+from courses import COURSE, ROOT
+
+from autograder.judging import upstream
+from autograder.sandbox import calls
+from autograder.untrusted.lent import Bench
+from tellwhy.codec import MAX_BYTES, MAX_NODES, CodecError, to_bytes
+from tellwhy.compare import close
+
+
+def test_only_infinity_is_close_to_infinity():
+    assert not close(np.array([np.inf, np.inf, -np.inf]), np.array([3.0, -np.inf, 1e308])).any()
+    assert close(np.array([np.inf, -np.inf, np.nan, 1.0]), np.array([np.inf, -np.inf, np.nan, 1.0])).all()
+
+
+@pytest.mark.parametrize("assignment", COURSE.assignments)
+def test_what_is_lent_is_built_on_nothing_that_is_judged(assignment):
+    known = COURSE.exercises(assignment)
+    for name in known:
+        lent = upstream(known, name)
+        assert name not in lent and lent <= set(known)
+        assert set(known[name].uses) & set(known) <= lent
+        assert not any(name in upstream(known, n) for n in lent)
+
+
+def test_a_function_that_does_the_same_is_not_lent():
+    known = COURSE.exercises("week2_numpy_basics")
+    assert upstream(known, "logistic_gradients_loop") == upstream(known, "logistic_gradients_vectorized") == {"sigmoid"}
+
+
+def test_an_array_that_is_too_large_is_refused_before_it_is_copied():
+    wide = np.broadcast_to(np.zeros(1), (1 << 20, 1 << 20))  # eight terabytes of one number
+    assert wide.nbytes > MAX_BYTES
+    with pytest.raises(CodecError, match="larger than"):
+        to_bytes(wide)
+
+
+def test_the_filter_knows_the_calls_by_which_workers_could_talk():
+    assert {"socket", "inotify_init1", "preadv2", "mincore", "memfd_create", "io_uring_setup"} <= set(calls.DENIED)
+    assert len(calls.program()) % 8 == 0
+
+
+def test_the_lines_of_each_wall_are_there_and_so_are_its_cases():
+    """`make walls-down` takes them away; a wall that has moved would be tried no more."""
+    names = {case.name for case in corpus.read("hostile")}
+    for wall in tomllib.loads((corpus.FOLDER / "walls.toml").read_text())["wall"]:
+        assert wall["cases"] and not set(wall["cases"]) - names, wall["name"]
+        for file, old, new in wall["edits"]:
+            assert (ROOT / file).read_text().count(old) == 1 and old != new, (wall["name"], file, old)
+
+
+def outer(a, b):
+    return np.outer(a, b)
+
+
+def same(a):
+    return a
+
+
+def lent(name, *args):
+    return Bench({"outer": outer, "same": same}, {"outer", "same"}).serve({"call": name, "args": args, "kwargs": {}})
+
+
+def test_a_lent_function_takes_no_memory_without_end():
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    assert lent("outer", np.ones(20), np.ones(30))["value"].shape == (20, 30)
+    assert "MemoryError" in lent("outer", np.ones(12_000), np.ones(12_000))["error"]  # 1.2 GB
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_what_is_lent_is_refused_where_its_answer_cannot_travel():
+    """The answer has a few nodes more than the value that it holds."""
+    fits = [0] * (MAX_NODES - 1)
+    to_bytes(fits)
+    assert "items" in lent("same", fits)["error"]

@@ -1,0 +1,91 @@
+"""Folders that somebody else made: no link is followed, nothing is waited for, and reading them ends."""
+
+import os
+import socket
+import subprocess
+
+import pytest
+
+from autograder.untrusted import folder as folders
+from autograder.untrusted.folder import Unreadable, contents
+
+
+def read(folder, skipped=(), most=100):
+    return dict(contents(folder, lambda name: most, skipped))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "handed-in"
+    made.mkdir()
+    yield made
+    subprocess.run(["rm", "-rf", str(made)], check=True)  # Python's own fails for folders as deep as these
+
+
+def test_files_come_with_their_content(folder):
+    (folder / "b").mkdir()
+    for name in ("b/y", "a", "z", ".hidden", "ours"):
+        (folder / name).write_text(name)
+    assert read(folder, {"ours"}) == {"a": b"a", "z": b"z", "b/y": b"b/y"}
+
+
+def test_what_is_no_ordinary_file_is_refused(folder):
+    os.mkfifo(folder / "pipe")
+    (folder / "link").symlink_to("/etc/passwd")
+    (folder / "folder").symlink_to("/etc")
+    (folder / "one").write_text("x")
+    os.link(folder / "one", folder / "two")
+    (folder / "large").write_bytes(b"x" * 101)
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(folder / "socket"))
+    found = read(folder)
+    assert {name: what.status for name, what in found.items()} == {"large": "TOO_LARGE"} | dict.fromkeys(
+        ("pipe", "link", "folder", "one", "two", "socket"), "UNSAFE"
+    )
+
+
+def test_folders_without_end_end(folder):
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(1500):  # deeper than Python can call, and than a path can be long
+        os.mkdir("d", dir_fd=here)
+        inner = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+    (folder / "a").write_text("x")
+    found = read(folder)
+    assert found.pop("a") == b"x"
+    assert [what.says for what in found.values()] == ["lies too deep, left out"]
+
+
+def test_files_without_number_end(folder, monkeypatch):
+    monkeypatch.setattr(folders, "MAX_ENTRIES", 50)
+    for k in range(51):
+        (folder / f"{k}").touch()
+    with pytest.raises(Unreadable, match="more than 50"):
+        read(folder)
+
+
+def test_what_cannot_be_opened_is_said(folder, tmp_path):
+    (tmp_path / "link").symlink_to(folder)
+    (tmp_path / "file").touch()
+    for name in ("link", "file", "missing"):
+        with pytest.raises(Unreadable) as caught:
+            read(tmp_path / name)
+        assert caught.value.status == "UNSAFE"
+
+
+def test_a_folder_that_becomes_a_link_is_not_followed(folder, tmp_path):
+    """While its sibling is read, a folder is exchanged for a link to somewhere else."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret").write_text("secret")
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        (folder / name / "file").touch()
+    found = {}
+    for name, what in contents(folder, lambda name: 100):
+        found[name] = what
+        if name == "a/file":
+            (folder / "b").rename(tmp_path / "away")
+            (folder / "b").symlink_to(tmp_path / "elsewhere")
+    assert isinstance(found["b"], Unreadable) and "b/secret" not in found
