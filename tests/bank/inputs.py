@@ -50,7 +50,7 @@ def one_hot(rng, n_y, m):
 
 
 def columns(rng, n_y, m):
-    P = rng.uniform(0.002, 1, (n_y, m)) ** 3
+    P = rng.uniform(0.1, 1, (n_y, m)) ** 3
     return P / P.sum(axis=0)
 
 
@@ -59,6 +59,13 @@ def reals(rng):
     z = rng.normal(size=(3, 5)) * 3
     z[0, 0], z[1, 1], z[2, 2], z[0, 4], z[1, 0] = 24.0, -24.0, 0.4, 0.02, -0.7
     return z
+
+
+def peaks(rng):
+    """Scores of which one in each column is far above the others."""
+    Z = rng.normal(size=(4, 3))
+    Z[[1, 3, 0], [0, 1, 2]] = 1500
+    return Z
 
 
 def regression(rng, m=7):
@@ -157,7 +164,7 @@ SIMPLE = {  # arguments that the solutions of no other exercise are needed for: 
             lambda r: (*learnable(r, 3, 2, 9), 5, 120, 0.3),
         ],
         "regression_cost": [lambda r: (r.normal(size=(2, 7)) * 3, r.normal(size=(2, 7)))],
-        "softmax": [lambda r: r.normal(size=(3, 5)) * 4, lambda r: r.normal(size=(4, 4)) * 40 + 900],
+        "softmax": [lambda r: r.normal(size=(3, 5)) * 4, lambda r: r.normal(size=(4, 4)) * 40 + 900, peaks],
         "softmax_cost": [
             lambda r: (columns(r, 4, 6), one_hot(r, 4, 6)),
             lambda r: (columns(r, 3, 3), one_hot(r, 3, 3)),
