@@ -148,7 +148,7 @@ SIMPLE = {  # arguments that the solutions of no other exercise are needed for: 
         "sigmoid": [reals, lambda r: 0.7],
         "initialize_with_zeros": [lambda r: 5, lambda r: 1],
         "propagate": [weights, lambda r: weights(r, 2, 4), lambda r: weights(r, 3, 3)],
-        "optimize": [lambda r: (*weights(r), 7, 0.05, False), lambda r: (*weights(r), 420, 0.3, True)],
+        "optimize": [lambda r: (*weights(r), 7, 0.05, False), lambda r: (*weights(r), 310, 0.3, True)],
         "predict": [near_half, lambda r: weights(r, 2, 9)[:3]],
         "model": [lambda r: trained(r, 3, 12, 230, 0.1), lambda r: trained(r, 5, 9, 5, 0.4, True)],
     },
@@ -180,7 +180,7 @@ SIMPLE = {  # arguments that the solutions of no other exercise are needed for: 
         "forward_propagation": [lambda r: (r.normal(size=(3, 7)), two(r))],
         "compute_cost": [lambda r: (chances(r, 2, 7), labels(r, 2, 7)), lambda r: (chances(r, 1, 5), labels(r, 1, 5))],
         "update_parameters": [lambda r: (p := two(r), slopes(p, r)), lambda r: (p := two(r), slopes(p, r), 0.03)],
-        "nn_model": [lambda r: (*learnable(r, 3, 2, 12), 5, 8), lambda r: (*learnable(r, 2, 1, 15), 4, 1100, True)],
+        "nn_model": [lambda r: (*learnable(r, 3, 2, 12), 5, 8), lambda r: (*learnable(r, 2, 1, 15), 4, 310, True)],
         "predict": [lambda r: (two(r, scale=0.5), r.normal(size=(3, 25)))],
     },
     "week4_building_blocks": {
@@ -218,11 +218,11 @@ SIMPLE = {  # arguments that the solutions of no other exercise are needed for: 
     "week4_deep_network": {
         "two_layer_model": [
             lambda r: (*learnable(r, 3, 1, 12), (3, 5, 1), 0.3, 7),
-            lambda r: (*learnable(r, 2, 1, 15), (2, 4, 1), 0.2, 430, True),
+            lambda r: (*learnable(r, 2, 1, 15), (2, 4, 1), 0.2, 210, True),
         ],
         "L_layer_model": [
             lambda r: (*learnable(r, 3, 1, 12), [3, 5, 4, 1], 0.3, 7),
-            lambda r: (*learnable(r, 2, 1, 15), [2, 4, 3, 3, 1], 0.2, 430, True),
+            lambda r: (*learnable(r, 2, 1, 15), [2, 4, 3, 3, 1], 0.2, 210, True),
         ],
         "predict": [lambda r: (2 * r.normal(size=(3, 60)), labels(r, 1, 60), deep(r, [3, 5, 4, 1]))],
     },
