@@ -43,7 +43,7 @@ def course(folder: Path) -> list[str]:
     if folder.exists():
         raise CourseError(f"{folder} is there already: a new course needs a folder of its own")
     with as_file(files(__package__) / "template") as template:
-        shutil.copytree(template, folder)
+        shutil.copytree(template, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "gitignore").rename(folder / ".gitignore")
     made = sorted(p for p in folder.rglob("*") if p.is_file())
     for path in made:

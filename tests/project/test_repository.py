@@ -141,7 +141,7 @@ def test_each_wall_still_stands_where_it_can_be_taken_down():
 
 
 def test_paths_of_the_walls_exist():
-    ours = "autograder datasets docs exercises nnlab notebooks release source tellwhy tools".split()
+    ours = "autograder datasets docs examples exercises nnlab notebooks release source tellwhy tools".split()
     assert not [name for name in ours if not (ROOT / name).is_dir()]
 
 
