@@ -14,6 +14,7 @@ from nnlab.plots.film import animation
 from nnlab.plots.graphs import graph
 from nnlab.plots.pictures import images, weights
 from nnlab.plots.planar import decision_boundary, points
+from nnlab.plots.steps import gate, steps
 from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
 
 __all__ = [
@@ -26,10 +27,12 @@ __all__ = [
     "decision_boundary",
     "describe",
     "description",
+    "gate",
     "graph",
     "images",
     "points",
     "shapes",
+    "steps",
     "surface",
     "use_style",
     "weights",
