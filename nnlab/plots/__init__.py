@@ -14,7 +14,7 @@ from nnlab.plots.film import animation
 from nnlab.plots.graphs import graph
 from nnlab.plots.pictures import images, weights
 from nnlab.plots.planar import decision_boundary, points
-from nnlab.plots.steps import gate, steps
+from nnlab.plots.steps import gate, graph_down, steps
 from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "description",
     "gate",
     "graph",
+    "graph_down",
     "images",
     "points",
     "shapes",

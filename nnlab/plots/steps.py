@@ -9,7 +9,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
 from nnlab.plots.film import animation
-from nnlab.plots.graphs import CHARACTER, LINE, _boxes, _columns, _formula, _order, _place
+from nnlab.plots.graphs import CHARACTER, LINE, _boxes, _columns, _formula, _order, _place, _short, _told
 from nnlab.plots.style import BLACK, BLUE, GREY, RUST, VERMILLION, count, describe, new_axes, number
 
 MOST_NODES = 24
@@ -45,6 +45,23 @@ def steps(node, milliseconds=1500):
         text=f"Backpropagation step by step on a graph of {count(len(history), 'node')}. "
         + " ".join(f"{i}. {m.says}" for i, m in enumerate(moments)),
     )
+
+
+def graph_down(node, ax=None):
+    """The graph of `nnlab.plots.graph` from the top down, with values and gradients; of arrays the shapes.
+
+    Returns the Axes. TypeError when node is not a node of a tape, ValueError for more than 24 nodes.
+    """
+    if not all(hasattr(node, name) for name in ("history", "inputs", "op", "value", "grad")):
+        raise TypeError(f"graph_down wants a Node of nnlab.tape, got {type(node).__name__}")
+    history = node.history()
+    if len(history) > MOST_NODES:
+        raise ValueError(f"graph_down wants {MOST_NODES} nodes or fewer, got {len(history)}")
+    layout = _Layout(history)
+    ax = new_axes(ax, (max(4.6, layout.width), layout.height))
+    grads = {n: n.grad for n in history if n.grad is not None}
+    layout.draw(ax, _Moment("done", "", history, grads))
+    return describe(ax, _told(history))
 
 
 class _Moment:
@@ -90,7 +107,8 @@ def _name(node):
 
 
 def _worth(x):
-    return f"{float(np.asarray(x)):.3g}".replace("-", "−")
+    """A number in three digits; of an array the shape."""
+    return f"{np.asarray(x).item():.3g}".replace("-", "−") if np.size(x) == 1 else _short(x)
 
 
 class _Layout:
@@ -100,7 +118,11 @@ class _Layout:
         boxes = _boxes(history)
         self.box_of = dict(zip(history, (b for b in boxes if b.lines and b.lines[0][0] != "constant"), strict=True))
         for node, box in self.box_of.items():
-            lines = [_formula(node), f"value {_worth(node.value)}", f"d{node.name or 'this'} {_worth(node.grad)}"]
+            lines = [
+                _formula(node),
+                f"value {_worth(node.value)}",
+                f"d{node.name or 'this'} {'' if node.grad is None else _worth(node.grad)}",
+            ]
             box.lines = [("title", lines[0]), ("value", lines[1]), ("gradient", lines[2])]
             box.width = max(CHARACTER * 1.12 * len(text) for text in lines) + 0.2
             box.height = LINE * 1.12 * 3 + 0.14
@@ -124,7 +146,7 @@ class _Layout:
     def draw(self, ax, moment):
         """One frame on empty Axes."""
         left = (max(4.6, self.width) - self.width) / 2
-        ax.set(xlim=(-left, self.width + left), ylim=(-FOOT, self.height), aspect="equal")
+        ax.set(xlim=(-left, self.width + left), ylim=(-FOOT if moment.says else 0, self.height), aspect="equal")
         ax.axis("off")
         lit = {(id(self.box_of[a]), id(self.box_of[b])) for a, b in moment.lit}
         for box in self.boxes:
