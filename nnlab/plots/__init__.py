@@ -12,6 +12,7 @@ from nnlab.plots.curves import activation, costs, surface
 from nnlab.plots.diagrams import broadcast, shapes
 from nnlab.plots.film import animation
 from nnlab.plots.graphs import graph
+from nnlab.plots.nerve import nerve_cell
 from nnlab.plots.pictures import images, weights
 from nnlab.plots.planar import decision_boundary, points
 from nnlab.plots.steps import gate, graph_down, steps
@@ -31,6 +32,7 @@ __all__ = [
     "graph",
     "graph_down",
     "images",
+    "nerve_cell",
     "points",
     "shapes",
     "steps",
