@@ -56,6 +56,16 @@ DRAWN = {
     "graph": (lambda ax: plots.graph(lectures_graph(), ax=ax), "J = 3 × v, value 33, gradient 1"),
     "broadcast": (lambda ax: plots.broadcast((4, 1), (3,), ax=ax), "the result has shape (4, 3)"),
     "shapes": (lambda ax: plots.shapes([2, 3, 1], ax=ax), "W1 (3, 2), b1 (3, 1)"),
+    "neuron": (lambda ax: plots.neuron({"size": 100}, [2.5], -100, ax=ax), "is z = 150; after ReLU a = 150"),
+    "network": (lambda ax: plots.network([["p", "q"], ["$a_1$"], ["y"]], ax=ax), "a_1 reads p, q; y reads a_1"),
+    "convolution": (
+        lambda ax: plots.convolution(np.eye(4), np.ones((3, 3)), ax=ax),
+        "first window gives 3, the last 3",
+    ),
+    "recurrence": (
+        lambda ax: plots.recurrence(["not", "now"], [1, 0], 2, 1, ax=ax),
+        "reads not, 1: 0.96; reads now, 0: 0.75",
+    ),
 }
 
 
@@ -76,6 +86,19 @@ def test_each_function_returns_axes_that_are_drawn_and_described(name):
 def test_every_function_of_the_package_is_drawn_above():
     functions = {name for name in plots.__all__ if callable(getattr(plots, name))}
     assert functions - {"use_style", "describe", "description", "animation"} == set(DRAWN)
+
+
+def test_a_convolution_is_the_sum_of_each_window_times_the_filter():
+    picture, kernel = RNG.integers(-3, 9, (5, 6)), RNG.integers(-2, 3, (3, 2))
+    shown = [text.get_text().replace("−", "-") for text in plots.convolution(picture, kernel).texts]
+    wanted = [[np.sum(picture[i : i + 3, j : j + 2] * kernel) for j in range(5)] for i in range(3)]
+    numbers = [float(text) for text in shown if text.lstrip("-").isdigit()]
+    assert numbers == [*picture.ravel(), *kernel.ravel(), *np.ravel(wanted)]
+
+
+def test_a_network_can_be_joined_as_one_likes():
+    words = plots.description(plots.network([["p", "q"], ["r", "s"]], {((0, 0), 0), ((0, 1), 0), ((0, 1), 1)}))
+    assert "r reads p, q; s reads q." in words
 
 
 # --- style and words ---
@@ -373,6 +396,9 @@ def test_animation_draws_each_frame_and_stands_on_the_last():
         (lambda: plots.broadcast((2, 3, 4), (4,)), "at most two dimensions"),
         (lambda: plots.broadcast((2,), (2,), op="@"), "op must be one of"),
         (lambda: plots.shapes([3]), "two sizes or more"),
+        (lambda: plots.neuron({"x": 1}, [1, 2], 0), "got 1 inputs and 2 weights"),
+        (lambda: plots.convolution(np.ones((2, 2)), np.ones((3, 3))), r"got \(2, 2\) and \(3, 3\)"),
+        (lambda: plots.recurrence(["a", "b"], [1], 1, 1), "got two words and one number"),
         (lambda: plots.shapes({"W1": np.ones((3, 2)), "b1": np.ones(3)}), r"W1 has shape \(3, 2\) and b1 \(3,\)"),
         (lambda: plots.shapes({"W1": np.ones((3, 2)), "B1": 0}), "W1, b1, W2"),
         (lambda: plots.graph(3.0), "wants a Node of nnlab.tape, got float"),

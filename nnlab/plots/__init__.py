@@ -12,6 +12,7 @@ from nnlab.plots.curves import activation, costs, surface
 from nnlab.plots.diagrams import broadcast, shapes
 from nnlab.plots.film import animation
 from nnlab.plots.graphs import graph
+from nnlab.plots.networks import convolution, network, neuron, recurrence
 from nnlab.plots.pictures import images, weights
 from nnlab.plots.planar import decision_boundary, points
 from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
@@ -22,13 +23,17 @@ __all__ = [
     "activation",
     "animation",
     "broadcast",
+    "convolution",
     "costs",
     "decision_boundary",
     "describe",
     "description",
     "graph",
     "images",
+    "network",
+    "neuron",
     "points",
+    "recurrence",
     "shapes",
     "surface",
     "use_style",
