@@ -45,6 +45,7 @@ def lectures_graph(named=True):
 
 
 PICTURES = np.arange(4 * 6 * 5).reshape(4, 6, 5)
+PHOTO = np.arange(60, dtype=np.uint8).reshape(4, 5, 3)
 DRAWN = {
     "points": (lambda ax: plots.points(X, Y, ax=ax), "60 points in two classes"),
     "decision_boundary": (lambda ax: plots.decision_boundary(lambda Z: Z[:1] > 0, X, Y, ax=ax), "60 of them (100%)"),
@@ -62,6 +63,11 @@ DRAWN = {
         lambda ax: plots.convolution(np.eye(4), np.ones((3, 3)), ax=ax),
         "first window gives 3, the last 3",
     ),
+    "decision": (
+        lambda ax: plots.decision(PHOTO, np.full((60, 1), 0.1), -1, np.tanh, (1, 0.5, -0.25, np.ones((60, 1))), ax=ax),
+        "z = −0.306, the probability −0.297, the decision no. Back: the label is 1, yes, the loss 0.5",
+    ),
+    "probability": (lambda ax: plots.probability(lambda Z: (Z[:1] > 0) * 0.8, X, Y, ax=ax), "from 0 to 0.8; 100%"),
     "recurrence": (
         lambda ax: plots.recurrence(["not", "now"], [1, 0], 2, 1, ax=ax),
         "reads not, 1: 0.96; reads now, 0: 0.75",
@@ -369,6 +375,26 @@ def test_animation_draws_each_frame_and_stands_on_the_last():
 # --- what cannot be drawn ---
 
 
+def solid():
+    return plt.figure().add_subplot(projection="3d")
+
+
+def corners_of(ax):
+    """x, y and z of all corners of the surface, (3, k)."""
+    return np.array(ax.collections[0]._faces).reshape(-1, 3).T
+
+
+def test_a_bowl_is_cut_off_at_its_rim_and_stays_within_its_frame():
+    ax = plots.surface(lambda w, b: (w - 1) ** 2 + b * b / 4, (-4, 4), (-3, 3), ax=solid(), top=2)
+    corners = corners_of(ax)
+    assert corners[2].max() == pytest.approx(2, abs=1e-3) and corners[2].min() < 0.1
+    assert np.allclose(np.abs(corners[1]).max(), 2 * np.sqrt(2), atol=0.02)  # the rim, along b
+    cut = plots.surface(lambda w, b: w * w, (-1, 1), (-3, 3), ax=solid(), top=9)  # never as high: the frame cuts it
+    assert corners_of(cut)[2].max() == pytest.approx(1)
+    with pytest.raises(ValueError, match="top is 1, but the lowest value is 5: wanted a higher top"):
+        plots.surface(lambda w, b: 5 + w, (0, 1), (0, 1), ax=solid(), top=1)
+
+
 @pytest.mark.parametrize(
     "call, message",
     [
@@ -396,6 +422,8 @@ def test_animation_draws_each_frame_and_stands_on_the_last():
         (lambda: plots.broadcast((2, 3, 4), (4,)), "at most two dimensions"),
         (lambda: plots.broadcast((2,), (2,), op="@"), "op must be one of"),
         (lambda: plots.shapes([3]), "two sizes or more"),
+        (lambda: plots.probability(lambda Z: 2 * Z[:1], X, Y), "wanted a probability for each"),
+        (lambda: plots.decision(PHOTO, np.ones((5, 1)), 0, np.tanh), r"shape \(5, 1\), wanted \(60, 1\)"),
         (lambda: plots.neuron({"x": 1}, [1, 2], 0), "got 1 inputs and 2 weights"),
         (lambda: plots.convolution(np.ones((2, 2)), np.ones((3, 3))), r"got \(2, 2\) and \(3, 3\)"),
         (lambda: plots.recurrence(["a", "b"], [1], 1, 1), "got two words and one number"),

@@ -14,7 +14,8 @@ from nnlab.plots.film import animation
 from nnlab.plots.graphs import graph
 from nnlab.plots.networks import convolution, network, neuron, recurrence
 from nnlab.plots.pictures import images, weights
-from nnlab.plots.planar import decision_boundary, points
+from nnlab.plots.pixels import decision
+from nnlab.plots.planar import decision_boundary, points, probability
 from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "broadcast",
     "convolution",
     "costs",
+    "decision",
     "decision_boundary",
     "describe",
     "description",
@@ -33,6 +35,7 @@ __all__ = [
     "network",
     "neuron",
     "points",
+    "probability",
     "recurrence",
     "shapes",
     "surface",
