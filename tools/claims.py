@@ -106,6 +106,11 @@ def untrue(executed, shown=True):
     return found
 
 
+def reached(nb):
+    """The id of the last cell that was run."""
+    return next((cell.id for cell in reversed(nb.cells) if cell.get("execution_count")), nb.cells[0].id)
+
+
 def run(path, draw, progress=lambda cell: None):
     """What one run of a lecture contradicts, in sentences; and how many claims it has. draw: value of NNLAB_SEEDS."""
     nb = with_claims(nbformat.read(path, as_version=4))
@@ -121,8 +126,10 @@ def run(path, draw, progress=lambda cell: None):
     problems = []
     try:
         client.execute(env={**os.environ, "NNLAB_SEEDS": str(draw)})
-    except (CellExecutionError, CellTimeoutError) as e:
-        problems = [str(e).strip().splitlines()[-1]]
+    except CellExecutionError as e:
+        problems = [f"{reached(nb)}: {e.ename}: {e.evalue}"]
+    except CellTimeoutError:
+        problems = [f"{reached(nb)}: not done after {SECONDS} s"]
     counts = [len(numbers) * (draw == 0) + len(holds) for numbers, holds in map(claims_of, nb.cells)]
     return problems + untrue(nb, shown=draw == 0), sum(counts)
 

@@ -13,8 +13,10 @@ from nnlab.plots.diagrams import broadcast, shapes
 from nnlab.plots.film import animation
 from nnlab.plots.graphs import graph
 from nnlab.plots.nerve import nerve_cell
+from nnlab.plots.networks import convolution, network, neuron, recurrence
 from nnlab.plots.pictures import images, weights
-from nnlab.plots.planar import decision_boundary, points
+from nnlab.plots.pixels import decision
+from nnlab.plots.planar import decision_boundary, points, probability
 from nnlab.plots.steps import gate, graph_down, steps
 from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
 
@@ -24,7 +26,9 @@ __all__ = [
     "activation",
     "animation",
     "broadcast",
+    "convolution",
     "costs",
+    "decision",
     "decision_boundary",
     "describe",
     "description",
@@ -33,7 +37,11 @@ __all__ = [
     "graph_down",
     "images",
     "nerve_cell",
+    "network",
+    "neuron",
     "points",
+    "probability",
+    "recurrence",
     "shapes",
     "steps",
     "surface",
