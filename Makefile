@@ -21,6 +21,9 @@ lab: .make/installed ## JupyterLab with nbgrader's formgrader (ARGS="--no-browse
 audit: .make/installed ## prove the grader
 	autograder audit
 
+claims: .make/installed ## hold what the lectures say against what they compute, for three draws of their random numbers
+	python tools/claims.py $(ARGS)
+
 hostile-proof: .make/installed-dev .make/bwrap ## what the hostile corpus gains where nothing stands in its way (20 minutes)
 	python tools/hostile_proof.py
 
@@ -65,4 +68,4 @@ $(BIN)/python:
 		apt-get update -qq && apt-get install -y -qq bubblewrap libseccomp2 || true; fi
 	@mkdir -p .make && touch $@
 
-.PHONY: help course test lab audit hostile-proof walls-down bench site format zip clean
+.PHONY: help course test lab audit claims hostile-proof walls-down bench site format zip clean

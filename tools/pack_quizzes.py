@@ -3,10 +3,11 @@
     python tools/pack_quizzes.py            # write it
     python tools/pack_quizzes.py --check    # exit 1 when it is not what the .toml files make
 
-One table for each question: its name begins with the week and is the one in the lecture; a sentence for every choice.
+One table for each question: its name begins with the week and is the one in the lecture; the right choice, letter and
+words as the lecture has them (a test compares them); a sentence for every choice.
 
     [week3-why-columns]
-    right = "b"
+    right = "b) The example."
     a = "what a reader who chose a should know"
     b = "why b is right"
     c = "..."                               # d may be there or not; `backticks` are code
@@ -30,6 +31,11 @@ class FormatError(Exception):
 
 def read(path):
     """Questions of one file: {name: (right, {letter: sentence})}, or a FormatError."""
+    return {name: (letter, says) for name, (letter, _, says) in worded(path).items()}
+
+
+def worded(path):
+    """Questions of one file with the words of the right choice: {name: (letter, words, {letter: sentence})}."""
     questions = {}
     for name, table in tomllib.loads(path.read_text("utf-8")).items():
         where = f"{path.name}, [{name}]"
@@ -40,14 +46,17 @@ def read(path):
         says = {k: v for k, v in table.items() if k != "right"}
         if len(says) < 2 or "".join(says) != LETTERS[: len(says)]:
             raise FormatError(f"{where}: wanted `right` and a sentence for a, b and so on in order, got {list(table)}")
-        if table.get("right") not in says:
-            raise FormatError(f"{where}: right is one of {', '.join(says)}, got {table.get('right')!r}")
+        right, _, words = str(table.get("right")).partition(") ")
+        if right not in says or not words.strip():
+            raise FormatError(
+                f"{where}: right is one of {', '.join(says)} and its words, 'b) ...', got {table.get('right')!r}"
+            )
         for letter, sentence in says.items():
             if not isinstance(sentence, str) or not sentence.strip() or sentence.count("`") % 2:
                 raise FormatError(
                     f"{where}: choice {letter} wants a sentence with backticks in pairs, got {sentence!r}"
                 )
-        questions[name] = table["right"], {k: " ".join(v.split()) for k, v in says.items()}
+        questions[name] = right, words, {k: " ".join(v.split()) for k, v in says.items()}
     return questions
 
 

@@ -11,7 +11,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-KEPT = ("nbgrader", "tags", "slideshow", "jupyter")
+KEPT = ("nbgrader", "tags", "slideshow", "jupyter", "claims")  # claims: tools/claims.py
 
 
 def committed(course) -> list[Path]:
@@ -35,11 +35,21 @@ def normalised(nb):
         cell.source = "\n".join(line.rstrip() for line in cell.source.rstrip().splitlines())
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+            _fold(cell)
         name = cell.id = _readable(nb.cells, k)
         if name in seen or not name:
             raise CourseError(f"cell {k} has id {name!r}: give it a readable id of its own")
         seen.add(name)
     return nb
+
+
+def _fold(cell):
+    """The tag `hide-input` is what the site folds by; JupyterLab has a name of its own for it."""
+    jupyter = {k: v for k, v in cell.metadata.pop("jupyter", {}).items() if k != "source_hidden"}
+    if "hide-input" in cell.metadata.get("tags", []):
+        jupyter["source_hidden"] = True
+    if jupyter:
+        cell.metadata["jupyter"] = jupyter
 
 
 def _readable(cells, k):

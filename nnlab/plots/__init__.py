@@ -12,8 +12,12 @@ from nnlab.plots.curves import activation, costs, surface
 from nnlab.plots.diagrams import broadcast, shapes
 from nnlab.plots.film import animation
 from nnlab.plots.graphs import graph
+from nnlab.plots.nerve import nerve_cell
+from nnlab.plots.networks import convolution, network, neuron, recurrence
 from nnlab.plots.pictures import images, weights
-from nnlab.plots.planar import decision_boundary, points
+from nnlab.plots.pixels import decision
+from nnlab.plots.planar import decision_boundary, points, probability
+from nnlab.plots.steps import gate, graph_down, steps
 from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
 
 __all__ = [
@@ -22,14 +26,24 @@ __all__ = [
     "activation",
     "animation",
     "broadcast",
+    "convolution",
     "costs",
+    "decision",
     "decision_boundary",
     "describe",
     "description",
+    "gate",
     "graph",
+    "graph_down",
     "images",
+    "nerve_cell",
+    "network",
+    "neuron",
     "points",
+    "probability",
+    "recurrence",
     "shapes",
+    "steps",
     "surface",
     "use_style",
     "weights",

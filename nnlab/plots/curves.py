@@ -110,11 +110,13 @@ def _elementwise(f, z, what):
     return np.where(np.isfinite(result), result, np.nan).astype(float)  # a gap in the curve, where it has no value
 
 
-def surface(f, x_range, y_range, path=None, ax=None, levels=18, names=("$w$", "$b$")):
+def surface(f, x_range, y_range, path=None, ax=None, levels=18, names=("$w$", "$b$"), top=None):
     """Contour lines of a function of two numbers, and the path of a descent on it.
 
     f: function of two numbers, called once per grid point. x_range, y_range: (from, to). path: (k, 2) array, the
-    points that a descent went through. ax: given as 3-D Axes, the surface itself is drawn. Returns the Axes.
+    points that a descent went through. ax: given as 3-D Axes, the surface itself is drawn, over its contour lines.
+    top: on 3-D Axes, the height at which a bowl is cut off: what is drawn goes from its lowest point up to this rim.
+    Returns the Axes.
     """
     x, y = (np.linspace(*_interval(r), 61) for r in (x_range, y_range))
     z = np.array([[float(f(a, b)) for a in x] for b in y])
@@ -124,7 +126,7 @@ def surface(f, x_range, y_range, path=None, ax=None, levels=18, names=("$w$", "$
     ax = new_axes(ax, (6.2, 4.6))
     ax.set(xlabel=names[0], ylabel=names[1])
     if ax.name == "3d":
-        _draw_solid(ax, f, x, y, z, path)
+        _draw_solid(ax, f, x, y, z, path, top)
     else:
         _draw_contours(ax, x, y, z, path, levels)
     i, j = np.unravel_index(np.nanargmin(z), z.shape)
@@ -170,13 +172,46 @@ def _draw_contours(ax, x, y, z, path, levels):
         ax.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]))
 
 
-def _draw_solid(ax, f, x, y, z, path):
-    ax.plot_surface(*np.meshgrid(x, y), z, cmap="cividis", alpha=0.85, linewidth=0, rcount=61, ccount=61)
+def _draw_solid(ax, f, x, y, z, path, top):
+    X, Y = np.meshgrid(x, y)
+    X, Y, Z = (X, Y, z) if top is None else _bowl(f, x, y, z, top)
+    low, high = np.nanmin(Z), np.nanmax(Z)
+    floor = low - 0.35 * (high - low)  # the contour lines lie there, well below the surface
+    levels = np.linspace(low, high, 9)[1:]
+    ax.plot_surface(X, Y, Z, cmap="cividis", vmin=low, vmax=high, linewidth=0, rcount=80, ccount=80, alpha=0.95)
+    ax.contour(X, Y, Z, levels=levels, colors="white", linewidths=0.7, linestyles="-")
+    ax.contour(X, Y, Z, levels=levels, cmap="cividis", offset=floor, linestyles="-")
     if path is not None:
         height = [float(f(a, b)) for a, b in path]
         ax.plot(*path.T, height, color=VERMILLION, linestyle="-", marker="o", markersize=4, zorder=10)
         _mark_ends(ax, (*path.T, height))
-    ax.set_zlabel("value")
+    ax.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]), zlim=(floor, high), zlabel="value")
+    ax.set_zticks([tick for tick in ax.get_zticks() if low - 1e-9 <= tick <= high])
+    ax.set_box_aspect((1, 1, 0.75), zoom=0.85)
+
+
+def _bowl(f, x, y, z, top, rays=73, steps=30):
+    """A surface around its lowest point in polar form: each ray ends at the rim, where f reaches top, or at the frame."""
+    j, i = np.unravel_index(np.nanargmin(z), z.shape)
+    if z[j, i] >= top:
+        raise ValueError(f"top is {number(top)}, but the lowest value is {number(z[j, i])}: wanted a higher top")
+    centre, lines = np.array([x[i], y[j]]), []
+    for angle in np.linspace(0, 2 * np.pi, rays):
+        way = np.array([np.cos(angle) * (x[-1] - x[0]), np.sin(angle) * (y[-1] - y[0])])
+        room = [
+            ((high if w > 0 else low) - c) / w
+            for w, c, low, high in zip(way, centre, (x[0], y[0]), (x[-1], y[-1]), strict=True)
+            if abs(w) > 1e-12
+        ]
+        reach, near, far = min(room), 0.0, min(room)
+        if f(*(centre + reach * way)) > top:
+            for _ in range(20):
+                reach = (near + far) / 2
+                near, far = (near, reach) if f(*(centre + reach * way)) > top else (reach, far)
+        lines.append(
+            [(*point, float(f(*point))) for point in centre + np.linspace(0, reach, steps)[:, np.newaxis] * way]
+        )
+    return np.moveaxis(np.array(lines), 2, 0)
 
 
 def _mark_ends(ax, coordinates):

@@ -1,7 +1,7 @@
 """Pictures of two-dimensional data: the points, and the regions into which a model divides the plane."""
 
 import numpy as np
-from matplotlib.colors import to_rgb
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
 
 from nnlab.plots.style import BLACK, COLOUR_NAMES, COLOURS, MARKER_NAMES, MARKERS, count, describe, new_axes, number
 
@@ -63,6 +63,53 @@ def decision_boundary(predict, X, Y, ax=None, title=None):
         f"{title + ': d' if title else 'D'}ecision regions of a model over {_points_in_classes(Y)}; "
         f"{right} of them ({right / Y.size:.0%}) lie in the region of their own class. "
         f"Share of the picture: {shares}.",
+    )
+
+
+def probability(predict, X, Y, ax=None, labels=None, title=None):
+    """The probability of class 1 as shading, under the points: blue for 0, white for one half, red for 1.
+
+    predict: function from points (2, k) to probabilities, (1, k) or (k,). X: (2, m) array. Y: (1, m), 0 or 1 for each
+    point. labels: names of the two classes. Lines lie at 0.1, 0.5 (the decision boundary) and 0.9. Returns the Axes.
+    """
+    X, Y = _planar(X, Y)
+    low, high = _limits(X)
+    x1, x2 = (np.linspace(low[i], high[i], GRID) for i in range(2))
+    grid = np.stack([axis.ravel() for axis in np.meshgrid(x1, x2)])
+    p = np.asarray(predict(grid), dtype=float)
+    if p.size != GRID * GRID or p.min() < 0 or p.max() > 1:
+        raise ValueError(
+            f"predict gave shape {p.shape} with values from {number(p.min())} to {number(p.max())} for points of shape "
+            f"{grid.shape}, wanted a probability for each"
+        )
+    ax = new_axes(ax, (6.2, 4.6))
+    fading = LinearSegmentedColormap.from_list("classes", [COLOURS[0], "white", COLOURS[1]])
+    shown = ax.pcolormesh(x1, x2, p.reshape(GRID, GRID), cmap=fading, vmin=0, vmax=1, alpha=0.65, rasterized=True)
+    lines = ax.contour(
+        x1,
+        x2,
+        p.reshape(GRID, GRID),
+        levels=[0.1, 0.5, 0.9],
+        colors=BLACK,
+        linewidths=[0.9, 1.8, 0.9],
+        linestyles=["--", "-", "--"],
+    )
+    ax.clabel(lines, fontsize=9)
+    _scatter(ax, X, Y, _class_names(Y, labels))
+    _frame(ax, X)
+    ax.grid(False)
+    ax.figure.colorbar(
+        shown, ax=ax, label="probability of class 1" if labels is None else f"probability of “{labels[1]}”"
+    )
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2, handletextpad=0.1, columnspacing=1)
+    if title:
+        ax.set_title(title, pad=26)
+    right = np.mean((np.ravel(predict(X)) > 0.5) == (Y == 1))
+    return describe(
+        ax,
+        f"{title + ': p' if title else 'P'}robability of class 1 as shading over {_points_in_classes(Y)}, from "
+        f"{number(p.min())} to {number(p.max())}; {right:.0%} of the points lie on their own side of the line at one "
+        f"half. Share of the picture where it is between 0.1 and 0.9: {np.mean((p > 0.1) & (p < 0.9)):.0%}.",
     )
 
 

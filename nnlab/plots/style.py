@@ -9,7 +9,7 @@ import sys
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
-# Okabe and Ito, "Color Universal Design" (2008): told apart with every common kind of colour blindness.
+# Okabe and Ito, `Color Universal Design` (2008): told apart with every common kind of colour blindness.
 # Yellow is left out: on white it is too pale to read.
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 ORANGE, SKY, BLACK, GREY = "#E69F00", "#56B4E9", "#000000", "#595959"

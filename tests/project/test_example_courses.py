@@ -40,8 +40,15 @@ def test_a_class_is_graded_and_its_mistakes_named(path, tmp_path):
     (assignment,) = course.assignments
     found = receipts.read(course, assignment)
     assert found.keys() == PROFILES.keys()
-    points = {s: sum(x or 0 for scores in r["marks"]["scores"].values() for x in scores.values()) for s, r in found.items()}
+    points = {
+        s: sum(x or 0 for scores in r["marks"]["scores"].values() for x in scores.values()) for s, r in found.items()
+    }
     assert points["ada"] == points["blaise"] == 100 and points["niels"] == points["mary"] == 0
     known = {m.id for e in course.exercises(assignment).values() for m in e.misconceptions}
-    told = {d for s in ("carl", "dorothy", "emmy", "florence") for v in found[s]["verdicts"].values() for d in v["diagnoses"]}
+    told = {
+        d
+        for s in ("carl", "dorothy", "emmy", "florence")
+        for v in found[s]["verdicts"].values()
+        for d in v["diagnoses"]
+    }
     assert told <= known and len(told) > 3

@@ -37,6 +37,7 @@ def module(path):
 
 
 topics, site_tools = module(ROOT / "tools" / "write_topics.py"), module(ROOT / "docs" / "site_tools.py")
+claims = module(ROOT / "tools" / "claims.py")
 TOPICS = topics.read()
 
 
@@ -79,16 +80,18 @@ def test_all_lectures_are_there():
 
 
 @pytest.mark.parametrize("path", LECTURES, ids=lambda p: p.stem)
-def test_it_runs_from_top_to_bottom_and_every_figure_has_words(path, monkeypatch):
+def test_it_runs_from_top_to_bottom_says_what_it_shows_and_every_figure_has_words(path, monkeypatch):
     executed = []
 
     def client(nb, **options):
+        nb.cells = claims.with_claims(nb).cells
         executed.append(nb)
         return NotebookClient(nb, **options)
 
     monkeypatch.setattr(validate, "NotebookClient", client)
     _, problems, _ = validate.run_notebook(path, path.parent)
     assert problems == []
+    assert claims.untrue(executed[0]) == []
     wordless = [cell.id for cell in executed[0].cells for o in cell.get("outputs", []) if not has_words(o)]
     assert wordless == [], "use nnlab.plots, or plots.describe(fig, text)"
 

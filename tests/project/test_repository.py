@@ -77,6 +77,16 @@ def test_cells_without_a_readable_id_are_named_after_their_function():
     assert [cell.id for cell in made.cells] == ["double-text", "double-answer", "double-answer-after"]
 
 
+def test_a_cell_tagged_hide_input_folds_in_jupyterlab_too_and_only_then():
+    def jupyter(**metadata):
+        cell = nbformat.v4.new_code_cell("draw()", id="drawn", metadata=metadata)
+        return notebooks.normalised(nbformat.v4.new_notebook(cells=[cell])).cells[0].metadata.get("jupyter")
+
+    assert jupyter(tags=["hide-input"]) == {"source_hidden": True}
+    assert jupyter(tags=["hide-input"], jupyter={"outputs_hidden": True})["source_hidden"]
+    assert jupyter(jupyter={"source_hidden": True}) is None  # folded by hand, without the tag: unfolded again
+
+
 @pytest.mark.parametrize("assignment", COURSE.assignments)
 def test_each_assignment_has_100_points_and_an_exercise_for_each_function(assignment):
     known = COURSE.solutions(assignment)

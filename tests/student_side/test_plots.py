@@ -45,6 +45,7 @@ def lectures_graph(named=True):
 
 
 PICTURES = np.arange(4 * 6 * 5).reshape(4, 6, 5)
+PHOTO = np.arange(60, dtype=np.uint8).reshape(4, 5, 3)
 DRAWN = {
     "points": (lambda ax: plots.points(X, Y, ax=ax), "60 points in two classes"),
     "decision_boundary": (lambda ax: plots.decision_boundary(lambda Z: Z[:1] > 0, X, Y, ax=ax), "60 of them (100%)"),
@@ -56,6 +57,21 @@ DRAWN = {
     "graph": (lambda ax: plots.graph(lectures_graph(), ax=ax), "J = 3 × v, value 33, gradient 1"),
     "broadcast": (lambda ax: plots.broadcast((4, 1), (3,), ax=ax), "the result has shape (4, 3)"),
     "shapes": (lambda ax: plots.shapes([2, 3, 1], ax=ax), "W1 (3, 2), b1 (3, 1)"),
+    "neuron": (lambda ax: plots.neuron({"size": 100}, [2.5], -100, ax=ax), "is z = 150; after ReLU a = 150"),
+    "network": (lambda ax: plots.network([["p", "q"], ["$a_1$"], ["y"]], ax=ax), "a_1 reads p, q; y reads a_1"),
+    "convolution": (
+        lambda ax: plots.convolution(np.eye(4), np.ones((3, 3)), ax=ax),
+        "first window gives 3, the last 3",
+    ),
+    "decision": (
+        lambda ax: plots.decision(PHOTO, np.full((60, 1), 0.1), -1, np.tanh, (1, 0.5, -0.25, np.ones((60, 1))), ax=ax),
+        "z = −0.306, the probability −0.297, the decision no. Back: the label is 1, yes, the loss 0.5",
+    ),
+    "probability": (lambda ax: plots.probability(lambda Z: (Z[:1] > 0) * 0.8, X, Y, ax=ax), "from 0 to 0.8; 100%"),
+    "recurrence": (
+        lambda ax: plots.recurrence(["not", "now"], [1, 0], 2, 1, ax=ax),
+        "reads not, 1: 0.96; reads now, 0: 0.75",
+    ),
 }
 
 
@@ -76,6 +92,19 @@ def test_each_function_returns_axes_that_are_drawn_and_described(name):
 def test_every_function_of_the_package_is_drawn_above():
     functions = {name for name in plots.__all__ if callable(getattr(plots, name))}
     assert functions - {"use_style", "describe", "description", "animation"} == set(DRAWN)
+
+
+def test_a_convolution_is_the_sum_of_each_window_times_the_filter():
+    picture, kernel = RNG.integers(-3, 9, (5, 6)), RNG.integers(-2, 3, (3, 2))
+    shown = [text.get_text().replace("−", "-") for text in plots.convolution(picture, kernel).texts]
+    wanted = [[np.sum(picture[i : i + 3, j : j + 2] * kernel) for j in range(5)] for i in range(3)]
+    numbers = [float(text) for text in shown if text.lstrip("-").isdigit()]
+    assert numbers == [*picture.ravel(), *kernel.ravel(), *np.ravel(wanted)]
+
+
+def test_a_network_can_be_joined_as_one_likes():
+    words = plots.description(plots.network([["p", "q"], ["r", "s"]], {((0, 0), 0), ((0, 1), 0), ((0, 1), 1)}))
+    assert "r reads p, q; s reads q." in words
 
 
 # --- style and words ---
@@ -346,6 +375,26 @@ def test_animation_draws_each_frame_and_stands_on_the_last():
 # --- what cannot be drawn ---
 
 
+def solid():
+    return plt.figure().add_subplot(projection="3d")
+
+
+def corners_of(ax):
+    """x, y and z of all corners of the surface, (3, k)."""
+    return np.array(ax.collections[0]._faces).reshape(-1, 3).T
+
+
+def test_a_bowl_is_cut_off_at_its_rim_and_stays_within_its_frame():
+    ax = plots.surface(lambda w, b: (w - 1) ** 2 + b * b / 4, (-4, 4), (-3, 3), ax=solid(), top=2)
+    corners = corners_of(ax)
+    assert corners[2].max() == pytest.approx(2, abs=1e-3) and corners[2].min() < 0.1
+    assert np.allclose(np.abs(corners[1]).max(), 2 * np.sqrt(2), atol=0.02)  # the rim, along b
+    cut = plots.surface(lambda w, b: w * w, (-1, 1), (-3, 3), ax=solid(), top=9)  # never as high: the frame cuts it
+    assert corners_of(cut)[2].max() == pytest.approx(1)
+    with pytest.raises(ValueError, match="top is 1, but the lowest value is 5: wanted a higher top"):
+        plots.surface(lambda w, b: 5 + w, (0, 1), (0, 1), ax=solid(), top=1)
+
+
 @pytest.mark.parametrize(
     "call, message",
     [
@@ -373,6 +422,11 @@ def test_animation_draws_each_frame_and_stands_on_the_last():
         (lambda: plots.broadcast((2, 3, 4), (4,)), "at most two dimensions"),
         (lambda: plots.broadcast((2,), (2,), op="@"), "op must be one of"),
         (lambda: plots.shapes([3]), "two sizes or more"),
+        (lambda: plots.probability(lambda Z: 2 * Z[:1], X, Y), "wanted a probability for each"),
+        (lambda: plots.decision(PHOTO, np.ones((5, 1)), 0, np.tanh), r"shape \(5, 1\), wanted \(60, 1\)"),
+        (lambda: plots.neuron({"x": 1}, [1, 2], 0), "got 1 inputs and 2 weights"),
+        (lambda: plots.convolution(np.ones((2, 2)), np.ones((3, 3))), r"got \(2, 2\) and \(3, 3\)"),
+        (lambda: plots.recurrence(["a", "b"], [1], 1, 1), "got two words and one number"),
         (lambda: plots.shapes({"W1": np.ones((3, 2)), "b1": np.ones(3)}), r"W1 has shape \(3, 2\) and b1 \(3,\)"),
         (lambda: plots.shapes({"W1": np.ones((3, 2)), "B1": 0}), "W1, b1, W2"),
         (lambda: plots.graph(3.0), "wants a Node of nnlab.tape, got float"),

@@ -122,25 +122,26 @@ def test_no_answer_can_be_read_in_the_clear():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('[why]\nright = "a"\na = "x"\nb = "y"', "words with hyphens"),
-        ('[w-a]\nright = "c"\na = "x"\nb = "y"', "right is one of a, b, got 'c'"),
-        ('[w-a]\na = "x"\nb = "y"', "right is one of a, b, got None"),
-        ('[w-a]\nright = "a"\na = "x"', "a sentence for a, b"),
-        ('[w-a]\nright = "a"\na = "x"\nc = "y"', "a sentence for a, b"),
-        ('[w-a]\nright = "a"\na = "x"\nb = " "', "choice b wants a sentence"),
-        ('[w-a]\nright = "a"\na = "x"\nb = "an `odd one"', "backticks in pairs"),
+        ('[why]\nright = "a) x"\na = "x"\nb = "y"', "words with hyphens"),
+        ('[w-a]\nright = "c) z"\na = "x"\nb = "y"', "right is one of a, b and its words, 'b) ...', got 'c) z'"),
+        ('[w-a]\nright = "a"\na = "x"\nb = "y"', "and its words, 'b) ...', got 'a'"),
+        ('[w-a]\na = "x"\nb = "y"', "right is one of a, b and its words, 'b) ...', got None"),
+        ('[w-a]\nright = "a) x"\na = "x"', "a sentence for a, b"),
+        ('[w-a]\nright = "a) x"\na = "x"\nc = "y"', "a sentence for a, b"),
+        ('[w-a]\nright = "a) x"\na = "x"\nb = " "', "choice b wants a sentence"),
+        ('[w-a]\nright = "a) x"\na = "x"\nb = "an `odd one"', "backticks in pairs"),
     ],
 )
 def test_a_question_written_wrongly_is_refused(tmp_path, text, says):
     path = tmp_path / "week9.toml"
     path.write_text(text)
-    with pytest.raises(packer.FormatError, match=says):
+    with pytest.raises(packer.FormatError, match=re.escape(says)):
         packer.read(path)
 
 
 def test_a_question_that_stands_twice_is_refused(tmp_path):
     for name in ("one", "two"):
-        (tmp_path / f"{name}.toml").write_text('[w-a]\nright = "a"\na = "x"\nb = "y"')
+        (tmp_path / f"{name}.toml").write_text('[w-a]\nright = "a) x"\na = "x"\nb = "y"')
     with pytest.raises(packer.FormatError, match=r"two\.toml: w-a stands in another file"):
         packer.read_all(tmp_path)
 
@@ -168,6 +169,25 @@ def test_every_question_is_asked_and_every_asked_question_has_an_answer():
 def test_the_choices_shown_are_those_that_are_answered(name):
     shown = re.findall(r"^\s*(?:[-*] )?(?:\*\*)?([a-d])\)", ASKED[name][1], re.M)
     assert shown == list(QUESTIONS[name][1])
+
+
+WORDED = {name: found for path in sorted(packer.SOURCE.glob("*.toml")) for name, found in packer.worded(path).items()}
+
+
+def choices(text):
+    """{letter: words} of the choices in a lecture's text."""
+    found = re.findall(r"^- ([a-d])\) (.*(?:\n(?!- [a-d]\)).*\S.*)*)", text, re.M)
+    return {letter: " ".join(words.split()) for letter, words in found}
+
+
+@pytest.mark.parametrize("name", sorted(ASKED))
+def test_the_key_names_the_choice_that_the_lecture_shows_under_its_letter(name):
+    letter, words, _ = WORDED[name]
+    assert choices(ASKED[name][1])[letter] == words
+
+
+def test_choices_are_read_as_they_are_shown():
+    assert choices("Why?\n\n- a) one\n- b) two $x$\n  and more\n\nWords.") == {"a": "one", "b": "two $x$ and more"}
 
 
 @pytest.mark.parametrize("week", ["week1", "week2", "week3", "week4"])
