@@ -16,10 +16,10 @@ import numpy as np
 from .. import sandbox
 from ..course import Course, CourseError, student_seed
 from ..judging import Stopped, judge_with, points_for, upstream
-from ..nbgrader_side import SKIP, compute_checksum, folders, gradebook
+from ..nbgrader_side import HIDDEN, SKIP, compute_checksum, folders, grade_id, gradebook
 from ..sandbox import Lost, SandboxError
 from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
-from .marking import lost_output, mark, verdict_output
+from .marking import error_output, lost_output, mark, verdict_output
 
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
 FLOOD = 1_000_000  # characters printed by one cell
@@ -35,7 +35,7 @@ class Scheme:
     course: Course
     assignment: str
     notebooks: tuple  # NotebookTruth
-    released: dict  # {notebook: NotebookNode as students got it}
+    released: dict  # {notebook: NotebookNode as students got it}, also of those that are not graded now
     judged: frozenset  # grade ids that the judge marks
     secret: bytes
     lab: sandbox.Lab
@@ -128,15 +128,14 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
         if handed_in.notebooks.keys().isdisjoint(n.name for n in scheme.notebooks) and handed_in.others:
             others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in scheme.notebooks)
             raise Unreadable("MALFORMED", f"has {others}, but no {wanted}: rename it if it is the same")
+        parsed = {name: _parsed(name, content) for name, content in handed_in.notebooks.items()}
+        beside = {f"{name}.ipynb": _as_released(scheme, name, nb) for name, (nb, _) in parsed.items()}
         for truth in scheme.notebooks:
-            content = handed_in.notebooks.get(truth.name)
-            if isinstance(content, Unreadable):
-                raise Unreadable(content.status, f"{truth.name}.ipynb {content.says}")
-            if content is None:
+            if truth.name not in parsed:
                 made.remarks.append(f"{truth.name}.ipynb was not handed in: no points")
                 made.marks.scores[truth.name] = {n: 0.0 for n, c in truth.cells.items() if c.grade or c.task}
                 continue
-            Grading(scheme, truth, zygote, limits, handed_in, made).run(content)
+            Grading(scheme, truth, zygote, limits, handed_in, beside, made).run(*parsed[truth.name])
     except Unreadable as e:
         made.status, made.marks, made.notebooks = e.status, gradebook.Marks(student), {}
         made.remarks.append(e.says)
@@ -150,19 +149,42 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
     return made
 
 
+def _parsed(name, content):
+    """(notebook, kernel that it asks for) of what was handed in; what cannot be read names the notebook."""
+    if isinstance(content, Unreadable):
+        raise Unreadable(content.status, f"{name}.ipynb {content.says}")
+    return submission.parse(content)
+
+
+def _as_released(scheme, name, nb):
+    """The file of a notebook that lies in the working folder, for `%run` and `open`: what the student wrote, in cells that
+    are locked what they got. Hidden tests are in neither."""
+    made = nbformat.from_dict(nb)
+    given = {grade_id(c): HIDDEN.sub("", c.source) for c in scheme.released[name].cells if _is_locked(c)}
+    for cell in made.cells:
+        cell.source = given.get(grade_id(cell), cell.source)
+    return nodes.to_text(made).encode()
+
+
+def _is_locked(cell):
+    meta = cell.metadata.get("nbgrader", {})
+    return meta.get("locked") and meta.get("grade_id")
+
+
 class Grading:
     """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions."""
 
-    def __init__(self, scheme, truth, zygote, limits, handed_in, outcome):
+    def __init__(self, scheme, truth, zygote, limits, handed_in, beside, outcome):
         self.scheme, self.truth, self.outcome, self.handed_in = scheme, truth, outcome, handed_in
-        self.own = sandbox.Session(zygote, handed_in.files, limits)
-        self.lent = sandbox.Session(zygote, handed_in.files, limits, second_try=False)
+        files = handed_in.files | beside
+        self.own = sandbox.Session(zygote, files, limits)
+        self.lent = sandbox.Session(zygote, files, limits, second_try=False)
         self.exercises = scheme.course.exercises(scheme.assignment)
         self.exposed = set()  # exercises of which the lent worker has been given right answers
         self.ahead, self.stopped, self.exercise = {}, {}, ""  # of the exercise being judged
 
-    def run(self, content):
-        nb, kernel = submission.parse(content)
+    def run(self, nb, kernel):
+        """Grade the notebook as parsed; kernel: the one that it asks for."""
         released = self.scheme.released[self.truth.name]
         remarks = submission.sanitise(nb, self.truth, released, self.scheme.skip)
         wanted = json.loads(self.truth.kernelspec or "{}").get("name")
@@ -207,17 +229,27 @@ class Grading:
             return
         self.outcome.cells += 1
         try:
-            cell.outputs, cell.execution_count = self.own.cell(cell.source, self._told)
+            cell.outputs, cell.execution_count, hidden = self.own.cell(cell.source, self._told)
+            if hidden and cell.metadata.get("nbgrader", {}).get("grade"):
+                name = cell.metadata.nbgrader.grade_id
+                self.outcome.remarks.append(f"{name}: it failed ({hidden}) without showing an error: counted as failed")
         except Lost as e:
             cell.outputs = [lost_output(e)]
 
     def _told(self, answer):
-        """(outputs, number of the cell) as a worker tells them."""
+        """(outputs, number of the cell, name of an error that it did not show or "") as a worker tells them.
+
+        Whether a cell failed is what its run says, as in stock nbgrader: code can keep an error from being shown.
+        """
         outputs = shown.safe_outputs(json.loads(answer["outputs"]), self.budget)
-        count, printed = answer["count"], answer["printed"]
+        count, printed, error = answer["count"], answer["printed"], answer["error"]
+        name = ""
+        if error is not None and not any(o.output_type == "error" for o in outputs):
+            name, says = map(shown.printable, error)
+            outputs += shown.safe_outputs([error_output(name, says)])
         if not isinstance(printed, int) or printed > FLOOD:
             outputs.append(lost_output(Lost("OUTPUT", f"it printed more than {FLOOD} characters")))
-        return outputs, count if type(count) is int and 0 < count < 10**6 else None
+        return outputs, count if type(count) is int and 0 < count < 10**6 else None, name
 
     def _judge(self, cell, name, points):
         """Verdict on an exercise: shown in the test cell; returns the score."""
