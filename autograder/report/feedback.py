@@ -3,7 +3,7 @@
 import html
 
 from ..nbgrader_side import HIDDEN
-from ..untrusted import CONTROL, Budget, safe_html
+from ..untrusted import CONTROL, Budget, is_drawing, safe_html
 
 SHOWN = 20_000  # characters of one output or source
 STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1b1b1b;background:#fff}
@@ -112,7 +112,7 @@ def _output(output, ours, budget):
     data = output.data
     if "text/html" in data:
         judged = ours and output.output_type == "display_data"
-        return data["text/html"] if judged else safe_html(data["text/html"], budget)
+        return data["text/html"] if judged or is_drawing(data["text/html"]) else safe_html(data["text/html"], budget)
     for mime in ("image/png", "image/jpeg"):
         if mime in data:
             alt = output.metadata.get(mime, {}).get("alt", "a figure")
