@@ -7,6 +7,7 @@ not run but judged, from outside, at its place; any other test cell runs as stoc
 import json
 import logging
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase as fnmatch
 from functools import partial
 from pathlib import Path
 
@@ -43,10 +44,15 @@ class Scheme:
     places: dict = field(default_factory=dict)  # see folders.of_students
 
     @classmethod
-    def read(cls, course: Course, assignment: str, secret: bytes = b""):
-        notebooks = tuple(gradebook.truth(course, assignment))
+    def read(cls, course: Course, assignment: str, secret: bytes = b"", only: str = ""):
+        """only: a pattern for names of notebooks, as nbgrader's --notebook: others are left as they are."""
+        everything = tuple(gradebook.truth(course, assignment))
+        notebooks = tuple(n for n in everything if fnmatch(n.name, only or "*"))
+        if only and not notebooks:
+            there = ", ".join(n.name for n in everything)
+            raise CourseError(f"no notebook {only!r} in {assignment}; there are: {there}")
         released = {}
-        for notebook in notebooks:
+        for notebook in everything:
             path = folders.release(course, assignment) / f"{notebook.name}.ipynb"
             known = path.is_file()
             released[notebook.name] = nbformat.read(path, as_version=4) if known else _remembered(notebook)
@@ -61,6 +67,10 @@ class Scheme:
         places = folders.of_students(course, assignment)
         return cls(course, assignment, notebooks, released, judged, secret, lab, skip, places)
 
+    def partial(self):
+        """Whether there are notebooks that are left as they are."""
+        return len(self.notebooks) < len(self.released)
+
     def folder(self, step, student):
         """Where one student's work lies: submitted, autograded or feedback."""
         return Path(self.places[step].replace(folders.STUDENT, student))
@@ -68,7 +78,7 @@ class Scheme:
     def read_submission(self, student):
         ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
         folder = self.folder("submitted", student)
-        return submission.read_submission(folder, student, {n.name for n in self.notebooks}, ours)
+        return submission.read_submission(folder, student, set(self.released), ours)
 
 
 def _remembered(truth):
@@ -100,7 +110,7 @@ class Outcome:
 
     status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook}
     files: {path: bytes} of what else was handed in;  verdicts: {exercise: {status, score, diagnoses}}
-    remarks: about the submission's form;  cells, calls: how much ran
+    remarks: about the submission's form;  asks: what a human has to look at though it was graded;  cells, calls: how much ran
     """
 
     student: str
@@ -110,6 +120,7 @@ class Outcome:
     files: dict = field(default_factory=dict)
     verdicts: dict = field(default_factory=dict)
     remarks: list = field(default_factory=list)
+    asks: list = field(default_factory=list)
     digest: str = ""
     cells: int = 0
     calls: int = 0
@@ -125,10 +136,12 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
         handed_in = handed_in or scheme.read_submission(student)
         made.digest, made.remarks = handed_in.digest, list(handed_in.remarks)
         made.marks.timestamp, made.files = handed_in.timestamp, handed_in.files
-        if handed_in.notebooks.keys().isdisjoint(n.name for n in scheme.notebooks) and handed_in.others:
+        if handed_in.notebooks.keys().isdisjoint(scheme.released) and handed_in.others:
             others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in scheme.notebooks)
             raise Unreadable("MALFORMED", f"has {others}, but no {wanted}: rename it if it is the same")
-        parsed = {name: _parsed(name, content) for name, content in handed_in.notebooks.items()}
+        wanted = {n.name for n in scheme.notebooks}
+        readable = {n: c for n, c in handed_in.notebooks.items() if n in wanted or not isinstance(c, Unreadable)}
+        parsed = {name: _parsed(name, content) for name, content in readable.items()}
         beside = {f"{name}.ipynb": _as_released(scheme, name, nb) for name, (nb, _) in parsed.items()}
         for truth in scheme.notebooks:
             if truth.name not in parsed:
@@ -145,7 +158,7 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
         log.exception("grading %s", student)
         made.status, made.marks, made.notebooks = "GRADER_ERROR", gradebook.Marks(student), {}
         made.remarks.append(f"{type(e).__name__}: {str(e)[:300]}")
-    made.remarks = shown.remarks(made.remarks)
+    made.remarks, made.asks = shown.remarks(made.remarks), shown.remarks(made.asks)
     return made
 
 
@@ -182,11 +195,12 @@ class Grading:
         self.exercises = scheme.course.exercises(scheme.assignment)
         self.exposed = set()  # exercises of which the lent worker has been given right answers
         self.ahead, self.stopped, self.exercise = {}, {}, ""  # of the exercise being judged
+        self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
 
     def run(self, nb, kernel):
         """Grade the notebook as parsed; kernel: the one that it asks for."""
         released = self.scheme.released[self.truth.name]
-        remarks = submission.sanitise(nb, self.truth, released, self.scheme.skip)
+        remarks = submission.sanitise(nb, self.truth, released, self.scheme.skip, self.lost)
         wanted = json.loads(self.truth.kernelspec or "{}").get("name")
         if kernel and wanted and kernel != wanted:
             remarks.append(f"asks for the kernel {kernel[:40]!r}, graded with {wanted!r}")
@@ -208,20 +222,34 @@ class Grading:
         """Run or judge one cell, and mark it."""
         meta = cell.metadata.get("nbgrader", {})
         name = meta.get("grade_id")
+        if meta.get("solution"):
+            self.doubt = [*self.doubt, name] if name in self.lost else []
         if cell.cell_type == "code" and not submission.is_skipped(cell, self.scheme.skip):
             if meta.get("grade") and name in self.scheme.judged:
                 scores[name] = self._judge(cell, name, meta["points"])
                 return
-            self._run(cell)
+            if not (meta.get("solution") and self.lost.get(name)):  # put back, as released: not the student's answer
+                self._run(cell)
         if meta.get("grade"):
-            scores[name] = mark(cell)
+            scores[name] = self._doubted(mark(cell), cell)
         if meta.get("solution") or meta.get("task"):
-            answered = meta.get("task") or meta.get("checksum") != compute_checksum(cell)
+            answered = meta.get("task") or name in self.lost or meta.get("checksum") != compute_checksum(cell)
             comments[name] = None if answered else "No response."
         if meta.get("task"):
             scores[name] = None
         if cell.cell_type == "markdown" and not meta.get("locked") and cell.source not in self.given:
             cell.source = shown.safe_markdown(cell.source, self.budget, cell.get("attachments", ()))
+
+    def _doubted(self, score, cell):
+        """The score of a cell; None, for a human, where it failed and the answer before it had lost its cell or metadata."""
+        meta = cell.metadata["nbgrader"]
+        if not self.doubt or score is not None and score >= meta["points"]:
+            return score
+        lost = ", ".join(self.doubt)
+        self.outcome.asks.append(
+            f"{meta['grade_id']}: the cell or the metadata of {lost} was lost; the answer may stand below it"
+        )
+        return None
 
     def _run(self, cell):
         """Run a cell and put down what it shows; a cell that costs the worker says so."""
