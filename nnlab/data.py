@@ -25,6 +25,11 @@ LAYOUT = {  # data set -> (number of axes of X, its dtype kinds, in words)
 }
 
 
+LFS = b"version https://git-lfs"  # how a file begins whose content Git LFS keeps elsewhere
+BROKEN = (OSError, RuntimeError, KeyError, ValueError, TypeError, OverflowError)  # what h5py raises on damaged files
+MOST = 1 << 32  # bytes of one data set: a damaged or forged header may claim any number
+
+
 class DataError(ValueError):
     """A data set is missing or not as it must be."""
 
@@ -96,24 +101,50 @@ def _find(file):
 
 
 def _opened(path):
+    if Path(path).is_dir():
+        raise DataError(f"{path}: it is a folder; wanted: an HDF5 file")
     if not Path(path).is_file():
         raise DataError(f"{path}: there is no such file")
+    with open(path, "rb") as f:
+        if f.read(len(LFS)) == LFS:
+            raise DataError(f"{path}: a pointer of Git LFS, not the data: `git lfs pull` brings them")
     try:
         return h5py.File(path, "r")
-    except OSError as e:
+    except BROKEN as e:
         raise DataError(f"{path}: not an HDF5 file, or cut short ({e})") from None
 
 
 def _read(f, key):
     """A data set of an open file, whole."""
-    if key not in f:
-        raise DataError(f"{f.filename}: no data set {key!r} in it; it has: {', '.join(f) or 'nothing'}")
-    if not isinstance(f[key], h5py.Dataset):
+    damaged = f"{f.filename}: {key!r} cannot be read, the file is damaged"
+    try:
+        found, names = f.get(key), ", ".join(map(ascii, f)) or "nothing"
+        link = f.get(key, getlink=True) if key in f.keys() else None  # noqa: SIM118  `in f` follows links
+    except BROKEN as e:
+        raise DataError(f"{damaged} ({e})") from None
+    if found is None and link is not None and not isinstance(link, h5py.HardLink):
+        raise DataError(f"{f.filename}: {key!r} is a link to {_target(link)}, and nothing is there")
+    if found is None and link is not None:
+        raise DataError(damaged)
+    if found is None:
+        raise DataError(f"{f.filename}: no data set {key!r} in it; it has: {names}")
+    if not isinstance(found, h5py.Dataset):
         raise DataError(f"{f.filename}: {key!r} is a group; wanted: a data set")
     try:
-        return f[key][()]
-    except OSError as e:
-        raise DataError(f"{f.filename}: {key!r} cannot be read, the file is damaged ({e})") from None
+        if found.nbytes > MOST:
+            raise DataError(
+                f"{f.filename}: {key!r} has shape {found.shape}, {found.nbytes >> 30} GB; at most {MOST >> 30} are read"
+            )
+        return found[()]
+    except DataError:
+        raise
+    except (*BROKEN, MemoryError) as e:
+        raise DataError(f"{damaged} ({e})") from None
+
+
+def _target(link):
+    """Where a soft or external link leads."""
+    return " in ".join(ascii(part) for part in (link.path, getattr(link, "filename", None)) if part)
 
 
 def _split(train_path, test_path, axes, kinds, words):
@@ -160,7 +191,10 @@ def _labels(path, key, Y, m):
 
 
 def _names(path, classes):
-    names = [c.decode() if isinstance(c, bytes) else str(c) for c in np.ravel(classes)]
+    try:
+        names = [c.decode() if isinstance(c, bytes) else str(c) for c in np.ravel(classes)]
+    except UnicodeDecodeError as e:
+        raise DataError(f"{path}: list_classes has a name that is not UTF-8 ({e.object!r})") from None
     if len(names) != 2:
         raise DataError(f"{path}: list_classes has {len(names)} names; wanted: 2, for label 0 and label 1")
     return names

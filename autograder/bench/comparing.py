@@ -9,6 +9,7 @@
 CPU is that of all processes that took part, as the kernel counts it. Ratios within one run mean more than seconds do.
 """
 
+import asyncio
 import importlib.util
 import json
 import multiprocessing
@@ -145,7 +146,7 @@ def _bare(scheme, student, shell):
             verdict = judge(scheme.course, scheme.assignment, name, shell.user_ns, seed)
             scores[name] = points_for(verdict.score, meta["points"])
         else:
-            shell.run(cell.source)
+            asyncio.run(shell.run(cell.source))
     return scores
 
 

@@ -29,6 +29,28 @@ err = Console(stderr=True, soft_wrap=True, highlight=False)
 Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.")]
 
 
+Db = Annotated[str, typer.Option("--db", metavar="URL", help="Another gradebook, such as sqlite:///other.db.")]
+
+
+def _course(db=""):
+    course = Course.open()
+    if db:
+        course.use_database(db)
+    return course
+
+
+def _own(command):
+    """The course, for a command that is only for a course with exercises; a CourseError elsewhere."""
+    course = Course.open()
+    if not course.has_exercises:
+        raise CourseError(
+            f"`autograder {command}` is for courses whose exercises the judge knows, and {course.root} has none (no folder "
+            f"{course.settings.exercises}/): nothing was changed. In any nbgrader course there are `autograder grade` and "
+            "`autograder report`; releases are made by `nbgrader generate_assignment`"
+        )
+    return course
+
+
 def _say(who, what):
     from ..untrusted import printable
 
@@ -104,7 +126,7 @@ def build(
     from ..proving import proof
     from ..releasing import release
 
-    course = Course.open()
+    course = _own("build")
     wanted = course.known(names or [])
     if check:
         return _fail_on(proof.check_releases(course, wanted, _say))
@@ -123,7 +145,7 @@ def validate(
     from ..nbgrader_side import build as make
     from ..proving import proof
 
-    course = Course.open()
+    course = _own("validate")
     wanted = course.known(names or [])
     make(course, wanted, _say)
     _fail_on(proof.prove(course, wanted, _say, run))
@@ -138,7 +160,7 @@ def audit(
     """Prove the grader: mistakes are named, right idioms pass, mechanical mutants die."""
     from ..proving import audit_report
 
-    course = Course.open()
+    course = _own("audit")
     reports = audit_report.run(course, course.known(names or []), jobs, progress=None if as_json else err)
     if as_json:
         print(json.dumps(audit_report.summary(reports), indent=1))
@@ -168,16 +190,21 @@ def grade(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object: what was done, what it took.")
     ] = False,
+    notebook: Annotated[str, typer.Option(help="Only the notebooks of this name; * and ? stand for others.")] = "",
+    db: Db = "",
 ):
-    """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
-    course = Course.open()
+    """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in.
+
+    Any nbgrader course can be graded so. Its tests run as stock nbgrader runs them, but in the sandbox.
+    """
+    course = _course(db)
     with start.warming(course, assignment, "none" if stock else isolation, jobs) as warming:
         with start.imports():
             from . import grade as grading
 
         say, screen = (lambda who, what: None, None) if as_json else (_say, out)
         options = (jobs, dry_run, force, isolation, stock, screen, say, cell_seconds)
-        summary = grading.run(course, assignment, student, *options, warming)
+        summary = grading.run(course, assignment, student, *options, warming, notebook)
     if as_json:
         print(json.dumps(summary.plain()))
     elif not dry_run:
@@ -186,11 +213,9 @@ def grade(
 
 
 @app.command()
-def report(assignment: str):
-    """Print the grades of an assignment, by student and exercise."""
-    course = Course.open()
-    (name,) = course.known([assignment])
-    _report(course, name)
+def report(assignment: str, db: Db = ""):
+    """Print the grades of an assignment, by student and exercise, of any nbgrader course."""
+    _report(_course(db), assignment)
 
 
 def _report(course, name):
@@ -198,9 +223,13 @@ def _report(course, name):
     from ..report import grades_table
 
     if not gradebook.has_assignment(course, name):
+        there = sorted({*course.assignments, *gradebook.assignments(course)})
+        if name not in there:
+            raise CourseError(f"no assignment {name}; there are: {', '.join(there) or 'none'}")
         raise CourseError(f"no grades of {name} in {gradebook.place(course)}: run `autograder grade {name}` first")
 
-    out.print(grades_table(course, name))
+    for part in grades_table(course, name, out.width):
+        out.print(part)
 
 
 @app.command("format")
@@ -208,7 +237,7 @@ def format_(check: Annotated[bool, typer.Option(help="Only look: fail if a noteb
     """Put all committed notebooks into their one form: no outputs, stable ids, sorted metadata."""
     from ..course import notebooks
 
-    course = Course.open()
+    course = _own("format")
     changed = [
         p.relative_to(course.root) for p in notebooks.committed(course) if not notebooks.normalise(p, write=not check)
     ]
@@ -227,7 +256,7 @@ def bench(
     """Measure speed side by side in one run: nbgrader autograde, a bare fork, and this grader."""
     from ..bench import comparing
 
-    course = Course.open()
+    course = _own("bench")
     found = comparing.run(course, submissions, large, stock, err.print)
     if as_json:
         print(json.dumps(found, indent=1))
@@ -252,7 +281,7 @@ def all_(
     from . import grade as grading
     from . import main_job
 
-    course = Course.open()
+    course = _own("all")
     names = course.assignments
     (name,) = course.known([assignment or (*course.settings.bench, *names)[0]])
     out.print("[bold]1. Preparation[/]")

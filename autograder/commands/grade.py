@@ -27,8 +27,9 @@ def run(
     say=lambda who, what: None,
     cell_seconds=None,
     warming=None,
+    notebook="",
 ) -> batch.Summary:
-    """Grade; returns what was done. warming: see `start.warming`."""
+    """Grade; returns what was done. warming: see `start.warming`;  notebook: see `batch.Plan`."""
     out = out or Console(quiet=True)
     ours = assignment in course.assignments and bool(course.exercises(assignment))
     with _clear_errors(course):
@@ -41,6 +42,8 @@ def run(
         raise CourseError(f"no submission of {assignment} by {', '.join(unknown)} ({place})")
     if not everyone:
         raise CourseError(f"no submissions: no {folders.submitted(course, '*', assignment)}")
+    if stock and notebook:
+        raise CourseError("--notebook is not for --stock: `nbgrader autograde --notebook` does that")
     if not stock:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
     with _clear_errors(course):
@@ -55,7 +58,7 @@ def run(
         strangers = gradebook.unknown_students(course, wanted) if folders.only_known_students(course) else []
         wanted = [s for s in wanted if s not in strangers]
         limits = _limits(course, ours, cell_seconds)
-        plan = batch.Plan(course, assignment, wanted, jobs, isolation, force, dry_run, limits)
+        plan = batch.Plan(course, assignment, wanted, jobs, isolation, force, dry_run, limits, notebook)
         summary = _with_progress(plan, course.secret, out, warming)
     summary.human |= dict.fromkeys(strangers, STRANGER)
     for step in folders.unknown_steps(course):
@@ -112,6 +115,8 @@ def _with_progress(plan, secret, out, warming):
 
 def _tell(summary, plan, say):
     """One line for each submission that has something to say, then the sums."""
+    for note in summary.notes:
+        say(plan.assignment, note)
     for student, remarks in sorted(summary.remarks.items()):
         for remark in remarks:
             say(student, remark)

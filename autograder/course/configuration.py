@@ -32,10 +32,15 @@ def read(root: Path) -> Config:
         if old in made.NbGrader:
             made.CourseDirectory[new] = made.NbGrader[old]
     made.CourseDirectory.root = str(root)
-    where = str(made.CourseDirectory.get("db_url") or "")
-    if where.startswith(FILE) and not where.startswith(f"{FILE}/"):
-        made.CourseDirectory.db_url = f"{FILE}{root / where.removeprefix(FILE)}"  # nbgrader goes to the course's folder
+    if where := str(made.CourseDirectory.get("db_url") or ""):
+        made.CourseDirectory.db_url = absolute(where, root)
     return made
+
+
+def absolute(url: str, root: Path) -> str:
+    """The address of a gradebook, from the course's folder on where it is a file without a full path, as nbgrader reads it."""
+    short = url.startswith(FILE) and not url.startswith(f"{FILE}/")
+    return f"{FILE}{root / url.removeprefix(FILE)}" if short else url
 
 
 def _load(loader, path, root):

@@ -39,6 +39,15 @@ class Course:
         """traitlets' Config of all that nbgrader_config.py and personal files say; reading it imports nbgrader."""
         return configuration.read(self.root)
 
+    def use_database(self, url: str):
+        """Another gradebook than the configuration names, as nbgrader's --db; to be said before anything is asked of it."""
+        self.configuration.CourseDirectory.db_url = configuration.absolute(url, self.root)
+
+    @property
+    def has_exercises(self) -> bool:
+        """Whether this is a course that the judge knows: its exercises, or what it says of itself, are there."""
+        return (self.root / self.settings.exercises).is_dir() or self.settings != Settings()
+
     @cached_property
     def settings(self) -> Settings:
         """What nbgrader_config.py says to the autograder itself; read without nbgrader."""

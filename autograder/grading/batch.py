@@ -5,6 +5,8 @@ things for each submission: its files, its receipt, its marks. So wherever a run
 grades. What is kept in memory of a submission does not grow with what its student wrote.
 """
 
+import json
+import platform
 import time
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,7 +14,7 @@ from pathlib import Path
 
 from .. import sandbox
 from ..course import Course, CourseError
-from ..nbgrader_side import gradebook
+from ..nbgrader_side import folders, gradebook
 from ..untrusted import Unreadable
 from . import handed_back, receipts
 from .one import HUMAN, Scheme
@@ -24,7 +26,7 @@ SECONDS = 3.0  # between transactions, at most
 
 @dataclass
 class Plan:
-    """What a run is to do. isolation: "bwrap" or "none"."""
+    """What a run is to do. isolation: "bwrap" or "none";  notebook: a pattern, where not all notebooks are to be graded."""
 
     course: Course
     assignment: str
@@ -34,6 +36,7 @@ class Plan:
     force: bool = False
     dry_run: bool = False
     limits: sandbox.Limits = sandbox.LIMITS
+    notebook: str = ""
 
 
 @dataclass
@@ -42,7 +45,7 @@ class Summary:
 
     graded, current: how many submissions were graded now, and were up to date;  human: {student: what is to be looked at}
     remarks: {student: what else is to be said};  changes: (student, exercise, old score, new score), of a dry run
-    figures: what it took, see `_figures`
+    notes: what is to be said of the assignment;  figures: what it took, see `_figures`
     """
 
     graded: int = 0
@@ -50,6 +53,7 @@ class Summary:
     human: dict = field(default_factory=dict)
     remarks: dict = field(default_factory=dict)
     changes: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
     seconds: float = 0.0
     stopped: bool = False
     figures: dict = field(default_factory=dict)
@@ -69,8 +73,22 @@ class Summary:
         student, remarks = receipt["student"], receipt["remarks"]
         if receipt["status"] in HUMAN:
             self.human[student] = f"{receipt['status']}: {'; '.join(remarks)}"
-        elif remarks:
+            return
+        if receipt.get("asks"):
+            self.human[student] = "; ".join(receipt["asks"])
+        if remarks:
             self.remarks[student] = remarks
+
+
+def kernels(scheme) -> list[str]:
+    """What is to be said of kernels that notebooks name and that are not this Python's own."""
+    named = {n.name: json.loads(n.kernelspec or "{}").get("name", "python3") for n in scheme.notebooks}
+    made = []
+    for kernel in sorted(set(named.values()) - {"python3", "python"}):
+        those = ", ".join(f"{n}.ipynb" for n, k in named.items() if k == kernel)
+        here = "" if folders.has_kernel(kernel) else ", which is not installed here: stock nbgrader would grade nobody"
+        made.append(f"{those}: its kernel is {kernel!r}{here}; graded with Python {platform.python_version()}")
+    return made
 
 
 def isolation_problem(isolation: str) -> None:
@@ -93,7 +111,8 @@ def run(plan: Plan, secret: bytes, progress=lambda done, total: None, warming=No
     """
     isolation_problem(plan.isolation)
     start, made = time.perf_counter(), Summary()
-    scheme = Scheme.read(plan.course, plan.assignment, secret)
+    scheme = Scheme.read(plan.course, plan.assignment, secret, plan.notebook)
+    made.notes = kernels(scheme)
     keys, todo, kept = _sort(plan, scheme)
     before = gradebook.auto_scores(plan.course, plan.assignment) if plan.dry_run else None
     if todo:
@@ -102,7 +121,7 @@ def run(plan: Plan, secret: bytes, progress=lambda done, total: None, warming=No
         # their transaction may never have happened, so they are written once more
         _put_down(plan, some, made, before)
         made.current += len(some)
-    if not plan.dry_run:
+    if not (plan.dry_run or scheme.partial()):
         receipts.compact(plan.course, plan.assignment, spare=2 * len(plan.students) + 100)
     made.seconds = time.perf_counter() - start
     return made
@@ -115,7 +134,8 @@ def _sort(plan, scheme):
     for student in plan.students:
         keys[student] = receipts.key(scheme, _digest(scheme, student), tests, env)
         old = there.get(student)
-        if old is not None and old.key == keys[student] and _stands(plan, scheme, old) and not plan.force:
+        current = old is not None and not scheme.partial()
+        if current and old.key == keys[student] and _stands(plan, scheme, old) and not plan.force:
             kept.append(old)
         else:
             todo.append(student)
@@ -172,7 +192,8 @@ class Run:
         self.plan, self.scheme, self.keys, self.made, self.before = plan, scheme, keys, made, before
         self.progress, self.waiting, self.last = progress, [], time.monotonic()
         self.environment = receipts.environment()
-        self.journal = None if plan.dry_run else receipts.Journal(plan.course, plan.assignment)
+        # receipts are of whole submissions: the next run of all notebooks does what is still to be done
+        self.journal = None if plan.dry_run or scheme.partial() else receipts.Journal(plan.course, plan.assignment)
 
     def grade(self, todo, warming):
         pool = Pool(self.plan, self.scheme, len(todo), warming)

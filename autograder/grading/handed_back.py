@@ -27,6 +27,8 @@ def write(scheme, outcome) -> None:
             files = others(outcome, scheme) | files
             if outcome.marks.timestamp:
                 files["timestamp.txt"] = outcome.marks.timestamp.encode()
+        if scheme.partial():
+            files = _left_as_they_are(final, suffix, files) | files
         for torn in final.parent.glob(f".{escape(final.name)}.*"):  # by a kill
             shutil.rmtree(torn, ignore_errors=True)
         part = final.with_name(f".{final.name}.{os.getpid()}")
@@ -39,6 +41,12 @@ def write(scheme, outcome) -> None:
             _make_writable(final)
             shutil.rmtree(final)
         part.rename(final)
+
+
+def _left_as_they_are(folder, suffix, files):
+    """{name: content} of the other notebooks that lie in a folder, graded before."""
+    there = folder.glob(f"*{suffix}") if folder.is_dir() else ()
+    return {path.name: path.read_bytes() for path in there if path.name not in files}
 
 
 @contextmanager

@@ -30,6 +30,11 @@ def lost_output(lost):
     return nodes.new_output("error", ename=lost.status, evalue=lost.says, traceback=[text])
 
 
+def error_output(name, says):
+    """Error output in place of one that a cell kept from being shown."""
+    return nodes.new_output("error", ename=name, evalue=says, traceback=[f"{name}: {says}"])
+
+
 @dataclass
 class _Points:
     """What the table says of an exercise besides the verdict."""

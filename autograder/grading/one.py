@@ -7,6 +7,7 @@ not run but judged, from outside, at its place; any other test cell runs as stoc
 import json
 import logging
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase as fnmatch
 from functools import partial
 from pathlib import Path
 
@@ -16,10 +17,10 @@ import numpy as np
 from .. import sandbox
 from ..course import Course, CourseError, student_seed
 from ..judging import Stopped, judge_with, points_for, upstream
-from ..nbgrader_side import SKIP, compute_checksum, folders, gradebook
+from ..nbgrader_side import HIDDEN, SKIP, compute_checksum, folders, grade_id, gradebook
 from ..sandbox import Lost, SandboxError
 from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
-from .marking import lost_output, mark, verdict_output
+from .marking import error_output, lost_output, mark, verdict_output
 
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
 FLOOD = 1_000_000  # characters printed by one cell
@@ -35,7 +36,7 @@ class Scheme:
     course: Course
     assignment: str
     notebooks: tuple  # NotebookTruth
-    released: dict  # {notebook: NotebookNode as students got it}
+    released: dict  # {notebook: NotebookNode as students got it}, also of those that are not graded now
     judged: frozenset  # grade ids that the judge marks
     secret: bytes
     lab: sandbox.Lab
@@ -43,10 +44,15 @@ class Scheme:
     places: dict = field(default_factory=dict)  # see folders.of_students
 
     @classmethod
-    def read(cls, course: Course, assignment: str, secret: bytes = b""):
-        notebooks = tuple(gradebook.truth(course, assignment))
+    def read(cls, course: Course, assignment: str, secret: bytes = b"", only: str = ""):
+        """only: a pattern for names of notebooks, as nbgrader's --notebook: others are left as they are."""
+        everything = tuple(gradebook.truth(course, assignment))
+        notebooks = tuple(n for n in everything if fnmatch(n.name, only or "*"))
+        if only and not notebooks:
+            there = ", ".join(n.name for n in everything)
+            raise CourseError(f"no notebook {only!r} in {assignment}; there are: {there}")
         released = {}
-        for notebook in notebooks:
+        for notebook in everything:
             path = folders.release(course, assignment) / f"{notebook.name}.ipynb"
             known = path.is_file()
             released[notebook.name] = nbformat.read(path, as_version=4) if known else _remembered(notebook)
@@ -61,6 +67,10 @@ class Scheme:
         places = folders.of_students(course, assignment)
         return cls(course, assignment, notebooks, released, judged, secret, lab, skip, places)
 
+    def partial(self):
+        """Whether there are notebooks that are left as they are."""
+        return len(self.notebooks) < len(self.released)
+
     def folder(self, step, student):
         """Where one student's work lies: submitted, autograded or feedback."""
         return Path(self.places[step].replace(folders.STUDENT, student))
@@ -68,7 +78,7 @@ class Scheme:
     def read_submission(self, student):
         ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
         folder = self.folder("submitted", student)
-        return submission.read_submission(folder, student, {n.name for n in self.notebooks}, ours)
+        return submission.read_submission(folder, student, set(self.released), ours)
 
 
 def _remembered(truth):
@@ -100,7 +110,7 @@ class Outcome:
 
     status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook}
     files: {path: bytes} of what else was handed in;  verdicts: {exercise: {status, score, diagnoses}}
-    remarks: about the submission's form;  cells, calls: how much ran
+    remarks: about the submission's form;  asks: what a human has to look at though it was graded;  cells, calls: how much ran
     """
 
     student: str
@@ -110,6 +120,7 @@ class Outcome:
     files: dict = field(default_factory=dict)
     verdicts: dict = field(default_factory=dict)
     remarks: list = field(default_factory=list)
+    asks: list = field(default_factory=list)
     digest: str = ""
     cells: int = 0
     calls: int = 0
@@ -125,18 +136,19 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
         handed_in = handed_in or scheme.read_submission(student)
         made.digest, made.remarks = handed_in.digest, list(handed_in.remarks)
         made.marks.timestamp, made.files = handed_in.timestamp, handed_in.files
-        if handed_in.notebooks.keys().isdisjoint(n.name for n in scheme.notebooks) and handed_in.others:
+        if handed_in.notebooks.keys().isdisjoint(scheme.released) and handed_in.others:
             others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in scheme.notebooks)
             raise Unreadable("MALFORMED", f"has {others}, but no {wanted}: rename it if it is the same")
+        wanted = {n.name for n in scheme.notebooks}
+        readable = {n: c for n, c in handed_in.notebooks.items() if n in wanted or not isinstance(c, Unreadable)}
+        parsed = {name: _parsed(name, content) for name, content in readable.items()}
+        beside = {f"{name}.ipynb": _as_released(scheme, name, nb) for name, (nb, _) in parsed.items()}
         for truth in scheme.notebooks:
-            content = handed_in.notebooks.get(truth.name)
-            if isinstance(content, Unreadable):
-                raise Unreadable(content.status, f"{truth.name}.ipynb {content.says}")
-            if content is None:
+            if truth.name not in parsed:
                 made.remarks.append(f"{truth.name}.ipynb was not handed in: no points")
                 made.marks.scores[truth.name] = {n: 0.0 for n, c in truth.cells.items() if c.grade or c.task}
                 continue
-            Grading(scheme, truth, zygote, limits, handed_in, made).run(content)
+            Grading(scheme, truth, zygote, limits, handed_in, beside, made).run(*parsed[truth.name])
     except Unreadable as e:
         made.status, made.marks, made.notebooks = e.status, gradebook.Marks(student), {}
         made.remarks.append(e.says)
@@ -146,25 +158,49 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
         log.exception("grading %s", student)
         made.status, made.marks, made.notebooks = "GRADER_ERROR", gradebook.Marks(student), {}
         made.remarks.append(f"{type(e).__name__}: {str(e)[:300]}")
-    made.remarks = shown.remarks(made.remarks)
+    made.remarks, made.asks = shown.remarks(made.remarks), shown.remarks(made.asks)
     return made
+
+
+def _parsed(name, content):
+    """(notebook, kernel that it asks for) of what was handed in; what cannot be read names the notebook."""
+    if isinstance(content, Unreadable):
+        raise Unreadable(content.status, f"{name}.ipynb {content.says}")
+    return submission.parse(content)
+
+
+def _as_released(scheme, name, nb):
+    """The file of a notebook that lies in the working folder, for `%run` and `open`: what the student wrote, in cells that
+    are locked what they got. Hidden tests are in neither."""
+    made = nbformat.from_dict(nb)
+    given = {grade_id(c): HIDDEN.sub("", c.source) for c in scheme.released[name].cells if _is_locked(c)}
+    for cell in made.cells:
+        cell.source = given.get(grade_id(cell), cell.source)
+    return nodes.to_text(made).encode()
+
+
+def _is_locked(cell):
+    meta = cell.metadata.get("nbgrader", {})
+    return meta.get("locked") and meta.get("grade_id")
 
 
 class Grading:
     """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions."""
 
-    def __init__(self, scheme, truth, zygote, limits, handed_in, outcome):
+    def __init__(self, scheme, truth, zygote, limits, handed_in, beside, outcome):
         self.scheme, self.truth, self.outcome, self.handed_in = scheme, truth, outcome, handed_in
-        self.own = sandbox.Session(zygote, handed_in.files, limits)
-        self.lent = sandbox.Session(zygote, handed_in.files, limits, second_try=False)
+        files = handed_in.files | beside
+        self.own = sandbox.Session(zygote, files, limits)
+        self.lent = sandbox.Session(zygote, files, limits, second_try=False)
         self.exercises = scheme.course.exercises(scheme.assignment)
         self.exposed = set()  # exercises of which the lent worker has been given right answers
         self.ahead, self.stopped, self.exercise = {}, {}, ""  # of the exercise being judged
+        self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
 
-    def run(self, content):
-        nb, kernel = submission.parse(content)
+    def run(self, nb, kernel):
+        """Grade the notebook as parsed; kernel: the one that it asks for."""
         released = self.scheme.released[self.truth.name]
-        remarks = submission.sanitise(nb, self.truth, released, self.scheme.skip)
+        remarks = submission.sanitise(nb, self.truth, released, self.scheme.skip, self.lost)
         wanted = json.loads(self.truth.kernelspec or "{}").get("name")
         if kernel and wanted and kernel != wanted:
             remarks.append(f"asks for the kernel {kernel[:40]!r}, graded with {wanted!r}")
@@ -186,20 +222,34 @@ class Grading:
         """Run or judge one cell, and mark it."""
         meta = cell.metadata.get("nbgrader", {})
         name = meta.get("grade_id")
+        if meta.get("solution"):
+            self.doubt = [*self.doubt, name] if name in self.lost else []
         if cell.cell_type == "code" and not submission.is_skipped(cell, self.scheme.skip):
             if meta.get("grade") and name in self.scheme.judged:
                 scores[name] = self._judge(cell, name, meta["points"])
                 return
-            self._run(cell)
+            if not (meta.get("solution") and self.lost.get(name)):  # put back, as released: not the student's answer
+                self._run(cell)
         if meta.get("grade"):
-            scores[name] = mark(cell)
+            scores[name] = self._doubted(mark(cell), cell)
         if meta.get("solution") or meta.get("task"):
-            answered = meta.get("task") or meta.get("checksum") != compute_checksum(cell)
+            answered = meta.get("task") or name in self.lost or meta.get("checksum") != compute_checksum(cell)
             comments[name] = None if answered else "No response."
         if meta.get("task"):
             scores[name] = None
         if cell.cell_type == "markdown" and not meta.get("locked") and cell.source not in self.given:
             cell.source = shown.safe_markdown(cell.source, self.budget, cell.get("attachments", ()))
+
+    def _doubted(self, score, cell):
+        """The score of a cell; None, for a human, where it failed and the answer before it had lost its cell or metadata."""
+        meta = cell.metadata["nbgrader"]
+        if not self.doubt or score is not None and score >= meta["points"]:
+            return score
+        lost = ", ".join(self.doubt)
+        self.outcome.asks.append(
+            f"{meta['grade_id']}: the cell or the metadata of {lost} was lost; the answer may stand below it"
+        )
+        return None
 
     def _run(self, cell):
         """Run a cell and put down what it shows; a cell that costs the worker says so."""
@@ -207,17 +257,27 @@ class Grading:
             return
         self.outcome.cells += 1
         try:
-            cell.outputs, cell.execution_count = self.own.cell(cell.source, self._told)
+            cell.outputs, cell.execution_count, hidden = self.own.cell(cell.source, self._told)
+            if hidden and cell.metadata.get("nbgrader", {}).get("grade"):
+                name = cell.metadata.nbgrader.grade_id
+                self.outcome.remarks.append(f"{name}: it failed ({hidden}) without showing an error: counted as failed")
         except Lost as e:
             cell.outputs = [lost_output(e)]
 
     def _told(self, answer):
-        """(outputs, number of the cell) as a worker tells them."""
+        """(outputs, number of the cell, name of an error that it did not show or "") as a worker tells them.
+
+        Whether a cell failed is what its run says, as in stock nbgrader: code can keep an error from being shown.
+        """
         outputs = shown.safe_outputs(json.loads(answer["outputs"]), self.budget)
-        count, printed = answer["count"], answer["printed"]
+        count, printed, error = answer["count"], answer["printed"], answer["error"]
+        name = ""
+        if error is not None and not any(o.output_type == "error" for o in outputs):
+            name, says = map(shown.printable, error)
+            outputs += shown.safe_outputs([error_output(name, says)])
         if not isinstance(printed, int) or printed > FLOOD:
             outputs.append(lost_output(Lost("OUTPUT", f"it printed more than {FLOOD} characters")))
-        return outputs, count if type(count) is int and 0 < count < 10**6 else None
+        return outputs, count if type(count) is int and 0 < count < 10**6 else None, name
 
     def _judge(self, cell, name, points):
         """Verdict on an exercise: shown in the test cell; returns the score."""

@@ -69,6 +69,7 @@ def of(outcome, key: str, env_hash: str) -> dict:
         "marks": asdict(outcome.marks),
         "verdicts": outcome.verdicts,
         "remarks": outcome.remarks,
+        "asks": outcome.asks,
         "cells": outcome.cells,
         "calls": outcome.calls,
     }

@@ -41,7 +41,7 @@ def warming(course: Course, assignment: str, isolation: str, jobs: int):
         from .. import sandbox
 
     folder = course.root / "source" / assignment
-    known = (Path(__file__).parents[1] / "exercises" / assignment).is_dir()  # other courses' files: see `folders`
+    known = (course.root / course.settings.exercises / assignment).is_dir()  # other courses' files: see `folders`
     if isolation != "bwrap" or not known or not folder.is_dir() or sandbox.missing():
         yield None
         return

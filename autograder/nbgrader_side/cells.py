@@ -1,12 +1,15 @@
 """Cells as nbgrader knows them: by their ids. Those that a submission lacks come back; which are not run is for the release
 to say. And the three functions of nbgrader's that grading uses."""
 
+import re
+
 import nbformat
 from nbgrader.utils import compute_checksum, determine_grade, parse_utc
 
-__all__ = ["SKIP", "compute_checksum", "determine_grade", "grade_id", "parse_utc", "restore", "retag"]
+__all__ = ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "parse_utc", "restore", "retag"]
 
 SKIP = "skip-grading"
+HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
 
 
 def grade_id(cell):

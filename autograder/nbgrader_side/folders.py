@@ -101,3 +101,10 @@ def unknown_steps(course: Course) -> list[str]:
 def execution(course: Course) -> Execute:
     """How the course wants cells run: timeout, skip_cells_with_tag."""
     return configured(course, Execute)
+
+
+def has_kernel(name: str) -> bool:
+    """Whether Jupyter knows a kernel of this name here."""
+    from jupyter_client.kernelspec import KernelSpecManager  # seldom asked for
+
+    return name in KernelSpecManager().find_kernel_specs()

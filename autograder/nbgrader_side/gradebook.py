@@ -72,9 +72,7 @@ def scores(course: Course, assignment: str) -> dict[str, dict[str, float | None]
         found = {}
         for submission in gb.assignment_submissions(assignment):
             grades = [g for n in submission.notebooks for g in n.grades]
-            found[submission.student.id] = {
-                g.name: None if g.auto_score is None and g.manual_score is None else g.score for g in grades
-            }
+            found[submission.student.id] = {g.name: _score(g) for g in grades}
         return found
 
 
@@ -91,6 +89,36 @@ def max_scores(course: Course, assignment: str) -> dict[str, float]:
     """{exercise: points}, in the order of the notebook."""
     with open_gradebook(course) as gb:
         return {c.name: c.max_score for n in gb.find_assignment(assignment).notebooks for c in n.grade_cells}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One submission in a table. points: {(notebook, cell): score, or None};  late: what lateness costs;  total: after that,
+    as nbgrader exports it"""
+
+    points: dict
+    late: float
+    total: float
+
+
+def table(course: Course, assignment: str) -> tuple[dict, dict]:
+    """({(notebook, cell): points to be had} of all graded cells and tasks, {student: Standing})."""
+    with open_gradebook(course) as gb:
+        most = {
+            (n.name, c.name): c.max_score
+            for n in gb.find_assignment(assignment).notebooks
+            for c in (*n.grade_cells, *n.task_cells)
+        }
+        rows = {}
+        for submission in gb.assignment_submissions(assignment):
+            points = {(n.name, g.name): _score(g) for n in submission.notebooks for g in n.grades}
+            late = submission.late_submission_penalty or 0.0
+            rows[submission.student.id] = Standing(points, late, max(0.0, submission.score - late))
+        return most, rows
+
+
+def _score(grade):
+    return None if grade.auto_score is None and grade.manual_score is None else grade.score
 
 
 def unknown_students(course: Course, students) -> list[str]:

@@ -1,11 +1,10 @@
 """What a student gets to read: one self-contained HTML page for each notebook. No hidden test, no script, no link out."""
 
 import html
-import re
 
-from ..untrusted import CONTROL, Budget, safe_html
+from ..nbgrader_side import HIDDEN
+from ..untrusted import CONTROL, Budget, is_drawing, safe_html
 
-HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
 SHOWN = 20_000  # characters of one output or source
 STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1b1b1b;background:#fff}
 pre{background:#f5f5f3;padding:.6em .9em;overflow:auto;font-size:14px}pre.out,pre.text{background:none;white-space:pre-wrap}
@@ -113,7 +112,7 @@ def _output(output, ours, budget):
     data = output.data
     if "text/html" in data:
         judged = ours and output.output_type == "display_data"
-        return data["text/html"] if judged else safe_html(data["text/html"], budget)
+        return data["text/html"] if judged or is_drawing(data["text/html"]) else safe_html(data["text/html"], budget)
     for mime in ("image/png", "image/jpeg"):
         if mime in data:
             alt = output.metadata.get(mime, {}).get("alt", "a figure")

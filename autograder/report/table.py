@@ -1,4 +1,4 @@
-"""Reports for the instructor: the grades of a class as a table."""
+"""Reports for the instructor: the grades of a class as a table, in as many parts as the width asks for."""
 
 from rich.markup import escape
 from rich.table import Table
@@ -7,23 +7,70 @@ from ..course import Course
 from ..nbgrader_side import gradebook
 from ..untrusted import printable
 
+MOST_NAME = 24  # characters of a student's name
 
-def grades_table(course: Course, assignment: str) -> Table:
-    """A table with a row for each student and a column for each exercise, narrow enough for 80 columns."""
-    most, got = gradebook.max_scores(course, assignment), gradebook.scores(course, assignment)
-    table = Table(title=f"{assignment}: points", caption=_legend(most), caption_justify="left")
-    table.add_column("student", no_wrap=True)
-    for k, _ in enumerate(most, start=1):
-        table.add_column(str(k), justify="right")
-    table.add_column("total", justify="right", style="bold")
-    for student, grades in sorted(got.items()):
-        points = [grades.get(name) for name in most]
-        total = sum(p for p in points if p is not None)
-        table.add_row(escape(printable(student)), *("-" if p is None else f"{p:g}" for p in points), f"{total:g}")
-    table.add_section()
-    table.add_row("of", *(f"{p:g}" for p in most.values()), f"{sum(most.values()):g}")
-    return table
+
+def grades_table(course: Course, assignment: str, width: int = 80) -> list[Table]:
+    """Tables with a row for each student and a column for each exercise, and the totals that count.
+
+    width: characters of a line. What does not fit goes into further tables, the totals into the last one.
+    """
+    most, rows = gradebook.table(course, assignment)
+    late = any(row.late for row in rows.values())
+    columns = [
+        (str(k), [_points(r.points.get(name)) for r in rows.values()], f"{most[name]:g}") for k, name in _counted(most)
+    ]
+    ends = [("late", [f"-{r.late:g}" if r.late else "" for r in rows.values()], "")] if late else []
+    ends += [("total", [f"{r.total:g}" for r in rows.values()], f"{sum(most.values()):g}")]
+    students = [_short(printable(s)) for s in rows]
+    room = width - max(map(len, [*students, "student"])) - 4
+    parts = list(_parts([*columns, *ends], len(ends), room))
+    made = []
+    for k, part in enumerate(parts, start=1):
+        title = f"{assignment}: points" + (f", part {k} of {len(parts)}" if len(parts) > 1 else "")
+        made.append(_table(escape(printable(title)), students, part, list(rows)))
+    made[-1].caption, made[-1].caption_justify = escape(_legend(most)), "left"
+    return made
+
+
+def _counted(most):
+    return enumerate(most, start=1)
+
+
+def _points(score):
+    return "-" if score is None else f"{score:g}"
+
+
+def _short(name):
+    return name if len(name) <= MOST_NAME else f"{name[: MOST_NAME - 3]}..."
+
+
+def _parts(columns, ends, room):
+    """Columns in groups that fit; the last `ends` stay together."""
+    groups = [[c] for c in columns[:-ends]] + [columns[-ends:]]
+    part, used = [], 0
+    for group in groups:
+        needed = sum(max(map(len, [name, *cells, most])) + 3 for name, cells, most in group)
+        if part and used + needed > room:
+            yield part
+            part, used = [], 0
+        part, used = [*part, *group], used + needed
+    yield part
+
+
+def _table(title, students, columns, rows):
+    made = Table(title=title)
+    made.add_column("student", no_wrap=True)
+    for name, _, _ in columns:
+        made.add_column(name, justify="right", no_wrap=True, style="bold" if name == "total" else None)
+    for k in sorted(range(len(rows)), key=lambda k: rows[k]):
+        made.add_row(escape(students[k]), *(cells[k] for _, cells, _ in columns))
+    made.add_section()
+    made.add_row("of", *(most for _, _, most in columns))
+    return made
 
 
 def _legend(most):
-    return ", ".join(f"{k} {name}" for k, name in enumerate(most, start=1)) + "; -: not graded"
+    several = len({notebook for notebook, _ in most}) > 1
+    names = (f"{k} {notebook}/{cell}" if several else f"{k} {cell}" for k, (notebook, cell) in _counted(most))
+    return ", ".join(map(printable, names)) + "; -: not graded"

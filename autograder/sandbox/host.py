@@ -51,7 +51,8 @@ class Zygote:
             sock.settimeout(START_SECONDS)
         self.control, self.owner, self._started, self.used = self.controls[0], os.getpid(), False, 0.0
         try:
-            told = asdict(rules) | {"imports": lab.imports, "preload": lab.preload, "ordinary": lab.ordinary}
+            told = asdict(rules) | {"imports": lab.imports, "preload": lab.preload}
+            told |= {"ordinary": lab.ordinary, "place": lab.name}
             wire.send(self.control, 0, json.dumps(told).encode())
             wire.send(self.control, 0, calls.program())
         except OSError:

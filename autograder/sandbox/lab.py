@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tellwhy import codec
 
+RUN = re.compile(r"^%run .*\.ipynb", re.M)
 IMPORT = re.compile(r"^(?:import|from) +([\w.]+)", re.M)
 
 
@@ -15,6 +16,7 @@ class Lab:
     """What of a course the inside may see, read-only: files or folders, by the name they have there.
 
     preload: what the course wants imported ("module") or called ("module:function") once
+    name: what the working folder is called: like the assignment
     beside: files that each worker gets a copy of in its working folder, as stock nbgrader puts them there. A lab with
     `ordinary` has its working folder first on the path, as any kernel has it; else a module of ours is never hidden
     """
@@ -24,18 +26,21 @@ class Lab:
     preload: tuple = ()
     beside: tuple = ()  # ((path in the working folder, path), ...)
     ordinary: bool = False
+    name: str = "work"
 
     @classmethod
     def of(cls, folder: Path, preload=()) -> "Lab":
         """What a staged assignment folder holds: packages, data, checks.h5, helper files; what its notebooks import."""
         kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
         files = {p.name: p.resolve() for p in kept}
-        return cls(tuple((OURS | files).items()), _all_imports(folder), tuple(preload))
+        return cls(tuple((OURS | files).items()), _all_imports(folder), tuple(preload), name=folder.name)
 
     @classmethod
     def of_others(cls, folder: Path, beside: dict) -> "Lab":
         """For an assignment that the judge does not know. folder: its notebooks;  beside: {name: path} of its other files."""
-        return cls(tuple(OURS.items()), _all_imports(folder), beside=tuple(beside.items()), ordinary=True)
+        return cls(
+            tuple(OURS.items()), _all_imports(folder), beside=tuple(beside.items()), ordinary=True, name=folder.name
+        )
 
     def stamp(self) -> tuple:
         """What tells whether anything of it has been touched since."""
@@ -53,6 +58,8 @@ def _all_imports(folder):
 
 
 def _imports(notebook: Path):
-    """Names of the modules that a notebook's cells import at the beginning of a line; none from formats before the fourth."""
+    """Names of the modules that a notebook's cells import at the beginning of a line, and of what runs other notebooks; none
+    from formats before the fourth."""
     cells = json.loads(notebook.read_bytes()).get("cells", ())
-    return IMPORT.findall("\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"))
+    text = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+    return IMPORT.findall(text) + (["nbformat"] if RUN.search(text) else [])

@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     {
         "folder": ["Unreadable"],
         "lent": ["Bench", "observations"],
-        "shown": ["CONTROL", "Budget", "printable", "safe_html"],
+        "shown": ["CONTROL", "Budget", "is_drawing", "printable", "safe_html"],
         "submission": ["Submission", "is_skipped"],
     },
 )

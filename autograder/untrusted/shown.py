@@ -1,5 +1,6 @@
 """Outputs that a student's code made, on their way to a grader's browser: known kinds only, HTML sanitised, bounded."""
 
+import base64
 import html
 import re
 import time
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import bleach
 
+from .markdown import LESS, SCRIPT, made_harmless, squeezed
 from .nodes import new_output
 from .timelimit import TooLong, at_most
 
@@ -14,6 +16,7 @@ MAX_LINES, MAX_TEXT, MAX_PICTURE = 1000, 100_000, 2_000_000
 MAX_SENTENCE = 3000  # characters of one sentence about a function
 MAX_REMARKS, MAX_REMARK = 20, 300  # lines, and characters of one
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+DRAWING = '<img alt="a drawing" src="data:image/svg+xml;base64,{}">'
 TAGS = """a abbr
 b blockquote br caption code col colgroup dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span
 strong sub summary sup table tbody td tfoot th thead tr u ul""".split()
@@ -25,16 +28,11 @@ ATTRIBUTES = {
 }
 TAG = re.compile(r"<(/?)\s*([a-zA-Z]\w*)")
 MAX_HTML, MAX_TAGS, MAX_OPEN = 500_000, 20_000, 1_000  # characters; "<"; tags never closed: time grows as their square
-HTML = re.compile(r"<[a-zA-Z/!?]")  # "a < b" is none
 SECONDS = 2.0  # the longest that cleaning one piece of HTML may take
-# formulas, and what in them could be taken for a tag: a space after it says the same in TeX, and is no tag anywhere
-MATH, LESS = re.compile(r"\$\$[^$]*\$\$|\$[^$\n]*\$"), re.compile(r"<(?=[a-zA-Z/!?])")
 # control characters, but for tabs, line ends, and the escape sequences that colour text
 CONTROL = re.compile(r"\x1b(?!\[[0-9;]{0,40}m)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 MAX_MARKDOWN = 20_000  # characters of one cell that are drawn
 ATTACHMENT = re.compile(r"\(attachment:([\w.-]+)\)", re.A)  # as Jupyter writes it
-# targets of links that do something
-ACTIVE = re.compile(r"(java|vb|live)script:|[(<:]data:(?!image/(png|jpeg|gif)[;,])|[(<:]file:")
 
 
 @dataclass
@@ -65,7 +63,7 @@ def safe_html(text: str, budget: Budget | None = None) -> str:
 
 
 def safe_markdown(text: str, budget: Budget | None = None, attached=()) -> str:
-    """Markdown whose raw HTML, if it has any, is sanitised; other text stays as the student wrote it.
+    """Markdown as the student wrote it, but for HTML that is not harmless, see `markdown`; code and formulas are left alone.
 
     A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link. So is one
     that takes long to draw, as nbconvert's time grows as the square of the length, and one with an attachment that is not
@@ -75,12 +73,21 @@ def safe_markdown(text: str, budget: Budget | None = None, attached=()) -> str:
     budget.markdown -= len(text)
     if len(text) > MAX_MARKDOWN or budget.markdown < 0:
         return _as_text(text)
-    text = MATH.sub(lambda m: LESS.sub("< ", m[0]), text)
-    if HTML.search(text):
-        text = safe_html(text, budget)
-    plain = re.sub(r"[\\\s\x00-\x20]", "", html.unescape(html.unescape(text))).lower()
-    known = sum(name in attached for name in ATTACHMENT.findall(text))
-    return _as_text(text) if ACTIVE.search(plain) or plain.count("attachment:") > known else text
+    plain = squeezed(text)
+    if plain.count("attachment:") > sum(name in attached for name in ATTACHMENT.findall(text)):
+        return _as_text(text)
+    if not LESS.search(text) and not SCRIPT.search(plain):
+        return text
+    made, start = None, time.perf_counter()
+    if budget.seconds > 0.01:
+        try:
+            with at_most(min(SECONDS, budget.seconds)):
+                made = made_harmless(text, attached)
+        except (TooLong, RecursionError):
+            pass  # shown as text
+        finally:
+            budget.seconds -= time.perf_counter() - start
+    return _as_text(text) if made is None else made
 
 
 def _as_text(text):
@@ -155,11 +162,31 @@ def _rich(kind, output, budget):
         elif _picture(mime, value):
             kept[mime] = value
             meta |= _alt(output.get("metadata"), mime)
+    if kept.keys().isdisjoint(("image/png", "image/jpeg", "text/html")) and (drawing := safe_svg(data)):
+        kept["text/html"] = drawing
     more = {}
     if kind == "execute_result":
         count = output.get("execution_count")
         more["execution_count"] = count if type(count) is int else None
     return new_output(kind, data=kept or {"text/plain": "(output of a kind not shown)"}, metadata=meta, **more)
+
+
+def safe_svg(data) -> str:
+    """An SVG as the address of a picture, "" without one: so drawn, browsers run no script in it and load nothing for it."""
+    text = data.get("image/svg+xml") if isinstance(data, dict) else None
+    if not isinstance(text, str) or "<svg" not in text or len(text) > MAX_PICTURE:
+        return ""
+    return DRAWING.format(base64.b64encode(text.encode("utf-8", "replace")).decode())
+
+
+def is_drawing(text) -> bool:
+    """Whether HTML is what `safe_svg` makes."""
+    before, after = DRAWING.split("{}")
+    return (
+        text.startswith(before)
+        and text.endswith(after)
+        and BASE64.fullmatch(text[len(before) : -len(after)]) is not None
+    )
 
 
 def _alt(metadata, mime):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from ..nbgrader_side import SKIP, NotebookTruth, parse_utc, restore, retag
+from ..nbgrader_side import SKIP, NotebookTruth, grade_id, parse_utc, restore, retag
 from .folder import Unreadable, contents
 from .nodes import KINDS, new_cell, new_notebook
 from .shown import printable, safe_attachments
@@ -165,11 +165,12 @@ def _plain_cells(cells):
         yield made
 
 
-def sanitise(nb, truth: NotebookTruth, released=None, skip=SKIP) -> list[str]:
+def sanitise(nb, truth: NotebookTruth, released=None, skip=SKIP, lost=None) -> list[str]:
     """Make a notebook what the course says it is, but for the student's own text. Returns remarks.
 
     released: the notebook as students got it (for deleted cells, and for the tags of cells), or None
     skip: tag of cells that are not to be run
+    lost: a dictionary that is filled: {grade id: whether the cell was put back empty} of cells that had lost their metadata
     """
     remarks, seen = [], set()
     for cell in reversed(nb.cells):  # as nbgrader does, the last of several counts
@@ -179,8 +180,12 @@ def sanitise(nb, truth: NotebookTruth, released=None, skip=SKIP) -> list[str]:
             cell.metadata.pop("nbgrader")
         seen.add(name)
     if released is not None:
+        known = _known_again(nb, released)
+        remarks += [f"cells without their metadata, known by text or id: {', '.join(known)}"] if known else []
         back = restore(nb, released)
         remarks += [f"deleted cells put back: {', '.join(back)}"] if back else []
+        if lost is not None:
+            lost |= dict.fromkeys(known, False) | dict.fromkeys(back, True)
     for k, cell in enumerate(nb.cells):
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         if name is not None:
@@ -191,6 +196,27 @@ def sanitise(nb, truth: NotebookTruth, released=None, skip=SKIP) -> list[str]:
     if truth.kernelspec:
         nb.metadata["kernelspec"] = json.loads(truth.kernelspec)
     return remarks
+
+
+def _known_again(nb, released) -> list[str]:
+    """Give their grade ids back to cells that lost them, where it is plain which they are: those that are locked by their
+    text, others by the id that Jupyter gave them. Returns these grade ids."""
+    there = {grade_id(c) for c in nb.cells}
+    gone = [c for c in released.cells if grade_id(c) and grade_id(c) not in there]
+    plain = [c for c in nb.cells if grade_id(c) is None]
+    by_text, by_id = ({_look(c, kind): c for c in reversed(plain)} for kind in ("source", "id"))
+    found = []
+    for cell in gone:
+        locked = cell.metadata["nbgrader"].get("locked")
+        mine = by_text.get(_look(cell, "source")) if locked and cell.source.strip() else by_id.get(_look(cell, "id"))
+        if mine is not None and grade_id(mine) is None:
+            mine.metadata["nbgrader"] = {"grade_id": grade_id(cell)}
+            found.append(grade_id(cell))
+    return found
+
+
+def _look(cell, what):
+    return cell.cell_type, cell.get(what)
 
 
 def _as_it_should_be(cell, truth, remarks):

@@ -119,11 +119,11 @@ def course(tmp_path_factory):
 def test_the_gradebook_is_stocks_row_by_row(course):
     for assignment in ("ps1", "ps2"):
         call(course, BIN / "nbgrader", "autograde", assignment)
-    theirs = tables(course)
-    bench.forget(course)
+    theirs = tables(Course(course))
+    bench.forget(Course(course))
     for assignment in ("ps1", "ps2"):
         grade(course, assignment)
-    ours = tables(course)
+    ours = tables(Course(course))
     scores = {(student, name): score for student, name, score, *_ in ours[3]}
     assert scores["partly", "double-share"] == 2 and scores["solved", "double-share"] == 4
     assert scores["solved", "correct_squares"] == 1 and scores["untouched", "correct_squares"] == 0
@@ -225,12 +225,12 @@ def _said(output):
 
 def test_a_course_with_names_of_its_own_is_graded_as_stock_grades_it(unusual):
     call(unusual, BIN / "nbgrader", "autograde", "hw 1")
-    theirs, notebooks = tables(unusual, "grades.db"), shown(unusual)
+    theirs, notebooks = tables(Course(unusual), "grades.db"), shown(unusual)
     files = {p.relative_to(unusual) for p in (unusual / "autograded").rglob("*.*") if "__pycache__" not in p.parts}
     shutil.rmtree(unusual / "autograded")
-    gradebook.remove_submissions(unusual)
+    gradebook.remove_submissions(Course(unusual))
     grade(unusual, "hw 1")
-    ours = tables(unusual, "grades.db")
+    ours = tables(Course(unusual), "grades.db")
     assert ours == theirs
     scores = {(student, name): score for student, name, score, *_ in ours[3]}
     assert scores["ann@uni.edu", "test-double"] == 5 and scores["endless", "test-double"] == 0

@@ -94,7 +94,7 @@ def test_processes_are_counted(session, kind):
     except Lost as e:
         assert (e.status, "processes" in e.says) == ("CRASH", True)
     else:
-        assert not answer["ok"]
+        assert answer["error"] is not None
 
 
 def test_a_fork_bomb_ends_soon(session):
@@ -103,12 +103,12 @@ def test_a_fork_bomb_ends_soon(session):
     begun = time.monotonic()
     assert lost(session, cell).status in ("MEMORY", "CRASH", "TIMEOUT")
     assert time.monotonic() - begun < 2 * LIMITS.wall
-    assert session.cell("1")["ok"]
+    assert session.cell("1")["error"] is None
 
 
 def test_many_quick_processes_are_no_fault(session):
     cell = "import subprocess\nfor _ in range(60):\n    subprocess.run(['/bin/true'], check=True)"
-    assert session.cell(cell)["ok"]
+    assert session.cell(cell)["error"] is None
 
 
 def test_cells_that_take_their_time_when_they_are_repeated(session):
@@ -142,4 +142,4 @@ libc, buffer = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(40
 assert libc.{REFUSED[name]} == -1
 assert ctypes.get_errno() in (errno.EPERM, errno.ENOSYS), ctypes.get_errno()"""
     answer = session.cell(cell)
-    assert answer["ok"], answer["outputs"]
+    assert answer["error"] is None, answer["outputs"]

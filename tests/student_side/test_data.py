@@ -1,5 +1,6 @@
 """Data sets: documented shapes, and for each thing that can be wrong with a file a clear error that names it."""
 
+import random
 import re
 import shutil
 import subprocess
@@ -124,6 +125,56 @@ def test_files_that_are_missing_cut_short_or_no_hdf5(own, tmp_path):
     train.write_text("dear diary")
     with pytest.raises(data.DataError, match="not an HDF5 file"):
         data.load_h5(train, test)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "words"),
+    [
+        ("a link to nothing", ["train.h5", "link to '/nowhere'"]),
+        ("a link to a file that is gone", ["train.h5", "link to '/x' in 'gone.h5'"]),
+        ("names in Latin-1", ["train.h5", "not UTF-8", "K\\xe4tzchen"]),
+        ("it says 12 TB", ["train.h5", "(1000000000, 64, 64, 3)", "11444 GB"]),
+        ("a pointer of Git LFS", ["train.h5", "git lfs pull"]),
+        ("a folder", ["train.h5", "folder"]),
+    ],
+)
+def test_odd_files_are_named_with_what_is_odd(own, spoilt, words):
+    train, test, spoil = own
+    huge = {"shape": (10**9, 64, 64, 3), "dtype": "u1", "chunks": (1, 64, 64, 3), "compression": "gzip"}
+    if spoilt.startswith("a link"):
+        link = h5py.SoftLink("/nowhere") if spoilt.endswith("nothing") else h5py.ExternalLink("gone.h5", "/x")
+        spoil("train", "train_set_x", link)
+    elif spoilt == "names in Latin-1":
+        spoil("train", "list_classes", np.array([b"Hund", b"K\xe4tzchen"]))
+    elif spoilt == "it says 12 TB":
+        spoil("train", "train_set_x", None)
+        with h5py.File(train, "a") as f:
+            f.create_dataset("train_set_x", **huge)
+    elif spoilt == "a folder":
+        train.unlink()
+        train.mkdir()
+    else:
+        train.write_text("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 2572022\n")
+    with pytest.raises(data.DataError) as error:
+        data.load_h5(train, test)
+    for word in words:
+        assert word in str(error.value)
+
+
+def test_whatever_bytes_are_damaged_it_is_a_data_error_or_a_whole_split(own):
+    train, test, _ = own
+    whole, errors = train.read_bytes(), 0
+    for seed in range(120):
+        r, content = random.Random(seed), bytearray(whole)
+        for _ in range(r.choice([1, 4, 40])):
+            content[r.randrange(8, len(content))] ^= r.randrange(1, 256)
+        train.write_bytes(content)
+        try:
+            assert data.load_h5(train, test).X_train.dtype == np.uint8
+        except data.DataError as e:
+            assert "train.h5" in str(e)
+            errors += 1
+    assert errors > 40
 
 
 def test_an_unknown_name_lists_the_known_ones():

@@ -4,6 +4,7 @@ Nothing in it is worth stealing: no expected value, no solution, no other submis
 this process, its answers can only be lies about the student's own results, and the judge outside checks those.
 """
 
+import asyncio
 import json
 import os
 import resource
@@ -11,11 +12,14 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 
 import confine
+import streams
 import wire
 
-WORK = "/tmp/work"
+WORK = "/tmp/work"  # the working folder lies in it, and is called like the assignment, as with nbgrader
+BETWEEN = 0.02  # seconds at most that tasks are given between two cells, as they have them in a kernel that waits
 COPIED = 24 << 20  # bytes of the course's files of which a worker gets its own copy; it reads the rest where it stands
 
 
@@ -24,7 +28,7 @@ def wall_in(rules, calls):
     resource.setrlimit(resource.RLIMIT_CPU, (rules["cpu"], rules["cpu"]))
     os.setsid()  # a process group of its own: kill(0) reaches across namespaces
     if os.environ.get("AUTOGRADER_WALLS") == "none":
-        return _own_folder()
+        return _own_folder(rules["place"])
     uid, gid = os.getuid(), os.getgid()
     confine.unshare(confine.NEWUSER | confine.NEWNS | confine.NEWIPC | confine.NEWUTS | confine.NEWNET)
     confine.map_ids(uid, gid)
@@ -33,21 +37,27 @@ def wall_in(rules, calls):
     confine.cover("/tmp", rules["disk"])
     confine.mount_tmpfs("/proc", 4096, readonly=True)
     confine.mount_tmpfs("/dev/pts", 4096, readonly=True)  # its terminals are common to all workers
-    for folder in (WORK, os.environ["HOME"], os.environ["IPYTHONDIR"]):
+    work = os.path.join(WORK, rules["place"])
+    for folder in (work, os.environ["HOME"], os.environ["IPYTHONDIR"]):
         os.makedirs(folder, exist_ok=True)
-    os.chdir(WORK)
+    os.chdir(work)
     confine.drop_capabilities()
     confine.filter_calls(calls)
 
 
-def _own_folder():
+def _own_folder(place):
     """Without walls: at least a folder of its own."""
-    os.chdir(tempfile.mkdtemp(prefix="work-", dir=os.getcwd()))
+    work = os.path.join(tempfile.mkdtemp(prefix="work-", dir=os.getcwd()), place)
+    os.mkdir(work)
+    os.chdir(work)
 
 
-def serve(sock, shell, codec, observing):
-    """Answer questions. A question is a dict with "do"; so is the answer, under "done"."""
-    answers = {"files": _files, "cell": _cell, "observe": _observe, "stub": _stub}
+async def serve(sock, shell, codec, observing):
+    """Answer questions. A question is a dict with "do"; so is the answer, under "done".
+
+    All in one task of one event loop, as in a kernel: what a cell sets for its context is set in the next one too.
+    """
+    answers = {"files": _files, "observe": _observe, "stub": _stub}
     while True:
         try:
             number, data = wire.receive(sock)
@@ -56,10 +66,25 @@ def serve(sock, shell, codec, observing):
         question = codec.from_bytes(data)
         context = Context(sock, number, shell, codec, observing)
         try:
-            answer = codec.to_bytes({"done": answers[question["do"]](context, question)})
+            done = (
+                await _cell(context, question)
+                if question["do"] == "cell"
+                else answers[question["do"]](context, question)
+            )
+            answer = codec.to_bytes({"done": done})
         except BaseException as e:  # noqa: BLE001  the student's code broke what answers: said in words, costs the question
             answer = codec.to_bytes({"failed": f"{type(e).__name__}: {e}"[:500]})
         wire.send(sock, number, answer)
+        if question["do"] == "cell":
+            await _let_tasks_go_on()
+
+
+async def _let_tasks_go_on():
+    """What a kernel's event loop does while it waits for the next cell."""
+    until = time.monotonic() + BETWEEN
+    await asyncio.sleep(0)
+    while len(asyncio.all_tasks()) > 1 and time.monotonic() < until:
+        await asyncio.sleep(0.001)
 
 
 class Context:
@@ -117,11 +142,11 @@ def _parents(target):
         yield target
 
 
-def _cell(context, question):
-    outputs, ok, printed = context.shell.run(question["source"], question.get("quiet", False))
+async def _cell(context, question):
+    outputs, error, printed = await context.shell.run(question["source"], question.get("quiet", False))
     return {
         "outputs": json.dumps(list(outputs), default=_as_text),
-        "ok": ok,
+        "error": error,
         "printed": printed,
         "count": context.shell.execution_count - 1,
     }
@@ -168,7 +193,11 @@ def main(sock, shell, codec, observing, rules, calls):
         wire.send(sock, 0, f"error {type(e).__name__}: {e}".encode())
         os._exit(70)
     try:
-        serve(sock, shell, codec, observing)
+        shell.user_ns["_dh"][:] = [os.getcwd()]  # where %cd starts from
+        shell.caught = streams.Caught()
+        loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(serve(sock, shell, codec, observing))
     finally:
         os._exit(71)
 
@@ -180,5 +209,5 @@ def clean_signals():
 
 def sort_path(ordinary):
     """The working folder last: a `numpy.py` beside the notebook must not hide the real one. ordinary: first."""
-    others = [p for p in sys.path if p not in ("", WORK)]
+    others = [p for p in sys.path if p != ""]
     sys.path[:] = ["", *others] if ordinary else [*others, ""]

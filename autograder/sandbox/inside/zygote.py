@@ -6,6 +6,7 @@ worker's socket) -> the worker's pid here;  W<pid> -> how that worker ended;  U 
 It ends when all control sockets are closed.
 """
 
+import asyncio
 import contextlib
 import gc
 import importlib
@@ -19,24 +20,31 @@ import socket
 import sys
 
 import confine
+import managers
+import modules
 import wire
 import worker
 
 FONTS = "/sandbox-cache"
 
 
-def load(imports=(), preload=()):
-    """Import what notebooks use. imports: further modules;  preload: what the course wants done once.
+def load(imports=(), preload=(), ordinary=False):
+    """Import what notebooks use. imports: further modules;  preload: what the course wants done once;  ordinary: the
+    modules beside a notebook come before these.
 
     Returns (shell, codec, observe module).
     """
     _bring_fonts()
+    import IPython.core.interactiveshell  # noqa: F401  as a kernel has it, and no more than that
+
+    known = list(sys.modules)
     import h5py  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
     import numpy
     import scipy.special  # noqa: F401
     from shell import make_shell
 
+    managers.install()
     shell = make_shell()
     codec, observing = (importlib.import_module(f"tellwhy.{name}") for name in ("codec", "observe"))
     for name in preload:
@@ -50,6 +58,9 @@ def load(imports=(), preload=()):
     _warm(shell)
     numpy.random.seed(20)
     random.seed(20)
+    modules.hide_ours(["tellwhy"] if ordinary else [])
+    if ordinary:
+        sys.meta_path.insert(0, modules.SetAside(known))
     return shell, codec, observing
 
 
@@ -61,8 +72,13 @@ def _bring_fonts():
 
 def _warm(shell):
     """Run a cell of each kind once, so that no worker pays for first uses."""
-    shell.run("import numpy as np\nprint(np.exp(np.ones((2, 3))) @ np.ones((3, 2)))\n1 / 0")
-    shell.run("%%time\nnp.float64(1)")
+    loop = asyncio.new_event_loop()
+    for cell in (
+        "import numpy as np\nprint(np.exp(np.ones((2, 3))) @ np.ones((3, 2)))\n1 / 0",
+        "%%time\nnp.float64(1)",
+    ):
+        loop.run_until_complete(shell.run(cell))
+    loop.close()
     shell.reset(new_session=True)
     shell.execution_count = 1
 
@@ -140,7 +156,7 @@ def main():
         confine.give_up_root()
     room = new_room()
     gc.disable()  # what is imported stays: looking through it for garbage takes a fifth of the time
-    loaded = load(rules["imports"], rules["preload"])
+    loaded = load(rules["imports"], rules["preload"], rules["ordinary"])
     gc.collect()
     gc.freeze()
     gc.enable()
