@@ -204,11 +204,11 @@ def test_as_many_jobs_as_there_are_cores_and_memory_for(monkeypatch):
 
 
 def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
-    lent = Bench(COURSE.solutions(A).reference, {"sigmoid"})
-    assert lent.serve({"call": "sigmoid", "args": (0.0,), "kwargs": {}}) == {"value": 0.5}
-    assert "error" in lent.serve({"call": "propagate", "args": (), "kwargs": {}})
-    assert "error" in lent.serve({"call": "sigmoid", "args": ("x",), "kwargs": {}})
-    assert "error" in lent.serve({"call": "sigmoid", "args": [0.0], "kwargs": {}})
+    with Bench(COURSE.solutions(A).reference, {"sigmoid"}) as lent:
+        assert lent.serve({"call": "sigmoid", "args": (0.0,), "kwargs": {}}) == {"value": 0.5}
+        assert "error" in lent.serve({"call": "propagate", "args": (), "kwargs": {}})
+        assert "error" in lent.serve({"call": "sigmoid", "args": ("x",), "kwargs": {}})
+        assert "error" in lent.serve({"call": "sigmoid", "args": [0.0], "kwargs": {}})
 
 
 def test_an_observation_with_a_field_of_another_type_is_refused():
