@@ -157,7 +157,7 @@ class Grading:
     def __init__(self, scheme, truth, zygote, limits, handed_in, outcome):
         self.scheme, self.truth, self.outcome, self.handed_in = scheme, truth, outcome, handed_in
         self.own = sandbox.Session(zygote, handed_in.files, limits)
-        self.lent = sandbox.Session(zygote, handed_in.files, limits, second_try=False)
+        self.lent = sandbox.Session(zygote, handed_in.files, limits, second_try=False, clock=self.own.clock)
         self.exercises = scheme.course.exercises(scheme.assignment)
         self.exposed = set()  # exercises of which some lent worker has been given right answers
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
