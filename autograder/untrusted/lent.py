@@ -14,7 +14,7 @@ from tellwhy.codec import CodecError, from_bytes, to_bytes
 from tellwhy.observe import Observation
 
 from ..judging import lenient
-from .timelimit import die_with_parent, within
+from .timelimit import die_with_parent, limit_memory
 
 LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox
 LENT_CALLS = 20_000  # such calls during one question
@@ -87,7 +87,8 @@ class Bench:
 
 def _lend(pipe, scope):
     """Body of the process in which lent functions run: it answers calls until it is killed, or its parent is gone."""
-    with within(LENT_MEMORY), np.errstate(all="ignore"), silence():
+    limit_memory(LENT_MEMORY)
+    with np.errstate(all="ignore"), silence():
         while True:
             try:
                 name, args, kwargs = from_bytes(pipe.recv_bytes())

@@ -27,8 +27,7 @@ def at_most(seconds):
         signal.signal(signal.SIGALRM, before)
 
 
-@contextmanager
-def within(memory):
+def limit_memory(memory):
     """At most so many bytes of address space more than there are; beyond, a MemoryError. Linux only, as the sandbox is."""
     before, most = resource.getrlimit(resource.RLIMIT_AS)
     if sys.platform.startswith("linux"):
@@ -36,10 +35,6 @@ def within(memory):
             there = int(f.read().split()[0]) * resource.getpagesize()
         wanted = [there + memory, *(limit for limit in (before, most) if limit != resource.RLIM_INFINITY)]
         resource.setrlimit(resource.RLIMIT_AS, (min(wanted), most))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (before, most))
 
 
 def die_with_parent():
