@@ -167,14 +167,20 @@ REFUSED = {
     "getsockopt(SO_PEERPIDFD)": "getsockopt(sock.fileno(), 1, 77, buffer, ctypes.byref(ctypes.c_int(4)))",
     "listmount": "syscall(458, buffer, buffer, 10, 0)",
     "a call of years to come": "syscall(700)",
+    "fcntl(F_SETPIPE_SZ)": "fcntl(sock.fileno(), 1031, 4096)",
+    "fcntl(F_GETPIPE_SZ)": "fcntl(sock.fileno(), 1032)",
+    "fcntl with a number of 64 bits": "syscall(FCNTL, sock.fileno(), ctypes.c_ulong(1032 + (1 << 32)))",
+    "sendmsg": "sendmsg(sock.fileno(), buffer, 0)",
+    "io_uring_setup": "syscall(425, 4, buffer)",
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_calls_are_refused(session, name):
     cell = f"""
-import ctypes, errno, socket
+import ctypes, errno, os, socket
 sock, other = socket.socketpair()
+FCNTL = 72 if os.uname().machine == "x86_64" else 25
 libc, buffer = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(4096)
 assert libc.{REFUSED[name]} == -1
 assert ctypes.get_errno() in (errno.EPERM, errno.ENOSYS), ctypes.get_errno()"""

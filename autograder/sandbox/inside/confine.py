@@ -16,7 +16,10 @@ PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 4, 24, 3
 PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, PR_SET_PDEATHSIG = 47, 4, 1
 NOBODY = 65534
 STUDENT = 1000  # what each worker takes itself for
-USERS = (0x70000000, 1 << 16), (20_000, 40_000)  # ids that no system gives to anybody; where there are few: that few have
+USERS = (
+    (0x70000000, 1 << 16),
+    (20_000, 40_000),
+)  # ids that no system gives to anybody; where there are few: that few have
 LAST_CAPABILITY = 63  # dropping one that the kernel does not know is an error that changes nothing
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -96,7 +99,7 @@ def keep_mounts_private():
 
 
 def keep_devices():
-    """Devices whose times nobody can set: all workers share them, and see when that was. Reading and writing stay as they are."""
+    """Devices whose times nobody can set: all workers share them, and see when that was. They work as ever."""
     for name in ("null", "zero", "full", "random", "urandom", "tty"):
         place = f"/dev/{name}".encode()
         if os.path.exists(place):
