@@ -10,6 +10,7 @@ from ..course import Course, CourseError
 from ..grading import batch, grade_by_stock
 from ..nbgrader_side import build, folders, gradebook
 
+IN_ALL = 600.0  # the most seconds that a notebook of another course may take, whatever that course allows each cell
 STOCK = "nbgrader could not grade it"
 STRANGER = "not in the gradebook, and Autograde.create_student is off: `nbgrader db student add` makes an entry"
 
@@ -82,11 +83,11 @@ def _limits(course, ours, seconds):
     """Limits of one cell. In other courses: the time that they set for nbgrader, of computing; they may wait as long again."""
     if ours or seconds is not None:
         seconds = 10.0 if seconds is None else seconds
-        return sandbox.Limits(cpu=seconds, wall=6 * seconds)
+        return sandbox.Limits(cpu=seconds, wait=seconds, wall=6 * seconds)
     timeout = folders.execution(course).timeout
-    seconds = min(timeout, sandbox.WALL_IN_ALL) if timeout and timeout > 0 else sandbox.WALL_IN_ALL
-    total = min(max(20 * seconds, sandbox.LIMITS.total), sandbox.WALL_IN_ALL)
-    return sandbox.Limits(cpu=seconds, wall=2 * seconds, total=total)
+    seconds = min(timeout, IN_ALL) if timeout and timeout > 0 else IN_ALL
+    total = min(max(20 * seconds, sandbox.LIMITS.total), IN_ALL)
+    return sandbox.Limits(cpu=seconds, wait=seconds, wall=2 * seconds, total=total, in_all=IN_ALL)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ grades. What is kept in memory of a submission does not grow with what its stude
 
 import json
 import platform
+import resource
 import time
 from dataclasses import dataclass, field
 from itertools import islice
@@ -22,6 +23,9 @@ from .pool import Pool
 
 CHUNK = 40  # submissions in one transaction, at most
 SECONDS = 3.0  # between transactions, at most
+ROOM = (
+    4 << 30
+)  # bytes of address space: a worker takes 1 GB, the judge up to 2 GB, and each as much again for what is loaded
 
 
 @dataclass
@@ -92,7 +96,13 @@ def kernels(scheme) -> list[str]:
 
 
 def isolation_problem(isolation: str) -> None:
-    """Raise CourseError where untrusted code cannot be isolated, unless that is said aloud."""
+    """Raise CourseError where untrusted code cannot be isolated, unless that is said aloud, or where it would lack memory."""
+    room = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if room != resource.RLIM_INFINITY and room < ROOM:
+        raise CourseError(
+            f"`ulimit -v` allows a process {room / (1 << 30):.1f} GB of address space; grading needs {ROOM >> 30} GB, or "
+            "students would lose points for memory that is there: `ulimit -v unlimited`"
+        )
     if isolation == "none":
         return
     if isolation != "bwrap":

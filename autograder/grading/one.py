@@ -185,16 +185,18 @@ def _is_locked(cell):
 
 
 class Grading:
-    """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions."""
+    """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions, and a
+    fresh one for each exercise."""
 
     def __init__(self, scheme, truth, zygote, limits, handed_in, beside, outcome):
         self.scheme, self.truth, self.outcome, self.handed_in = scheme, truth, outcome, handed_in
         files = handed_in.files | beside
         self.own = sandbox.Session(zygote, files, limits)
-        self.lent = sandbox.Session(zygote, files, limits, second_try=False)
+        self.lent = sandbox.Session(zygote, files, limits, second_try=False, clock=self.own.clock)
         self.exercises = scheme.course.exercises(scheme.assignment)
-        self.exposed = set()  # exercises of which the lent worker has been given right answers
-        self.ahead, self.stopped, self.exercise = {}, {}, ""  # of the exercise being judged
+        self.exposed = set()  # exercises of which some lent worker has been given right answers
+        self.ahead, self.stopped = {}, {}  # of the exercise being judged
+        self.asked = ""  # the function that the lent worker is asked for
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
 
     def run(self, nb, kernel):
@@ -281,12 +283,15 @@ class Grading:
 
     def _judge(self, cell, name, points):
         """Verdict on an exercise: shown in the test cell; returns the score."""
-        self.ahead, self.stopped, self.exercise = {}, {}, name
+        self.ahead, self.stopped = {}, {}
         whose = (self.outcome.student, self.scheme.assignment, name, self.handed_in.digest)
         seed = student_seed(self.scheme.secret, *whose)
         known = {n: (v["status"], v["score"]) for n, v in self.outcome.verdicts.items()}
         with np.errstate(all="ignore"):  # numbers of any size: no warning of NumPy's in the instructor's terminal
-            verdict = judge_with(self.scheme.course, self.scheme.assignment, name, self._observe, seed, known)
+            try:
+                verdict = judge_with(self.scheme.course, self.scheme.assignment, name, self._observe, seed, known)
+            finally:
+                self.lent.renew()  # what it was told ends with it
         verdict = shown.safe_verdict(verdict)
         self.outcome.verdicts[name] = {
             "status": verdict.status,
@@ -329,7 +334,7 @@ class Grading:
         try:
             if lent:
                 return self._ask_lent(name, cases, exercise, read)
-            if name in self.exposed:  # judged out of order: nothing that it was told may be at hand
+            if name in self.exposed:  # judged out of order: what was told to a worker beside it may be at hand
                 self.lent.renew()
                 self.own.renew()
                 self.exposed.clear()
@@ -339,15 +344,16 @@ class Grading:
             raise self.stopped[name, lent] from None
 
     def _ask_lent(self, name, cases, exercise, read):
-        """With the judge's functions lent. A worker that was given right answers of `name` must not be asked for `name`."""
-        if name in self.exposed and name == self.exercise:
+        """With the judge's functions lent. A worker that was given right answers of `name` must not be asked for `name`; nor
+        may it be asked for a function that one was built on, as its answers tell of that too."""
+        if name != self.asked:
             self.lent.renew()
-            self.exposed.clear()
+        self.asked = name
         self.lent.catch_up(self.own)
         known = self.scheme.course.solutions(self.scheme.assignment)
         lend = {n: n in exercise.uses for n in upstream(self.exercises, name)}
-        bench = Bench(known.reference, set(lend))
-        try:
-            return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
-        finally:
-            self.exposed |= bench.called
+        with Bench(known.reference, set(lend)) as bench:
+            try:
+                return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
+            finally:
+                self.exposed |= bench.called.union(*(upstream(self.exercises, n) for n in bench.called))

@@ -1,13 +1,10 @@
 """Job processes that grade, and the sandbox that they share: one job for each core, one zygote for all jobs."""
 
 import contextlib
-import ctypes
 import logging
 import multiprocessing
 import pickle
-import resource
 import signal
-import sys
 import time
 from multiprocessing.connection import Connection, wait
 
@@ -15,14 +12,16 @@ from .. import sandbox
 from ..course import CourseError
 from ..nbgrader_side import gradebook
 from ..sandbox import LocalZygote, SandboxError
-from ..untrusted import Submission
+from ..untrusted import Submission, die_with_parent, limit_memory
 from . import handed_back
 from .one import Outcome, grade
 from .start import cores, font_cache
 
 END_SECONDS = 5
 ATTEMPTS = 3  # times that a submission is begun, should its job or its sandbox be killed
-JUDGE_MEMORY = 6 << 30  # bytes of address space of a job: a call from the sandbox must not eat the machine
+JUDGE_MEMORY = 2 << 30  # bytes that a job may take besides what it has at the start: no answer may eat the machine
+SLACK = 120  # seconds that the judge and the writing of one notebook may take, besides the notebook itself
+LOOK = 1.0  # seconds between looks at the clock
 CANARY = "(the solution)"
 log = logging.getLogger(__name__)
 
@@ -33,6 +32,7 @@ class Pool:
     def __init__(self, plan, scheme, most, warming=None):
         self.plan, self.scheme, self.jobs, self.unstarted = plan, scheme, [], 0
         self.count = min(cores(plan.jobs), most)
+        self.seconds = (plan.limits.in_all + SLACK) * max(len(scheme.notebooks), 1)  # for one submission
         self.zygote = proven_zygote(plan, scheme, self.count, warming)
         self.inside, self.outside = self.zygote.cpu(), {}  # CPU seconds of {zygote} and {job}, by process id
 
@@ -46,7 +46,11 @@ class Pool:
                 if job.student is None and waiting and job.warm:
                     tries[waiting[-1]] += 1
                     job.give(waiting.pop())
-            for pipe in wait([j.pipe for j in self.jobs]):
+            for job in [j for j in self.jobs if j.student is not None and time.monotonic() - j.given > self.seconds]:
+                self._replace(job)  # whatever holds it up
+                says = f"its grading had not ended after {self.seconds:g} seconds, so it was left out"
+                yield failed(job.student, says, "TOO_LARGE")
+            for pipe in wait([j.pipe for j in self.jobs], LOOK):
                 job = next(j for j in self.jobs if j.pipe is pipe)
                 try:
                     answer = job.take()
@@ -79,8 +83,8 @@ class Pool:
         self.zygote.close()
 
 
-def failed(student, says):
-    return Outcome(student, "GRADER_ERROR", gradebook.Marks(student), remarks=[says])
+def failed(student, says, status="GRADER_ERROR"):
+    return Outcome(student, status, gradebook.Marks(student), remarks=[says])
 
 
 class Job:
@@ -96,10 +100,10 @@ class Job:
         self.process = context.Process(target=_work, args=args, daemon=True)
         self.process.start()
         theirs.close()
-        self.student, self.warm, self.inside, self.cpu = None, False, {}, 0.0
+        self.student, self.given, self.warm, self.inside, self.cpu = None, 0.0, False, {}, 0.0
 
     def give(self, student):
-        self.student = student
+        self.student, self.given = student, time.monotonic()
         try:
             self.pipe.send(student)
         except OSError:
@@ -130,9 +134,8 @@ def _work(plan, scheme, pipe: Connection, other: Connection, zygote=None, seat=0
     """Body of a job process."""
     other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator, which ends its jobs
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # killed with the coordinator
-    resource.setrlimit(resource.RLIMIT_AS, (JUDGE_MEMORY, JUDGE_MEMORY))
+    die_with_parent()
+    limit_memory(JUDGE_MEMORY)
     try:
         zygote = zygote.sit(seat) if zygote else new_zygote(plan, scheme).wait_until_warm()
         pipe.send(("", zygote.cpu(), time.process_time()))

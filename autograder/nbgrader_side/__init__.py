@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     ["folders", "gradebook", "stock", "wiring"],
     {
         "building": ["build"],
-        "cells": ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "parse_utc", "restore", "retag"],
+        "cells": ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"],
         "gradebook": ["Marks", "NotebookTruth"],
     },
 )

@@ -2,11 +2,13 @@
 to say. And the three functions of nbgrader's that grading uses."""
 
 import re
+from datetime import datetime
 
 import nbformat
+from dateutil import parser
 from nbgrader.utils import compute_checksum, determine_grade, parse_utc
 
-__all__ = ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "parse_utc", "restore", "retag"]
+__all__ = ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"]
 
 SKIP = "skip-grading"
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
@@ -47,3 +49,16 @@ def retag(nb, released, skip=SKIP):
         copies = {(cell.get("id"), cell.source), (None, cell.source)}  # notebooks before format 4.5 have no ids
         if name in answers or name is None and copies & others:
             cell.metadata["tags"] = [skip]
+
+
+DAYS = datetime(2000, 1, 1), datetime(2023, 12, 31)  # two that differ in all that a date has
+
+
+def utc_time(text: str) -> datetime:
+    """The time that a text names, in UTC, as nbgrader reads it. Raises all that the parser of dates does; ValueError for a text
+    that leaves the year, month or day open, which would be taken from the day on which it is read."""
+    words = text.split(" ")
+    without_zone = " ".join(words[:2]) if len(words) == 3 else text  # as nbgrader splits it
+    if len({parser.parse(without_zone, default=day).date() for day in DAYS}) > 1:
+        raise ValueError("no full date")
+    return parse_utc(text)

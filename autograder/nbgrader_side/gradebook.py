@@ -1,6 +1,7 @@
 """The only module that talks to nbgrader's database."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from nbgrader.api import (
@@ -19,7 +20,6 @@ from nbgrader.api import (
     new_uuid,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from nbgrader.utils import parse_utc
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
@@ -207,7 +207,7 @@ class Marks:
     """What grading says of one submission, as it goes into the gradebook.
 
     scores: {notebook: {grade id: score, or None where a human has to mark}};  comments: {notebook: {grade id: text or
-    None}};  timestamp: text of timestamp.txt, or ""
+    None}};  timestamp: when it was handed in, in UTC, as ISO text, or ""
     """
 
     student: str
@@ -258,7 +258,7 @@ def _save(db, assignment, marks, penalties):
                 submission = SubmittedAssignment(id=new_uuid(), assignment_id=asked.id, student_id=name)
                 db.add(submission)
             if mark.timestamp:
-                submission.timestamp = parse_utc(mark.timestamp)
+                submission.timestamp = datetime.fromisoformat(mark.timestamp)
             submissions[name] = submission
             _fill(db, submission, notebooks, cells, mark, name in known)
     db.flush()

@@ -15,7 +15,7 @@ from .client import LIMITS, Limits, Lost, Worker
 from .host import Rules, Zygote
 from .lab import Lab
 from .local import LocalZygote
-from .session import WALL_IN_ALL, Session
+from .session import Session
 
 __all__ = [
     "LIMITS",
@@ -26,7 +26,6 @@ __all__ = [
     "Rules",
     "SandboxError",
     "Session",
-    "WALL_IN_ALL",
     "Worker",
     "Zygote",
     "missing",

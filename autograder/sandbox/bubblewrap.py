@@ -49,10 +49,10 @@ def missing() -> str:
     return ""
 
 
-def _refused(*line):
+def _refused(*line, within=()):
     """What bubblewrap says when it cannot run a command in namespaces of its own; "" when it can."""
-    around = ["bwrap", *"--ro-bind / / --dev /dev --proc /proc".split(), *SPACES]
-    done = subprocess.run([*around, *line], capture_output=True, text=True)
+    around = [*within, "bwrap", *"--ro-bind / / --dev /dev --proc /proc".split(), *SPACES]
+    done = subprocess.run([*around, *(line or ["true"])], capture_output=True, text=True)
     return (done.stderr.strip() or f"exit code {done.returncode}") if done.returncode else ""
 
 
@@ -62,20 +62,32 @@ def _root_can_become_nobody():
     return os.getuid() == 0 and not _refused(*as_nobody.split())
 
 
-def becomes_nobody(lab: Lab) -> bool:
-    """Whether the inside gives up being root: where it can, and everybody may read what it has to read.
+SUBORDINATE = "unshare --user --map-root-user --map-auto".split()  # root among the user's subordinate ids
 
-    Else students' code runs as root without privileges. The kernel does not keep such a process to a number of processes,
-    whatever user a namespace shows; only the look from outside (client.py) does then.
+
+@cache
+def _subordinate():
+    """Whether this user has ids to give away (/etc/subuid, /etc/subgid, newuidmap), and a sandbox can be had with them."""
+    return os.getuid() != 0 and shutil.which("newuidmap") is not None and not _refused(within=SUBORDINATE)
+
+
+def own_users(lab: Lab) -> bool:
+    """Whether each worker is another user, or nobody where there are no ids for that: root, and who has subordinate ids, can
+    see to it where everybody may read what the inside has to read.
+
+    Else students' code runs as the user who grades; as root without privileges, where root does. The kernel does not keep such
+    a process to a number of processes, whatever user a namespace shows; only the look from outside (client.py) does then.
     """
     given = [f for _, path in (*lab.files, *lab.beside) for f in (path, *path.rglob("*"))]
     places = [Path(sys.base_prefix), Path(sys.executable), Path(np.__file__), *INSIDE.glob("*.py"), *given]
-    return all(f.stat().st_mode & 0o004 for f in places) and _root_can_become_nobody()
+    return all(f.stat().st_mode & 0o004 for f in places) and (_root_can_become_nobody() or _subordinate())
 
 
 def command(lab: Lab, fds: list[int], cache: Path | None) -> list[str]:
     """The bubblewrap command line. fds: control sockets that the zygote inherits."""
-    made = ["bwrap", *SPACES, *([] if becomes_nobody(lab) else USER), "--die-with-parent", "--new-session"]
+    others = own_users(lab)
+    made = SUBORDINATE if others and os.getuid() != 0 else []
+    made = [*made, "bwrap", *SPACES, *([] if others else USER), "--die-with-parent", "--new-session"]
     made += ["--hostname", "notebook", "--clearenv"]
     for path in SYSTEM:
         made += ["--ro-bind-try", path, path]

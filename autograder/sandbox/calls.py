@@ -28,9 +28,14 @@ mknod mknodat
 inotify_init inotify_init1 preadv2 pwritev2 mincore cachestat modify_ldt
 io_setup io_destroy io_submit io_getevents io_pgetevents io_cancel sysinfo sync syncfs
 setrlimit
+sendmsg sendmmsg
 """.split()
-# commands of fcntl that tell what other processes do with a file: locks (GETLK, OFD_GETLK), leases, notifications
-TELLING = (5, 36, 1024, 1025, 1026)
+# commands of fcntl that tell what other processes do: locks (GETLK, OFD_GETLK), leases, notifications; so does, above LAST, the
+# room in pipes, which is counted for each user, as are descriptors on their way (sendmsg), and hints that stay with a file
+TELLING, LAST = (5, 36, 1024, 1025, 1026), 1030
+# setting a lock (SETLK, SETLKW, OFD_SETLK, OFD_SETLKW) says that it was done and does nothing: all workers share /dev/null,
+# and whoever could lock it would tell the others; a database beside a notebook is used by nobody else
+LOCKS = (6, 7, 37, 38)
 PEER = (1, 77)  # SOL_SOCKET, SO_PEERPIDFD of getsockopt: a handle on the grader's process
 UNIX = 1  # the family of socket.socketpair(); asking for others loads code into the kernel
 UNKNOWN = 442  # from mount_setattr on, calls of 2021 and later, with the same numbers on all machines: "there is no such call"
@@ -60,6 +65,9 @@ def program() -> bytes:
     rules.add_rule(s.ERRNO(errno.ENOSYS), "flock")  # HDF5 then does without locks
     for number in TELLING:
         rules.add_rule(s.ERRNO(errno.EPERM), "fcntl", s.Arg(1, s.MASKED_EQ, 0xFFFFFFFF, number))
+    for number in LOCKS:
+        rules.add_rule(s.ERRNO(0), "fcntl", s.Arg(1, s.MASKED_EQ, 0xFFFFFFFF, number))
+    rules.add_rule(s.ERRNO(errno.EPERM), "fcntl", s.Arg(1, s.GT, LAST))
     rules.add_rule(s.ERRNO(errno.EPERM), "ioctl", s.Arg(1, s.MASKED_EQ, 0xFFFFFFFF, PUSHES_INPUT))
     # a process that lowers its own limits makes the kernel kill it, which looks as if the machine had; reading them is fine
     rules.add_rule(s.ERRNO(errno.EPERM), "prlimit64", s.Arg(2, s.NE, 0))

@@ -24,34 +24,59 @@ UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, RecursionError
 
 @dataclass(frozen=True)
 class Limits:
-    """cpu, wall: seconds for one question;  total: CPU seconds of a worker in all;  memory: bytes of all its processes."""
+    """cpu, wait, wall: seconds for one question, of computing, of neither computing nor queueing for a processor, and of both
+    total: CPU seconds of a worker in all;  in_all: seconds of all workers of a notebook;  memory: bytes of all its processes
+    """
 
     cpu: float = 10.0
+    wait: float = 10.0
     wall: float = 60.0
     total: float = 90.0
+    in_all: float = 240.0
     memory: int = 1 << 30
 
 
 LIMITS = Limits()
+WAITS = 6  # times `wait` that a notebook may wait in all
+
+
+class Clock:
+    """What the workers of one notebook have taken so far. waited: seconds of neither computing nor queueing."""
+
+    def __init__(self, limits: Limits = LIMITS):
+        self.limits, self.start, self.waited = limits, time.monotonic(), 0.0
+
+    def check(self):
+        """Raise Lost where the notebook has had its time."""
+        if time.monotonic() - self.start > self.limits.in_all:
+            raise Lost("TIMEOUT", f"the notebook took more than {self.limits.in_all:g} seconds in all", final=True)
+        if self.waited > WAITS * self.limits.wait:
+            raise Lost(
+                "TIMEOUT", f"the notebook waited more than {WAITS * self.limits.wait:g} seconds in all", final=True
+            )
 
 
 class Lost(Exception):
-    """The worker is gone. status: TIMEOUT, MEMORY, OUTPUT, CRASH, or KILLED (from outside);  says: why, for the student."""
+    """The worker is gone. status: TIMEOUT, MEMORY, OUTPUT, CRASH, or KILLED (from outside);  says: why, for the student
+    final: it would be no other, were it tried once more
+    """
 
-    def __init__(self, status, says):
+    def __init__(self, status, says, final=False):
         super().__init__(f"{status}: {says}")
-        self.status, self.says = status, says
+        self.status, self.says, self.final = status, says, final
 
 
 class Worker:
     """One worker. `ask` sends a question and returns the answer; `close` ends the worker and all that it started."""
 
-    def __init__(self, zygote: Zygote, limits: Limits = LIMITS):
-        self.zygote, self.limits = zygote, limits
+    def __init__(self, zygote: Zygote, limits: Limits = LIMITS, clock: Clock | None = None):
+        self.zygote, self.limits, self.clock = zygote, limits, clock or Clock(limits)
         self.sock, self.number, self.pid = zygote.fork()
         self.handle = os.pidfd_open(self.pid)
         self.sock.setblocking(False)
         self.before, self.looked = self.usage().cpu, time.monotonic()
+        self.seen = self.before  # seconds of computing and queueing until it was last looked at
+        self.unseen = 0.0  # seconds that questions have taken since
         self.alive = True
 
     def ask(self, question, serve=None, read=None):
@@ -64,20 +89,29 @@ class Worker:
         if not self.alive:
             raise Lost("CRASH", "the process is gone")
         number = secrets.randbits(63)
-        self.started = time.monotonic()
+        self.started = self.counted = time.monotonic()
+        self.waited = 0.0
         self.spent = None  # CPU seconds before, as of the first look: most questions are answered sooner
         if select.select([self.sock], [], [], 0)[0]:
             self._lose("CRASH", self._why_closed("it wrote to the grader's pipe without being asked"))
         self._send(number, to_bytes(question))
         while True:
             answer = self._receive(number)
+            self._count()
             if "done" in answer:
                 return self._read_answer(answer["done"], read)
             if "failed" in answer:
                 self._lose("CRASH", f"it broke the process it runs in ({str(answer['failed'])[:300]})")
             if serve is None or "call" not in answer:
                 self._lose("CRASH", "it broke the grader's protocol")
-            self._send(number, to_bytes(serve(answer)))
+            answer = to_bytes(serve(answer))
+            self.counted = time.monotonic()  # that was our time
+            self._send(number, answer)
+
+    def _count(self):
+        """Take note of the time since the worker was asked."""
+        now = time.monotonic()
+        self.unseen, self.counted = self.unseen + now - self.counted, now
 
     def _read_answer(self, answer, read):
         try:
@@ -141,6 +175,7 @@ class Worker:
 
     def _check_limits(self):
         self.looked = time.monotonic()
+        self._count()
         used, most = self.usage(), self.zygote.rules.processes
         if used.tasks > most:  # the kernel's own limit does not hold where root grades
             self._lose("CRASH", f"it had started more than {most} processes or threads")
@@ -150,6 +185,13 @@ class Worker:
             self.spent = used.cpu
         if used.cpu - self.spent > self.limits.cpu:
             self._lose("TIMEOUT", f"it had not ended after {self.limits.cpu:g} seconds of computing")
+        waited = max(0.0, self.unseen - (used.cpu + used.queued - self.seen))
+        self.seen, self.unseen = used.cpu + used.queued, 0.0
+        self.waited += waited
+        self.clock.waited += waited
+        if self.waited > self.limits.wait:
+            says = f"it had waited for {self.limits.wait:g} seconds, computing nothing"
+            self._lose("TIMEOUT", says, final=True)
         if time.monotonic() - self.started > self.limits.wall:
             self._lose("TIMEOUT", f"it had not ended after {self.limits.wall:g} seconds")
         if used.cpu - self.before > self.limits.total:
@@ -173,9 +215,9 @@ class Worker:
             return f"it crashed the Python process ({name})"
         return f"it ended the Python process (exit code {code})"
 
-    def _lose(self, status, says):
+    def _lose(self, status, says, final=False):
         self.close()
-        raise Lost(status, says)
+        raise Lost(status, says, final)
 
     def _drop(self):
         self.sock.close()

@@ -1,32 +1,29 @@
 """A notebook session that survives its worker: when one is lost, a fresh one repeats what was done, but for the culprit."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
 
 from .bubblewrap import SandboxError
-from .client import LIMITS, Lost, Worker
+from .client import LIMITS, Clock, Lost, Worker
 
 GRACE = 1.25  # more time at a second try, so that a borderline case ends alike in two runs
 ATTEMPTS = 4  # at one question, should its workers be killed from outside
-WALL_IN_ALL = 600.0  # seconds for one session
 
 
 class Session:
     """Steps run one after another in a worker; `done` are those that a fresh worker has to repeat.
 
     zygote: where workers come from;  files: {path: bytes} of the submission, put into each worker's folder
-    second_try: whether what took too long is tried once more
+    second_try: whether what took too long is tried once more;  clock: that of another session of the same notebook
     """
 
-    def __init__(self, zygote, files=None, limits=LIMITS, second_try=True):
-        self.second_try, self.wall = second_try, WALL_IN_ALL
+    def __init__(self, zygote, files=None, limits=LIMITS, second_try=True, clock=None):
+        self.second_try, self.clock = second_try, clock or Clock(limits)
         self.zygote, self.limits = zygote, limits
         self.files = {name: np.frombuffer(content, np.uint8) for name, content in (files or {}).items()}
         self.done, self.followed, self.worker, self.workers = [], 0, None, 0
         self.used = False  # the worker has answered a question
-        self.start = time.monotonic()
 
     def cell(self, source, read=None):
         """Run a cell: the worker's answer, as `read` reads it. Raises Lost when that costs the worker; the session goes on
@@ -70,23 +67,19 @@ class Session:
         self.close()
 
     def _ready(self, limits=None):
-        self._in_time()
+        self.clock.check()
         if self.worker is None or not self.worker.alive:
             self.worker, self.used = self._fresh(limits or self.limits), False
             self.workers += 1
             for step in self.done:
-                self._in_time()  # a cell may take its time only when it is repeated
+                self.clock.check()  # a cell may take its time only when it is repeated
                 self._repeat(self.worker, step)
         return self.worker
-
-    def _in_time(self):
-        if time.monotonic() - self.start > self.wall:
-            raise Lost("TIMEOUT", f"the notebook took more than {self.wall:g} seconds in all")
 
     def _fresh(self, limits):
         """A worker with the submission's files in its folder. No student code has run in it: what fails here is ours."""
         try:
-            worker = Worker(self.zygote, limits)
+            worker = Worker(self.zygote, limits, self.clock)
             if self.files or self.zygote.beside:
                 worker.ask({"do": "files", "files": self.files, "beside": self.zygote.beside})
         except Lost as e:
@@ -113,7 +106,7 @@ class Session:
                 return answer
             except Lost as e:
                 self.close()
-                slow = e.status == "TIMEOUT" and self.second_try and limits is self.limits
+                slow = e.status == "TIMEOUT" and not e.final and self.second_try and limits is self.limits
                 if not (e.status == "KILLED" or slow or used and e.status in ("CRASH", "MEMORY")):
                     raise (first or e) from None  # a fresh worker may be lost before it is asked
                 first = first or (None if e.status == "KILLED" else e)

@@ -13,9 +13,11 @@ MEMORY = (b"RssAnon:", b"RssShmem:", b"VmSwap:")
 
 @dataclass
 class Usage:
-    """cpu: seconds;  memory: bytes;  tasks: processes and threads, also those that ended and were not waited for."""
+    """cpu: seconds;  queued: seconds for which its threads could have run, had there been a free processor
+    memory: bytes;  tasks: processes and threads, also those that ended and were not waited for"""
 
     cpu: float = 0.0
+    queued: float = 0.0
     memory: int = 0
     tasks: int = 0
 
@@ -34,6 +36,7 @@ def of_tree(pid: int, most: int) -> Usage:
         made.tasks += len(tasks)
         made.memory += _memory([place, *tasks])
         for task in tasks:
+            made.queued += sum(map(int, _read(f"{task}/schedstat").split()[1:2])) / 1e9
             waiting += map(int, _read(f"{task}/children").split())
     return made
 

@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "folder": ["Unreadable"],
         "lent": ["Bench", "observations"],
         "shown": ["CONTROL", "Budget", "is_drawing", "printable", "safe_html"],
+        "timelimit": ["die_with_parent", "limit_memory"],
         "submission": ["Submission", "is_skipped"],
     },
 )

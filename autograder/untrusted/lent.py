@@ -3,27 +3,37 @@
 Both come from a process of unknown intent: arguments and observations are plain data, of checked types and bounded.
 """
 
+import multiprocessing
 import os
+import signal
 from contextlib import contextmanager, redirect_stdout
 
 import numpy as np
 
-from tellwhy.codec import to_bytes
+from tellwhy.codec import CodecError, from_bytes, to_bytes
 from tellwhy.observe import Observation
 
 from ..judging import lenient
-from .timelimit import TooLong, at_most, within
+from .timelimit import die_with_parent, limit_memory
 
 LENT_SECONDS = 10  # the longest that one of the judge's functions may compute for a call from the sandbox
 LENT_CALLS = 20_000  # such calls during one question
 LENT_MEMORY = 512 << 20  # bytes that one may add: two long vectors make a matrix that no machine holds
+MAX_NUMBERS = 1 << 21  # in one result; the largest right one of this course's has 24 thousand
+MAX_NAMED = 200_000  # characters of the names of all its parts; the largest has some 500
+TOO_LARGE = f"it has more than {MAX_NUMBERS >> 20} million numbers, or parts without number"
 
 
 class Bench:
-    """The judge's functions, for calls from the sandbox: plain data in, plain data out, with bounds."""
+    """The judge's functions, for calls from the sandbox: plain data in, plain data out, with bounds.
+
+    They run in a process of their own, since nothing else ends a product of large matrices of a kind for which there is no
+    BLAS: it listens to no signal but the last. Use as a context manager.
+    """
 
     def __init__(self, scope, names):
         self.scope, self.names, self.called, self.calls = scope, names, set(), 0
+        self.pipe = self.pid = None
 
     def serve(self, call):
         """{"value": result} or {"error": text} for {"call": name, "args": tuple, "kwargs": dict}."""
@@ -34,13 +44,60 @@ class Bench:
         if self.calls > LENT_CALLS:
             return {"error": f"{name} was called more than {LENT_CALLS} times"}
         self.called.add(name)
+        if self.pid is None:
+            self._start()
         try:
-            with at_most(LENT_SECONDS), within(LENT_MEMORY), np.errstate(all="ignore"), silence():
-                answer = {"value": lenient(self.scope[name])(*args, **{str(k): v for k, v in kwargs.items()})}
-                to_bytes(answer)
-        except (Exception, TooLong) as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
-            return {"error": f"{type(e).__name__}: {str(e)[:300]}"}
-        return answer
+            self.pipe.send_bytes(to_bytes((name, args, {str(k): v for k, v in kwargs.items()})))
+            if self.pipe.poll(LENT_SECONDS):
+                return from_bytes(self.pipe.recv_bytes())
+        except (EOFError, OSError):
+            self.close()
+            return {"error": f"MemoryError: {name} took more memory than there is"}
+        except CodecError as e:
+            return {"error": f"{type(e).__name__}: {e}"}
+        self.close()
+        return {"error": f"{name} had not ended after {LENT_SECONDS} seconds"}
+
+    def _start(self):
+        self.pipe, theirs = multiprocessing.Pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                self.pipe.close()
+                die_with_parent()
+                _lend(theirs, self.scope)
+            finally:
+                os._exit(0)
+        theirs.close()
+
+    def close(self):
+        """End the process, whatever it is doing."""
+        if self.pid is not None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            self.pipe.close()
+            self.pipe = self.pid = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def _lend(pipe, scope):
+    """Body of the process in which lent functions run: it answers calls until it is killed, or its parent is gone."""
+    limit_memory(LENT_MEMORY)
+    with np.errstate(all="ignore"), silence():
+        while True:
+            try:
+                name, args, kwargs = from_bytes(pipe.recv_bytes())
+                answer = to_bytes({"value": lenient(scope[name])(*args, **kwargs)})
+            except EOFError:
+                return
+            except Exception as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
+                answer = to_bytes({"error": f"{type(e).__name__}: {str(e)[:300]}"})
+            pipe.send_bytes(answer)
 
 
 @contextmanager
@@ -81,7 +138,28 @@ def observation(data, known) -> Observation:
             raise TypeError(f"no field of an observation: {name}")
         setattr(made, name, said)
     made.called = tuple(n for n in made.called if n in known)
+    if not _small(made.value):
+        made.value, made.kind, made.error = None, "too-large", TOO_LARGE
     return made
+
+
+def _small(value) -> bool:
+    """Whether a result is of a size that may be compared, named and explained: all of that takes a multiple of it."""
+    numbers, named, waiting = MAX_NUMBERS, MAX_NAMED, [(value, 0)]
+    while waiting:
+        v, name = waiting.pop()  # name: characters of the name of this part
+        if isinstance(v, np.ndarray):
+            numbers -= v.size
+        elif isinstance(v, dict):
+            waiting += [(x, name + len(k) + 1 if isinstance(k, str) else name + 20) for k, x in v.items()]
+        elif isinstance(v, list) and all(isinstance(x, bool | int | float | np.generic) for x in v):
+            numbers -= len(v)  # a series of numbers is one part, see tellwhy.compare
+        elif isinstance(v, tuple | list):
+            waiting += [(x, name + 8) for x in v]
+        named -= name
+        if numbers < 0 or named < 0:
+            return False
+    return True
 
 
 def _typed(value, kind):

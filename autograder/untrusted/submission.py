@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from ..nbgrader_side import SKIP, NotebookTruth, grade_id, parse_utc, restore, retag
+from ..nbgrader_side import SKIP, NotebookTruth, grade_id, restore, retag, utc_time
 from .folder import Unreadable, contents
 from .nodes import KINDS, new_cell, new_notebook
 from .shown import printable, safe_attachments
@@ -91,13 +91,12 @@ def _notebook(name):
 
 
 def _timestamp(text, remarks):
-    """The time stamp as text, or "" where it is none: the gradebook would fall over it, and with it the whole batch."""
+    """The time stamp in UTC, as ISO text that nobody has to guess at, or "" where it is none."""
     try:
-        parse_utc(text)
+        return utc_time(text).isoformat()
     except Exception:  # noqa: BLE001  the parser of dates fails in many ways, one of decimal numbers among them
-        remarks.append("timestamp.txt: not a time, left out")
+        remarks.append("timestamp.txt: not a time with its date, left out")
         return ""
-    return text
 
 
 def parse(content: bytes):

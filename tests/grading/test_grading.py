@@ -1,10 +1,13 @@
 """Grading through the sandbox: the gradebook is stock's, receipts hold, humans are asked where they have to be."""
 
+import contextlib
 import json
 import os
 import pickle
+import resource
 import shutil
 import sqlite3
+import time
 
 import corpus
 import nbformat
@@ -14,10 +17,11 @@ from courses import COURSE
 
 from autograder.bench import comparing as bench
 from autograder.course import Course, CourseError
-from autograder.grading import receipts, start
-from autograder.grading.one import Bench, mark
+from autograder.grading import batch, pool, receipts, start
+from autograder.grading.one import Bench, Scheme, mark
 from autograder.nbgrader_side import gradebook, stock
 from autograder.proving import validate
+from autograder.sandbox import LIMITS
 from autograder.untrusted import nodes, submission
 from autograder.untrusted.lent import observation, observations
 from autograder.untrusted.shown import safe_html, safe_markdown, safe_outputs
@@ -205,11 +209,11 @@ def test_as_many_jobs_as_there_are_cores_and_memory_for(monkeypatch):
 
 
 def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
-    lent = Bench(COURSE.solutions(A).reference, {"sigmoid"})
-    assert lent.serve({"call": "sigmoid", "args": (0.0,), "kwargs": {}}) == {"value": 0.5}
-    assert "error" in lent.serve({"call": "propagate", "args": (), "kwargs": {}})
-    assert "error" in lent.serve({"call": "sigmoid", "args": ("x",), "kwargs": {}})
-    assert "error" in lent.serve({"call": "sigmoid", "args": [0.0], "kwargs": {}})
+    with Bench(COURSE.solutions(A).reference, {"sigmoid"}) as lent:
+        assert lent.serve({"call": "sigmoid", "args": (0.0,), "kwargs": {}}) == {"value": 0.5}
+        assert "error" in lent.serve({"call": "propagate", "args": (), "kwargs": {}})
+        assert "error" in lent.serve({"call": "sigmoid", "args": ("x",), "kwargs": {}})
+        assert "error" in lent.serve({"call": "sigmoid", "args": [0.0], "kwargs": {}})
 
 
 def test_an_observation_with_a_field_of_another_type_is_refused():
@@ -281,6 +285,31 @@ def test_metadata_of_a_submission_has_no_effect(course):
 def test_without_a_sandbox_it_stops_and_says_what_to_install(course):
     done = corpus.command(course, env={**os.environ, "PATH": "/nonexistent"})
     assert done.returncode == 1 and "bubblewrap is not installed" in done.stderr
+
+
+def test_too_little_address_space_is_said_before_anything_is_graded(course):
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    done = corpus.command(course, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (3 << 30, limits[1])))
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "`ulimit -v` allows a process 3.0 GB" in done.stderr.replace("\n", " ")
+
+
+HOLDS_UP = {"time": (lambda: time.sleep(10**6), "TOO_LARGE", "after 20 seconds")}
+HOLDS_UP["memory"] = (lambda: bytearray(3 << 30), "GRADER_ERROR", "MemoryError")
+
+
+@pytest.mark.parametrize("kind", HOLDS_UP)
+def test_what_holds_up_the_judge_itself_is_ended_from_outside_and_left_to_a_human(course, monkeypatch, kind):
+    """Nothing is known to do so; the others are graded."""
+    hold, status, says = HOLDS_UP[kind]
+    read = Scheme.read_submission
+    monkeypatch.setattr(pool, "SLACK", 20 - LIMITS.in_all)
+    monkeypatch.setattr(Scheme, "read_submission", lambda s, who: hold() if who == "student0000" else read(s, who))
+    plan = batch.Plan(course, A, ["student0000", "student0001"], jobs=1, dry_run=True)
+    with contextlib.closing(pool.Pool(plan, Scheme.read(course, A, course.secret), 1)) as made:
+        found = {o.student: o for o in made.run(plan.students)}
+    assert found["student0001"].status == "GRADED"
+    assert found["student0000"].status == status and says in found["student0000"].remarks[0]
 
 
 def test_an_unknown_student_or_assignment_is_an_error(course):

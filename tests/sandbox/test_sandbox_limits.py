@@ -113,12 +113,49 @@ def test_many_quick_processes_are_no_fault(session):
 
 def test_cells_that_take_their_time_when_they_are_repeated(session):
     """A fresh worker repeats what was done; a cell can tell, and the session's time counts there too."""
-    session.wall = 3
+    session.clock.limits = replace(session.limits, in_all=3)
     slow = "import time\ntime.sleep(2 if get_ipython().quiet else 0)"
     begun = time.monotonic()
     assert lost(session, *[slow] * 8, "import os\nos._exit(0)").status == "CRASH"
     assert lost(session, "1").status == "TIMEOUT"
     assert time.monotonic() - begun < 8 * 2  # seconds: had all been repeated
+
+
+SLEEPS = {
+    "a cell that sleeps": "import time\ntime.sleep(30)",
+    "a lock that nobody gives back": "import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()",
+    "a child that sleeps": "import subprocess\nsubprocess.run(['/bin/sleep', '30'])",
+}
+
+
+@pytest.mark.parametrize("kind", SLEEPS)
+def test_what_computes_nothing_is_ended_sooner(session, kind):
+    session.limits = replace(LIMITS, wait=1, wall=60)
+    begun = time.monotonic()
+    said = lost(session, SLEEPS[kind])
+    assert said.status == "TIMEOUT" and "computing nothing" in said.says
+    assert time.monotonic() - begun < 20  # seconds: it was not tried once more, nor until the other limit
+    assert session.cell("1")["ok"]
+
+
+def test_a_notebook_does_not_wait_for_ever_in_small_steps(session):
+    session.clock.limits = replace(LIMITS, wait=0.2)
+    said = lost(session, *["import time\ntime.sleep(0.05)"] * 60)
+    assert (said.status, "waited more than 1.2 seconds in all" in said.says) == ("TIMEOUT", True)
+
+
+def test_waiting_for_a_processor_is_no_waiting(session):
+    """Twelve processes at once share what there is of processors; none of them sleeps."""
+    session.limits = replace(LIMITS, cpu=30, wait=0.5, wall=60, total=60, memory=4 << 30)
+    cell = """
+import os, time
+for _ in range(11):
+    if os.fork() == 0:
+        break
+while time.process_time() < 0.4:
+    pass"""
+    assert session.cell(cell)["ok"]
+    assert session.clock.waited < 0.5
 
 
 IO_SETUP = {"x86_64": 206}.get(platform.machine(), 0)
@@ -130,14 +167,20 @@ REFUSED = {
     "getsockopt(SO_PEERPIDFD)": "getsockopt(sock.fileno(), 1, 77, buffer, ctypes.byref(ctypes.c_int(4)))",
     "listmount": "syscall(458, buffer, buffer, 10, 0)",
     "a call of years to come": "syscall(700)",
+    "fcntl(F_SETPIPE_SZ)": "fcntl(sock.fileno(), 1031, 4096)",
+    "fcntl(F_GETPIPE_SZ)": "fcntl(sock.fileno(), 1032)",
+    "fcntl with a number of 64 bits": "syscall(FCNTL, sock.fileno(), ctypes.c_ulong(1032 + (1 << 32)))",
+    "sendmsg": "sendmsg(sock.fileno(), buffer, 0)",
+    "io_uring_setup": "syscall(425, 4, buffer)",
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_calls_are_refused(session, name):
     cell = f"""
-import ctypes, errno, socket
+import ctypes, errno, os, socket
 sock, other = socket.socketpair()
+FCNTL = 72 if os.uname().machine == "x86_64" else 25
 libc, buffer = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(4096)
 assert libc.{REFUSED[name]} == -1
 assert ctypes.get_errno() in (errno.EPERM, errno.ENOSYS), ctypes.get_errno()"""

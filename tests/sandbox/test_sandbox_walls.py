@@ -1,6 +1,7 @@
 """What attacks by hand found in the judge and its walls, each held up by itself; whole attacks are in `corpus/`."""
 
 import resource
+import time
 import tomllib
 
 import corpus
@@ -10,7 +11,8 @@ from courses import COURSE, ROOT
 
 from autograder.judging import upstream
 from autograder.sandbox import calls
-from autograder.untrusted.lent import Bench
+from autograder.untrusted import lent as lent_module
+from autograder.untrusted.lent import MAX_NUMBERS, Bench, observation
 from tellwhy.codec import MAX_BYTES, MAX_NODES, CodecError, to_bytes
 from tellwhy.compare import close
 
@@ -64,8 +66,13 @@ def same(a):
     return a
 
 
+def product(a):
+    return a @ a
+
+
 def lent(name, *args):
-    return Bench({"outer": outer, "same": same}, {"outer", "same"}).serve({"call": name, "args": args, "kwargs": {}})
+    with Bench({f.__name__: f for f in (outer, same, product)}, {"outer", "same", "product"}) as bench:
+        return bench.serve({"call": name, "args": args, "kwargs": {}})
 
 
 def test_a_lent_function_takes_no_memory_without_end():
@@ -75,8 +82,47 @@ def test_a_lent_function_takes_no_memory_without_end():
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
+def test_a_lent_function_that_listens_to_no_signal_is_ended(monkeypatch):
+    """There is no BLAS for float16: this product takes a quarter of an hour in one call of C."""
+    monkeypatch.setattr(lent_module, "LENT_SECONDS", 0.5)
+    begun = time.monotonic()
+    assert "had not ended" in lent("product", np.ones((4000, 4000), np.float16))["error"]
+    assert time.monotonic() - begun < 60
+
+
+def test_after_a_call_that_was_ended_the_next_is_answered(monkeypatch):
+    with Bench({"product": product}, {"product"}) as bench:
+        monkeypatch.setattr(lent_module, "LENT_SECONDS", 0.5)
+        call = {"call": "product", "kwargs": {}}
+        assert "had not ended" in bench.serve({**call, "args": (np.ones((4000, 4000), np.float16),)})["error"]
+        monkeypatch.setattr(lent_module, "LENT_SECONDS", 60)
+        assert bench.serve({**call, "args": (np.eye(2),)})["value"].tolist() == np.eye(2).tolist()
+
+
 def test_what_is_lent_is_refused_where_its_answer_cannot_travel():
     """The answer has a few nodes more than the value that it holds."""
     fits = [0] * (MAX_NODES - 1)
     to_bytes(fits)
     assert "items" in lent("same", fits)["error"]
+
+
+LARGE = {
+    "numbers": np.ones((1, MAX_NUMBERS + 1), bool),
+    "a long name of many parts": {"K" * 4000: [None] * 60},
+    "many parts": tuple(range(30_000)),
+    "many lists": [[] for _ in range(30_000)],
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_result_that_is_too_large_is_not_looked_at(kind):
+    made = observation({"value": LARGE[kind], "lines": 3}, set())
+    assert (made.value, made.kind, made.lines) == (None, "too-large", 3)
+
+
+@pytest.mark.parametrize(
+    "value", [None, 1.0, np.ones((1000, 2000)), [0.5] * 190_000, {"W1": [np.float64(1)] * 1000}, "x" * 100_000]
+)
+def test_a_result_of_usual_size_is_kept(value):
+    made = observation({"value": value}, set())
+    assert made.value is value and not made.kind

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import gc
 import importlib
+import itertools
 import json
 import os
 import random
@@ -88,17 +89,31 @@ def new_room():
     if os.environ.get("AUTOGRADER_WALLS") == "none":
         return None
     uid, gid = os.getuid(), os.getgid()
-    confine.unshare(confine.NEWUSER | confine.NEWPID | confine.NEWNS)
-    confine.map_ids(uid, gid)
+    if uid == 0:  # it stays so: who is root can make a worker another user
+        confine.unshare(confine.NEWPID | confine.NEWNS)
+    else:
+        confine.unshare(confine.NEWUSER | confine.NEWPID | confine.NEWNS)
+        confine.map_ids(uid, gid)
     if (child := os.fork()) != 0:
         _, status = os.waitpid(child, 0)
         os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
     confine.die_with_parent()
     confine.keep_mounts_private()
+    confine.keep_devices()
     return os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
 
 
-def spawn(fd, room, controls, *given):
+def users():
+    """User ids for one worker after another, from anywhere among those that there are; None each where there are none."""
+    there = confine.own_users() if os.getuid() == 0 else None
+    if there is None:
+        yield from itertools.repeat(None)
+    first, count = there
+    for k in itertools.count(int.from_bytes(os.urandom(4), "big")):  # other graders of this machine begin elsewhere
+        yield first + k % count
+
+
+def spawn(fd, room, controls, user, *given):
     """Fork a worker into a new pid namespace, of which it is the first process: when it ends, all that it started does."""
     if room is not None:
         confine.setns(room, confine.NEWPID)
@@ -108,14 +123,16 @@ def spawn(fd, room, controls, *given):
         os.close(fd)
         return pid
     try:
-        _be_worker(fd, [control.fileno() for control in controls] + ([] if room is None else [room]), *given)
+        _be_worker(fd, [control.fileno() for control in controls] + ([] if room is None else [room]), user, *given)
     finally:
         os._exit(72)  # never back into the loop of the zygote
 
 
-def _be_worker(fd, not_its, loaded, rules, calls):
-    """not_its: descriptors of the zygote that a worker must not have."""
+def _be_worker(fd, not_its, user, loaded, rules, calls):
+    """not_its: descriptors of the zygote that a worker must not have;  user: see `users`."""
     worker.clean_signals()
+    if os.getuid() == 0 and os.environ.get("AUTOGRADER_WALLS") != "none":
+        confine.become(confine.NOBODY if user is None else user)
     null = os.open("/dev/null", os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
@@ -137,10 +154,10 @@ def used():
     return int(1e6 * sum(u.ru_utime + u.ru_stime for u in both))
 
 
-def answer(order, fds, *given):
+def answer(order, fds, room, controls, others, *given):
     """What one order asks for, as a number."""
     if order[:1] == b"F":
-        return spawn(fds[0], *given)
+        return spawn(fds[0], room, controls, next(others), *given)
     if order[:1] == b"U":
         return used()
     return ended(int(order[1:]))
@@ -153,8 +170,7 @@ def main():
     rules = json.loads(rules)
     if os.getuid() == 0 and os.environ.get("AUTOGRADER_WALLS") != "none":
         os.chmod("/tmp", 0o1777)
-        confine.give_up_root()
-    room = new_room()
+    room, others = new_room(), users()
     gc.disable()  # what is imported stays: looking through it for garbage takes a fifth of the time
     loaded = load(rules["imports"], rules["preload"], rules["ordinary"])
     gc.collect()
@@ -171,7 +187,7 @@ def main():
                 control.close()
                 controls.remove(control)
             else:
-                control.sendall(b"%-16d" % answer(order, fds, room, controls, loaded, rules, calls))
+                control.sendall(b"%-16d" % answer(order, fds, room, controls, others, loaded, rules, calls))
 
 
 if __name__ == "__main__":

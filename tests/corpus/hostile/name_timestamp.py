@@ -2,6 +2,7 @@
 
 family: names and formats
 expect: 0
+remark: timestamp.txt: not a time with its date
 """
 
 

@@ -3,7 +3,7 @@ who does not expect that grades nobody.
 
 family: names and formats
 expect: 0
-remark: not a time
+remark: timestamp.txt: not a time with its date
 """
 
 
