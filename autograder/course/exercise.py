@@ -10,6 +10,8 @@ import numpy as np
 
 from tellwhy.observe import Case
 
+from .seeds import PUBLIC_SEED
+
 
 @dataclass(frozen=True)
 class Misconception:
@@ -33,7 +35,9 @@ class Exercise:
     """One graded function.
 
     name: the function's; it is that of the exercise's file
-    inputs: (rng, **sizes) -> tuple of arguments.   sizes: list of dicts, the first is also used for variants and probes
+    inputs: (rng, **sizes) -> tuple of arguments
+    sizes: list of dicts, the first is also used for variants and probes. They are those of the student's own checks; in
+        hidden tests each whole number over 1 stands for a range just above it, and no test has the numbers of a check
     returns: names of the leaves of the result.     uses: functions of the notebook it may build on, direct and indirect
     parts: {part: (leaves, weight)} for partial credit.   vectorised: share of the points lost by a loop over examples
     given: (rng, **sizes) -> {function of the notebook: what it returns during the call}, to start from known parameters
@@ -70,7 +74,8 @@ class Exercise:
     def cases(self, seed: int) -> list[Case]:
         """All cases for a seed: one for each of `sizes`, then variants, line counts, probes and extras."""
         rng = np.random.default_rng([seed, *self.name.encode()])
-        cases = [self._case(rng, sizes) for sizes in self.sizes]
+        all_sizes = self.sizes if seed == PUBLIC_SEED else [_unseen(rng, sizes) for sizes in self.sizes]
+        cases = [self._case(rng, sizes) for sizes in all_sizes]
         first = cases[0]
         if self.float32:
             narrow = _as_float32(first.args)
@@ -79,8 +84,8 @@ class Exercise:
             cases.append(replace(first, fortran=True, label=f"column-major order, {first.label}"))
             cases.append(replace(first, readonly=True, label=f"read-only arrays, {first.label}"))
         if self.vectorised:
-            cases += [self._counted(rng, {**self.sizes[0], "m": m}) for m in (8, 64)]
-        other = self._case(rng, self.sizes[0])
+            cases += [self._counted(rng, {**all_sizes[0], "m": m}) for m in (8, 64)]
+        other = self._case(rng, all_sizes[0])
         cases += [
             replace(first, args=(*first.args[:i], _other(old, new), *first.args[i + 1 :]), role="probe", changed=str(i))
             for i, (old, new) in enumerate(zip(first.args, other.args, strict=True))
@@ -104,6 +109,27 @@ class Exercise:
 # Measured by tools/measure_tolerances.py: docs/tolerances.md says what fraction of its tolerance each exercise needs.
 FLOAT32 = 2000.0  # factor on rtol and atol for float32 inputs
 CLIPPED = 1e-7  # atol of a cost: its logarithms may be kept finite by an epsilon of up to 1e-8
+
+
+def _unseen(rng, sizes):
+    """`sizes` with other numbers: each over 1 larger by a few, different ones still different and equal ones equal.
+
+    A function that looks its answers up by the shapes that a check had finds nothing there.
+    """
+    numbers = sorted({n for v in sizes.values() for n in (v if isinstance(v, tuple) else (v,)) if _counts(n)})
+    while True:
+        drawn = {n: n + int(rng.integers(1, 4 + n // 8)) for n in numbers}
+        if len({*drawn.values()}) == len(numbers):
+            break
+
+    def other(v):
+        return tuple(map(other, v)) if isinstance(v, tuple) else drawn[v] if _counts(v) else v
+
+    return {k: other(v) for k, v in sizes.items()}
+
+
+def _counts(v):
+    return isinstance(v, int) and v > 1  # True is 1
 
 
 def _other(old, new):
