@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from tellwhy.compare import LEFT_OUT, is_number
+from tellwhy.compare import is_number
 from tellwhy.views import shape_of, unmeasured
 
 
@@ -25,8 +25,17 @@ def first(value, case):
 
 
 def training(value, case):
-    """(parameters, costs) or the parameters alone: costs that are not returned count as right."""
-    return (value, LEFT_OUT) if isinstance(value, dict) else value
+    """(parameters, costs); parameters alone have no costs, and are looked at all the same."""
+    return (value, None) if isinstance(value, dict) else value
+
+
+def one_cost(value, case):
+    """The cost of several outputs as one number: that of a table of all pairs of outputs stands on its diagonal, and costs of
+    one output each are added up."""
+    n_y = case.sizes["n_y"]
+    if isinstance(value, np.ndarray) and value.shape == (n_y, n_y):
+        return np.trace(value)
+    return value.sum() if isinstance(value, np.ndarray) and value.size == n_y else value
 
 
 def gradients_only(value, case):
@@ -163,5 +172,5 @@ STATISTICS = {
 }
 
 
-VIEWS = {f.__name__: f for f in (first, training, gradients_only, initialiser, shapes)}
+VIEWS = {f.__name__: f for f in (first, training, one_cost, gradients_only, initialiser, shapes)}
 VIEWS |= {f"trained_{g}": partial(_trained, g) for g in ("tanh", "relu")}

@@ -35,7 +35,10 @@ class Case(Plain):
           "lines" so they do, and executed lines are counted;
           "probe" and "shake" run only to find out why something is wrong: one argument, or the notebook's variables, are others
     tolerance: factor on the exercise's tolerance (float32 needs a wider one)
-    says: for a note, what to say when the result differs from the expected one
+    says: for a note, what to say when the result differs from the expected one; for a scored case with a `mistake`, what to
+          say when it is wrong and all others are right
+    mistake: the id that then goes with it
+    forgives: for a "last" case: kinds of exceptions after which it does not count
     """
 
     args: tuple
@@ -52,6 +55,8 @@ class Case(Plain):
     tolerance: float = 1.0
     view: str = ""
     says: str = ""
+    mistake: str = ""
+    forgives: tuple = ()
     changed: str = ""  # for a probe: the argument in which it differs from the first case
 
 

@@ -49,16 +49,27 @@ def explain(bundle, seen, wrong, run):
     """(ids, message) for a function that ran and is wrong."""
     ids, says = _known(bundle, seen)
     if not ids:
+        ids, says = _tried(bundle, seen, wrong)
+    if not ids:
         ids, says = structure(bundle, seen, wrong, run)
     return ids, " ".join(dict.fromkeys(says))
 
 
+def _tried(bundle, seen, wrong):
+    """The mistake that a case was made to show, where nothing is wrong but this."""
+    cases = [bundle.cases[i] for i in wrong]
+    if all(c.mistake for c in cases) and not any(seen[i].kind for i in wrong):
+        return [cases[0].mistake], [cases[0].says]
+    return [], []
+
+
 def _known(bundle, seen):
     """The mistake whose outputs equal the student's on every diagnostic case."""
-    cases = [i for i in bundle.diagnostic() if i in seen]
-    mine = [prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i]) for i in cases]
-    rooms = [bundle.likeness() * bundle.cases[i].tolerance for i in cases]
+    cases = [(k, i) for k, i in enumerate(bundle.diagnostic()) if i in seen]
+    mine = [prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i]) for _, i in cases]
+    rooms = [bundle.likeness() * bundle.cases[i].tolerance for _, i in cases]
     for mistake in bundle.known_mistakes():
-        if all(map(same_fingerprint, mine, mistake.prints, rooms)):
+        theirs = (mistake.prints[k] for k, _ in cases)
+        if all(map(same_fingerprint, mine, theirs, rooms)):
             return list(mistake.ids), list(mistake.says)
     return [], []

@@ -141,8 +141,10 @@ def assess(bundle, run, explain=True):
     if last and _score(bundle, seen, wrong) > 0:
         if announce := getattr(run, "ahead", None):
             announce([bundle.cases[i] for i in last])
-        seen = seen | {i: run(bundle.cases[i]) for i in last}
-        wrong = _least_wrong(bundle, seen, scored + last)
+        late = {i: run(bundle.cases[i]) for i in last}
+        late = {i: o for i, o in late.items() if o.kind not in bundle.cases[i].forgives}
+        seen = seen | late
+        wrong = _least_wrong(bundle, seen, scored + [*late])
     told = told or (seen, wrong)
     score = _score(bundle, seen, wrong)
     notes = _notes(bundle, seen, dropped, right=score >= FULL)

@@ -12,6 +12,8 @@ import numpy as np
 from tellwhy.compare import in_words
 from tellwhy.observe import Case
 
+from .seeds import PUBLIC_SEED
+
 
 @dataclass(frozen=True)
 class Misconception:
@@ -35,8 +37,9 @@ class Exercise:
     """One graded function.
 
     name: the function's; it is that of the exercise's file
-    inputs: a list of examples, each a tuple of arguments or a single one that is no tuple;
-        or (rng, **sizes) -> such an example.           sizes: list of dicts, the first is also used for variants and probes
+    inputs: a list of examples, each a tuple of arguments or a single one that is no tuple; or (rng, **sizes) -> such an example
+    sizes: list of dicts, the first is also used for variants and probes. They are those of the student's own checks; in
+        hidden tests each whole number over 1 stands for a range just above it, and no test has the numbers of a check
     more: (rng, **sizes) -> an example, beside a list of them: hidden inputs then are not all known from the notebook
     returns: names of the leaves of the result.     uses: functions of the notebook it may build on, direct and indirect
     parts: {part: (leaves, weight)} for partial credit.   vectorised: share of the points lost by a loop over examples
@@ -94,8 +97,9 @@ class Exercise:
         """All cases for a seed: one for each example and each of `sizes`, then variants, line counts, probes and extras."""
         rng = np.random.default_rng([seed, *self.name.encode()])
         examples = [] if callable(self.inputs) else self.inputs
+        all_sizes = self.sizes if seed == PUBLIC_SEED else [_unseen(rng, sizes) for sizes in self.sizes]
         cases = [self._made(rng, args, {}) for args in examples]
-        cases += [self._case(rng, sizes) for sizes in self.sizes] if self.drawn else []
+        cases += [self._case(rng, sizes) for sizes in all_sizes] if self.drawn else []
         first, other = cases[0], cases[min(1, len(cases) - 1)]
         arrays = list(_arrays(first.args))
         if self.float32 and any(a.dtype == np.float64 for a in arrays):
@@ -105,8 +109,8 @@ class Exercise:
             cases.append(replace(first, fortran=True, label=f"column-major order, {first.label}"))
             cases.append(replace(first, readonly=True, label=f"read-only arrays, {first.label}"))
         if self.vectorised:
-            cases += [self._counted(rng, {**self.sizes[0], "m": m}) for m in (8, 64)]
-        other = self._case(rng, self.sizes[0]) if self.drawn else other
+            cases += [self._counted(rng, {**all_sizes[0], "m": m}) for m in (8, 64)]
+        other = self._case(rng, all_sizes[0]) if self.drawn else other
         cases += [
             replace(first, args=(*first.args[:i], _other(old, new), *first.args[i + 1 :]), role="probe", changed=str(i))
             for i, (old, new) in enumerate(zip(first.args, other.args, strict=False))
@@ -156,6 +160,27 @@ def _arrays(value):
         return [value]
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else ()
     return [a for v in inside for a in _arrays(v)]
+
+
+def _unseen(rng, sizes):
+    """`sizes` with other numbers: each over 1 larger by a few, different ones still different and equal ones equal.
+
+    A function that looks its answers up by the shapes that a check had finds nothing there.
+    """
+    numbers = sorted({n for v in sizes.values() for n in (v if isinstance(v, tuple) else (v,)) if _counts(n)})
+    while True:
+        drawn = {n: n + int(rng.integers(1, 4 + n // 8)) for n in numbers}
+        if len({*drawn.values()}) == len(numbers):
+            break
+
+    def other(v):
+        return tuple(map(other, v)) if isinstance(v, tuple) else drawn[v] if _counts(v) else v
+
+    return {k: other(v) for k, v in sizes.items()}
+
+
+def _counts(v):
+    return isinstance(v, int) and v > 1  # True is 1
 
 
 def _other(old, new):

@@ -3,6 +3,7 @@
 from autograder import Case
 
 from .. import draw
+from .trials import all_of, extreme, far
 
 
 def _array(rng, n, m):
@@ -18,4 +19,7 @@ def _other_ranks(rng):
     ]
 
 
-ELEMENTWISE = dict(inputs=_array, sizes=(dict(n=3, m=4), dict(n=1, m=1), dict(n=1, m=50)), extra=_other_ranks)
+STEEP = extreme("numbers between 8 and 14 and their negatives", lambda rng: (far(rng, 2, 5, least=8.0, most=14.0),))
+ELEMENTWISE = dict(
+    inputs=_array, sizes=(dict(n=3, m=4), dict(n=1, m=1), dict(n=1, m=50)), extra=all_of(_other_ranks, STEEP)
+)

@@ -7,9 +7,13 @@ from autograder import Misconception
 from .. import draw
 
 
-def hidden_layer(rng, n_x, n_h, n_y, m):
-    """X, parameters, and the cache of a forward pass through a tanh layer; A2 is left to the caller."""
-    X, params = draw.normal(rng, n_x, m), draw.parameters(rng, (n_x, n_h, n_y))
+def hidden_layer(rng, n_x, n_h, n_y, m, wide=1.0):
+    """X, parameters, and the cache of a forward pass through a tanh layer; A2 is left to the caller.
+
+    wide: factor on X, by which W1 is divided
+    """
+    X, params = draw.normal(rng, n_x, m, scale=wide), draw.parameters(rng, (n_x, n_h, n_y))
+    params["W1"] = params["W1"] / wide
     Z1 = params["W1"] @ X + params["b1"]
     A1 = np.tanh(Z1)
     return X, params, {"Z1": Z1, "A1": A1, "Z2": params["W2"] @ A1 + params["b2"]}

@@ -7,6 +7,7 @@ import numpy as np
 from autograder import CLIPPED, Case, Misconception
 
 from .. import draw
+from .trials import all_of, certain_logistic, extreme, large_features
 
 
 def saturated(rng):
@@ -15,6 +16,13 @@ def saturated(rng):
     says = "With activations that round to 0 or 1 your cost is not finite; the textbook formula is not either."
     case = Case((np.ones((1, 1)), 0.0, X, np.array([[1.0, 0.0, 1.0]])), "saturated", role="note", says=says)
     return [replace(case, view="finite")]
+
+
+LOGISTIC_EXTRA = all_of(
+    extreme("activations of which some are nearly certain", certain_logistic),
+    extreme("features in the thousands", large_features),
+    saturated,
+)
 
 
 def logistic_gradients(name, Z):
@@ -27,7 +35,7 @@ def logistic_gradients(name, Z):
         parts={"gradients": (("dw", "db"), 3), "cost": (("cost",), 2)},
         vectorised=0.2,
         atol=CLIPPED,
-        extra=saturated,
+        extra=LOGISTIC_EXTRA,
         idiom=LOGISTIC_IDIOM.replace("gradients_of", name),
         equivalents=tuple(text.replace("gradients_of", name) for text in LOGISTIC_EQUIVALENTS),
         misconceptions=(

@@ -1,8 +1,11 @@
 """model: Logistic regression from start to finish: initialise, train, predict."""
 
+import numpy as np
+
 from autograder import CLIPPED, Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import calm
 
 
 def train_and_test(rng, n_x, m, m_test, steps, learning_rate):
@@ -10,13 +13,20 @@ def train_and_test(rng, n_x, m, m_test, steps, learning_rate):
     return X, Y, draw.normal(rng, n_x, m_test), draw.labels(rng, m_test), steps, learning_rate
 
 
+def small_features(rng):
+    """Features so small that each step changes the cost by less than 1e-6, and labels as often 1 as 0."""
+    Y = np.array([[1.0, 0, 0, 1, 0, 1, 1, 0]])
+    return draw.normal(rng, 3, 8, scale=1e-3), Y, draw.normal(rng, 3, 5, scale=1e-3), draw.labels(rng, 5), 40, 2.0
+
+
 exercise = Exercise(
     inputs=train_and_test,
     sizes=(
         dict(n_x=3, m=8, m_test=5, steps=4, learning_rate=0.3),
-        dict(n_x=2, m=6, m_test=9, steps=105, learning_rate=0.1),
+        dict(n_x=2, m=6, m_test=9, steps=305, learning_rate=0.1),
     ),
     atol=CLIPPED,
+    extra=calm(small_features, "a cost that hardly changes"),
     uses=("initialize_with_zeros", "optimize", "predict", "propagate", "sigmoid"),
     idiom="""
 def model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, print_cost=False):

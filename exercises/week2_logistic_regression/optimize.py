@@ -3,6 +3,7 @@
 from autograder import CLIPPED, Case, Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import CUT, CUT_OFF, EARLY, STOPS, all_of, calm, extreme, large_features
 
 
 def training(rng, n_x, m, steps, learning_rate):
@@ -10,8 +11,22 @@ def training(rng, n_x, m, steps, learning_rate):
 
 
 def longer(rng):
-    """Enough steps for three costs."""
-    return [Case(training(rng, 2, 6, 205, 0.05), "205 steps", role="last", sizes={"n_x": 2, "m": 6})]
+    """Enough steps for four costs."""
+    return [Case(training(rng, 2, 6, 305, 0.05), "305 steps", role="last", sizes={"n_x": 2, "m": 6})]
+
+
+def learnt(rng):
+    """Activations within 1e-7 of the labels: cost and gradients are as small, and the learning rate as large."""
+    X = draw.normal(rng, 2, 6)
+    w, b = draw.normal(rng, 2, 1), float(rng.normal())
+    Z = w.T @ X + b
+    scale = 16 / abs(Z).min()
+    return w * scale, b * scale, X, (Z > 0) * 1.0, 40, 1e6
+
+
+def steep(rng):
+    w, b, X, Y = large_features(rng)
+    return w, b, X, Y, 3, 1e-7
 
 
 exercise = Exercise(
@@ -21,7 +36,7 @@ exercise = Exercise(
         dict(n_x=1, m=5, steps=1, learning_rate=0.1),
     ),
     atol=CLIPPED,
-    extra=longer,
+    extra=all_of(calm(learnt), extreme("features in the thousands", steep), longer),
     returns=("", "", "costs"),
     uses=("propagate", "sigmoid"),
     parts={"parameters": (("w", "b"), 3), "gradients": (("dw", "db"), 1), "costs": (("costs",), 1)},
@@ -53,6 +68,26 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
 """,
     ),
     misconceptions=(
+        Misconception(
+            STOPS,
+            EARLY,
+            (("        if i % 100", "        if cost < 1e-4:\n            break\n        if i % 100"),),
+            (
+                (
+                    "        if step in",
+                    "        if step and abs(before - cost) < 1e-5:\n            break\n"
+                    "        before = cost\n        if step in",
+                ),
+            ),
+            by="evidence",
+        ),
+        Misconception(
+            CUT_OFF,
+            CUT.format("features in the thousands"),
+            (("w - learning_rate * dw", "w - learning_rate * np.clip(dw, -5, 5)"),),
+            (('grads["d" + k]', 'np.clip(grads["d" + k], -10, 10)'),),
+            by="evidence",
+        ),
         Misconception(
             "one-step-too-many",
             "You take one step more than num_iterations.",

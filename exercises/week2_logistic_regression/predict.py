@@ -6,6 +6,7 @@ from autograder import Exercise, Misconception
 
 from .. import draw
 from ..shared.labels import labels
+from ..shared.trials import near_threshold
 
 
 def to_predict(rng, n_x, m):
@@ -18,10 +19,18 @@ def to_predict(rng, n_x, m):
             return w, b, X
 
 
+def with_sums(rng, Z):
+    """w, b, X whose Z is the given one."""
+    w, b = np.array([[0.5], [-1.5]]), float(rng.normal())
+    first = draw.normal(rng, 1, Z.shape[1])
+    return w, b, np.vstack([first, (w[0] * first + b - Z) / 1.5])
+
+
 exercise = Exercise(
     inputs=to_predict,
     sizes=(dict(n_x=4, m=30), dict(n_x=3, m=20), dict(n_x=1, m=25), dict(n_x=2, m=1)),
     returns="predictions",
+    extra=near_threshold(with_sums),
     uses=("sigmoid",),
     idiom="""
 def predict(w, b, X):

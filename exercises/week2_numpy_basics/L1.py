@@ -2,12 +2,14 @@
 
 from autograder import Exercise, Misconception
 
+from ..shared.trials import extreme, far
 from ._common import predictions
 
 exercise = Exercise(
     inputs=predictions,
     sizes=(dict(m=5), dict(m=4), dict(m=1), dict(m=100)),
     returns="loss",
+    extra=extreme("large errors", lambda rng: (far(rng, 1, 6), far(rng, 1, 6))),
     idiom="""
 def L1(yhat, y):
     error = yhat - y

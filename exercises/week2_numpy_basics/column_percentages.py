@@ -2,6 +2,8 @@
 
 from autograder import Exercise, Misconception
 
+from ..shared.trials import extreme, far
+
 
 def shares(rng, n, m, dtype="float64"):
     return (rng.uniform(1, 100, size=(n, m)).astype(dtype),)
@@ -17,6 +19,7 @@ exercise = Exercise(
         dict(n=2, m=50),
     ),
     returns="percentages",
+    extra=extreme("small and large numbers", lambda rng: (abs(far(rng, 3, 5, least=0.05, most=1e5)),)),
     vectorised=0.2,
     idiom="""
 def column_percentages(A):

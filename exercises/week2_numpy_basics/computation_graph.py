@@ -4,6 +4,8 @@ import numpy as np
 
 from autograder import Exercise, Misconception
 
+from ..shared.trials import extreme, far
+
 
 def three(rng, numbers):
     """Three numbers with nothing in common: no two equal, none 0 or 1."""
@@ -16,6 +18,7 @@ exercise = Exercise(
     inputs=three,
     sizes=(dict(numbers="positive"), dict(numbers="whole"), dict(numbers="negative")),
     returns=("J", ""),
+    extra=extreme("large numbers", lambda rng: tuple(map(float, far(rng, 3)))),
     parts={"J": (("J",), 1), "derivatives": (("da", "db", "dc"), 3)},
     float32=False,
     idiom="""

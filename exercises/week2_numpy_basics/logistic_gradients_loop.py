@@ -3,7 +3,7 @@
 from autograder import CLIPPED, Exercise, Misconception
 
 from .. import draw
-from ..shared.logistic_gradients import logistic_gradients, saturated, told_again
+from ..shared.logistic_gradients import LOGISTIC_EXTRA, logistic_gradients, told_again
 
 exercise = Exercise(
     inputs=draw.logistic,
@@ -12,7 +12,7 @@ exercise = Exercise(
     uses=("sigmoid",),
     parts={"gradients": (("dw", "db"), 3), "cost": (("cost",), 2)},
     atol=CLIPPED,
-    extra=saturated,
+    extra=LOGISTIC_EXTRA,
     idiom="""
 def logistic_gradients_loop(w, b, X, Y):
     dw, db, cost = np.zeros(w.shape), 0, 0

@@ -1,8 +1,18 @@
 """normalize_rows: Every row divided by its length, so that each row has length 1."""
 
+import numpy as np
+
 from autograder import Case, Exercise, Misconception
 
+from .. import draw
+from ..shared.trials import all_of, extreme
 from ._common import table
+
+
+def of_all_lengths(rng):
+    """Rows whose lengths lie between 0.1 and 2000."""
+    x = draw.normal(rng, 4, 5)
+    return (x / np.sqrt(np.sum(x * x, axis=1, keepdims=True)) * np.array([[0.1], [30.0], [2000.0], [1.0]]),)
 
 
 def whole_numbers(rng):
@@ -15,7 +25,7 @@ exercise = Exercise(
     inputs=table,
     sizes=(dict(n=3, m=4), dict(n=4, m=4), dict(n=1, m=5), dict(n=5, m=1), dict(n=2, m=50)),
     returns="x",
-    extra=whole_numbers,
+    extra=all_of(extreme("rows of very different lengths", of_all_lengths), whole_numbers),
     idiom="""
 def normalize_rows(x):
     lengths = np.sqrt((x ** 2).sum(axis=1))

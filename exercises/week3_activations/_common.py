@@ -5,6 +5,8 @@ import numpy as np
 from autograder import Case, Misconception
 
 from .. import draw
+from ..shared.elementwise import STEEP
+from ..shared.trials import all_of, extreme, far
 
 
 def array(rng, n, m):
@@ -20,6 +22,16 @@ def classes(rng, n_y, m):
     """Probabilities A whose columns sum to 1, none below 0.04, and one-hot Y in which no row is like another."""
     A = 0.04 + (1 - 0.04 * n_y) * rng.dirichlet(np.ones(n_y), size=m).T
     return A, np.eye(n_y)[:, rng.integers(0, n_y, size=m)]
+
+
+def sure_classes(rng):
+    """Probabilities of four classes for five examples, nearly certain and right for most; no class is below 1e-7."""
+    Y = np.eye(4)[:, [0, 3, 1, 2, 0]]
+    rest = rng.dirichlet(np.ones(3), size=5).T * np.array([4e-6, 1e-4, 1e-3, 0.02, 0.4]) + 1e-7
+    A = np.zeros((4, 5))
+    for i in range(5):
+        A[Y[:, i] == 0, i] = rest[:, i]
+    return A + Y * (1 - A.sum(axis=0)), Y
 
 
 def one_element(*more):
@@ -58,10 +70,20 @@ LARGE = Case(
 )
 
 
+BIG = "numbers between 20 and 2000 and their negatives"
+
+
+def large(*more):
+    return extreme(BIG, lambda rng: (far(rng, 2, 5), *more))
+
+
+STEEPEST = extreme("slope = 0.95", lambda rng: (draw.normal(rng, 2, 5), 0.95))
+
+
 ELEMENTWISE = dict(
     inputs=array,
     sizes=(dict(n=3, m=4), dict(n=2, m=50)),
-    extra=with_notes(one_element(), *other_ranks()),
+    extra=with_notes(all_of(one_element(), STEEP), *other_ranks()),
     vectorised=0.2,
 )
 

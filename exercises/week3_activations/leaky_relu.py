@@ -2,10 +2,12 @@
 
 from autograder import Exercise, Misconception
 
-from ._common import WITH_SLOPE, default_slope, one_element, other_ranks, with_notes
+from ..shared.trials import all_of
+from ._common import STEEPEST, WITH_SLOPE, default_slope, large, one_element, other_ranks, with_notes
 
 exercise = Exercise(
-    **WITH_SLOPE | {"extra": with_notes(one_element(0.05), *other_ranks(0.3), default_slope())},
+    **WITH_SLOPE
+    | {"extra": with_notes(all_of(one_element(0.05), large(0.1), STEEPEST), *other_ranks(0.3), default_slope())},
     returns="r",
     uses=("relu",),
     idiom="def leaky_relu(z, slope=0.01):\n    return np.maximum(z, slope * z)\n",

@@ -4,12 +4,13 @@ from autograder import Exercise, Misconception
 
 from .. import draw
 from ..shared.hidden_layer import BACKWARD_IDIOM, BACKWARD_MISTAKES, hidden_layer
+from ..shared.trials import extreme
 
 
-def linear_output(rng, n_x, n_h, n_y, m):
+def linear_output(rng, n_x, n_h, n_y, m, wide=1.0):
     """Parameters, cache, X and Y of a network with a tanh layer and a linear output."""
-    X, params, cache = hidden_layer(rng, n_x, n_h, n_y, m)
-    return params, cache | {"A2": cache["Z2"].copy()}, X, draw.normal(rng, n_y, m)
+    X, params, cache = hidden_layer(rng, n_x, n_h, n_y, m, wide)
+    return params, cache | {"A2": cache["Z2"].copy()}, X, draw.normal(rng, n_y, m, scale=wide)
 
 
 exercise = Exercise(
@@ -22,6 +23,7 @@ exercise = Exercise(
     ),
     parts={"output layer": (("dW2", "db2"), 2), "hidden layer": (("dW1", "db1"), 3)},
     vectorised=0.2,
+    extra=extreme("features and values in the hundreds", lambda rng: linear_output(rng, 3, 4, 2, 6, wide=300.0)),
     idiom=BACKWARD_IDIOM.replace("backward_propagation", "regression_backward"),
     equivalents=(
         """

@@ -2,12 +2,13 @@
 
 from autograder import Exercise, Misconception
 
-from ._common import ELEMENTWISE
+from ..shared.trials import all_of
+from ._common import ELEMENTWISE, large, one_element, other_ranks, with_notes
 
 SYMMETRIC = "the larger one of two numbers does not depend on their order"
 
 exercise = Exercise(
-    **ELEMENTWISE,
+    **ELEMENTWISE | {"extra": with_notes(all_of(one_element(), large()), *other_ranks())},
     returns="r",
     idiom="def relu(z):\n    return np.where(z > 0, z, 0)\n",
     equivalents=(

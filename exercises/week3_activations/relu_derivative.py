@@ -2,10 +2,11 @@
 
 from autograder import Exercise, Misconception
 
-from ._common import ELEMENTWISE, corner, one_element, other_ranks, step_mistakes, with_notes
+from ..shared.trials import all_of
+from ._common import ELEMENTWISE, corner, large, one_element, other_ranks, step_mistakes, with_notes
 
 exercise = Exercise(
-    **ELEMENTWISE | {"extra": with_notes(one_element(), *other_ranks(), corner(0))},
+    **ELEMENTWISE | {"extra": with_notes(all_of(one_element(), large()), *other_ranks(), corner(0))},
     returns="dr",
     uses=("relu",),
     idiom="def relu_derivative(z):\n    dr = np.full_like(z, 0.0)\n    dr[z > 0] = 1\n    return dr\n",

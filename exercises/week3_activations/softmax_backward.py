@@ -2,12 +2,14 @@
 
 from autograder import Exercise, Misconception
 
-from ._common import classes
+from ..shared.trials import SOME, extreme
+from ._common import classes, sure_classes
 
 exercise = Exercise(
     inputs=classes,
     sizes=(dict(n_y=3, m=7), dict(n_y=4, m=5), dict(n_y=5, m=1), dict(n_y=3, m=300)),
     returns="dZ",
+    extra=extreme(SOME, sure_classes),
     vectorised=0.2,
     idiom="def softmax_backward(A, Y):\n    return np.subtract(A, Y)\n",
     equivalents=(

@@ -2,10 +2,12 @@
 
 from autograder import Exercise, Misconception
 
+from ..shared.elementwise import STEEP
+from ..shared.trials import all_of
 from ._common import ELEMENTWISE, LARGE, one_element, other_ranks, with_notes
 
 exercise = Exercise(
-    **ELEMENTWISE | {"extra": with_notes(one_element(), *other_ranks(), LARGE)},
+    **ELEMENTWISE | {"extra": with_notes(all_of(one_element(), STEEP), *other_ranks(), LARGE)},
     returns="t",
     uses=("sigmoid",),
     idiom="""

@@ -1,12 +1,28 @@
 """train_from_zeros: Train a network of one sigmoid hidden layer and sigmoid output whose parameters all start at 0."""
 
-from autograder import Exercise, Misconception
+import numpy as np
+
+from autograder import Case, Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import EARLY, STOPS, all_of, calm
 
 
 def training(rng, n_x, m, n_h, n_y, steps, learning_rate):
     return draw.normal(rng, n_x, m), draw.labels(rng, m, n_y), n_h, steps, learning_rate
+
+
+def on_a_plateau(rng):
+    """Large features and a small learning rate: W1 moves, and the cost hardly."""
+    Y = np.array([rng.permutation(np.arange(21) < 10) * 1.0])
+    return 100 * draw.normal(rng, 3, 21), Y, 4, 40, 3e-5
+
+
+def longer(rng):
+    """Two groups of points that are soon told apart, and enough steps for a small cost."""
+    Y = np.arange(8)[None, :] % 2.0
+    X = (2 * Y - 1) * np.array([[1.5], [1.0]]) + draw.normal(rng, 2, 8, scale=0.3)
+    return [Case((X, Y * (np.arange(8) > 1), 3, 301, 2.0), "301 steps", role="last", sizes={"m": 8})]
 
 
 exercise = Exercise(
@@ -20,6 +36,7 @@ exercise = Exercise(
     returns="W1",
     uses=("sigmoid", "sigmoid_derivative"),
     vectorised=0.2,
+    extra=all_of(calm(on_a_plateau, "a cost that hardly changes"), longer),
     idiom="""
 def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
     W = [np.zeros((n_h, len(X))), np.zeros((len(Y), n_h))]
@@ -68,6 +85,26 @@ def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
 """,
     ),
     misconceptions=(
+        Misconception(
+            STOPS,
+            EARLY,
+            (
+                (
+                    "        dZ2 = A2 - Y\n",
+                    "        dZ2 = A2 - Y\n        cost = -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))\n"
+                    "        if i and abs(before - cost) < 1e-6:\n            break\n        before = cost\n",
+                ),
+            ),
+            (
+                ("    rate = learning", "    before = np.inf\n    rate = learning"),
+                (
+                    "        below =",
+                    "        if abs(before - np.abs(error).mean()) < 1e-6:\n            break\n"
+                    "        before = np.abs(error).mean()\n        below =",
+                ),
+            ),
+            by="evidence",
+        ),
         Misconception(
             "stays-zero",
             "Your W1 is all zeros after several steps. In the first step it stays so, because W2 is zero. From the second on it"

@@ -6,10 +6,11 @@ from autograder import Exercise, Misconception
 
 from .. import draw
 from ..shared.hidden_layer import BACKWARD_IDIOM, BACKWARD_MISTAKES, hidden_layer
+from ..shared.trials import extreme
 
 
-def to_backward(rng, n_x, n_h, n_y, m):
-    X, params, cache = hidden_layer(rng, n_x, n_h, n_y, m)
+def to_backward(rng, n_x, n_h, n_y, m, wide=1.0):
+    X, params, cache = hidden_layer(rng, n_x, n_h, n_y, m, wide)
     return params, cache | {"A2": expit(cache["Z2"])}, X, draw.labels(rng, m, n_y)
 
 
@@ -23,6 +24,7 @@ exercise = Exercise(
     ),
     parts={"output layer": (("dW2", "db2"), 2), "hidden layer": (("dW1", "db1"), 3)},
     vectorised=0.2,
+    extra=extreme("features in the thousands", lambda rng: to_backward(rng, 3, 4, 2, 6, wide=1000.0)),
     idiom=BACKWARD_IDIOM,
     equivalents=(
         """

@@ -4,6 +4,7 @@ from autograder import CLIPPED, Exercise, Misconception
 
 from .. import draw
 from ..shared.cross_entropy import certain
+from ..shared.trials import CUT, CUT_OFF, FIRST_ROW, SOME, all_of, extreme, nearly_certain, several_outputs
 
 
 def to_cost(rng, m):
@@ -16,7 +17,18 @@ exercise = Exercise(
     returns="cost",
     vectorised=0.2,
     atol=CLIPPED,
-    extra=certain,
+    extra=all_of(extreme(SOME, lambda rng: nearly_certain(rng, 1, 5)), several_outputs, certain),
+    also_right=(
+        (
+            ("Y.shape[1]", "Y.size"),
+        ),  # for several outputs: the mean over all labels, and a product of all pairs of outputs
+        (
+            (
+                "Y * np.log(A2) + (1 - Y) * np.log(1 - A2)",
+                "np.dot(Y, np.log(A2).T) + np.dot(1 - Y, np.log(1 - A2).T)",
+            ),
+        ),
+    ),
     idiom="""
 def compute_cost(A2, Y):
     yes, no = np.multiply(Y, np.log(A2)), np.multiply(1 - Y, np.log(1 - A2))
@@ -40,7 +52,7 @@ def compute_cost(A2, Y):
         """
 def compute_cost(A2, Y):
     cost = 0
-    for a, y in zip(A2[0], Y[0]):
+    for a, y in zip(A2.ravel(), Y.ravel()):
         cost = cost - (np.log(a) if y == 1 else np.log(1 - a))
     return cost / len(Y[0])
 """,
@@ -53,6 +65,20 @@ def compute_cost(A2, Y):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "first-output-only",
+            FIRST_ROW,
+            (("    m = Y", "    A2, Y = A2[:1], Y[:1]\n    m = Y"),),
+            (("    yes", "    A2, Y = A2[0], Y[0]\n    yes"),),
+            by="evidence",
+        ),
+        Misconception(
+            CUT_OFF,
+            CUT.format(SOME),
+            (("    m = Y", "    A2 = np.clip(A2, 0.05, 0.95)\n    m = Y"),),
+            (("    yes", "    A2 = np.minimum(np.maximum(A2, 0.01), 0.99)\n    yes"),),
+            by="evidence",
+        ),
         Misconception(
             "cost-sign",
             "Your cost is negative: the minus in front of the sum is missing. The log of a probability is below zero.",

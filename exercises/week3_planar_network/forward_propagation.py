@@ -3,6 +3,15 @@
 from autograder import Exercise, Misconception
 
 from ..shared.hidden_layer import hidden_layer
+from ..shared.trials import extreme
+
+
+def far_out(rng):
+    """Sums of the hidden layer up to 20, of the output unit up to 12, either sign."""
+    X, params, cache = hidden_layer(rng, 3, 4, 1, 6)
+    params["W1"] = params["W1"] * 20 / abs(cache["Z1"]).max()
+    params["W2"] = params["W2"] * 12 / abs(params["W2"]).sum()
+    return X, params
 
 
 def to_forward(rng, n_x, n_h, n_y, m):
@@ -25,6 +34,7 @@ exercise = Exercise(  # One output: an assertion of one's own that A2 has shape 
         "output layer in the cache": (("cache", "cache.Z2", "cache.A2"), 1),
     },
     vectorised=0.2,
+    extra=extreme("sums Z1 and Z2 far from 0", far_out),
     idiom="""
 def forward_propagation(X, parameters):
     hidden = parameters["W1"] @ X + parameters["b1"]

@@ -5,6 +5,8 @@ import numpy as np
 from autograder import Case, Exercise, Misconception
 
 from .. import draw
+from ..shared.hidden_layer import hidden_layer
+from ..shared.trials import CUT, CUT_OFF, EARLY, STOPS, TINY, all_of, certain_of_two
 from ._common import data
 
 
@@ -16,6 +18,33 @@ def to_train(rng, n_x, n_h, m, steps, print_cost=None):
 def start(rng, n_x, n_h, m, steps, print_cost=None):
     """What `initialize_parameters` returns during the call, so that all start from the same place."""
     return {"initialize_parameters": draw.parameters(rng, (n_x, n_h, 1))}
+
+
+def learnt(rng):
+    """From the start all outputs are within 1e-6 of the labels; X is such that a step of 1.2 still shows."""
+    X, params, cache = hidden_layer(rng, 3, 4, 1, 41)
+    columns, middle, factor = certain_of_two(cache["Z2"])
+    params |= {"W2": factor * params["W2"], "b2": factor * (params["b2"] - middle)}
+    Y = (cache["Z2"][:, columns] > middle) * 1.0
+    given = {"initialize_parameters": params}
+    return [Case((X[:, columns], Y, 4, 40), TINY, view="first", given=given, mistake=STOPS, says=EARLY)]
+
+
+def steep(rng):
+    """One step with large gradients."""
+    X, params, _ = hidden_layer(rng, 3, 4, 1, 8, wide=1000.0)
+    given = {"initialize_parameters": params}
+    says = CUT.format("features in the thousands")
+    args = (X, draw.labels(rng, 8), 4, 1)
+    return [Case(args, "features in the thousands", view="first", given=given, mistake=CUT_OFF, says=says)]
+
+
+def longer(rng):
+    """Enough steps to find a network that takes no more than a certain number of them."""
+    args = to_train(rng, 2, 3, 6, 301)
+    return [
+        Case(args, "301 steps", role="last", given=start(rng, 2, 3, 6, 301), view="first", sizes={"m": 6, "n_h": 3})
+    ]
 
 
 def own_start(rng):
@@ -48,7 +77,7 @@ exercise = Exercise(
         "update_parameters",
     ),
     view="first",
-    extra=own_start,
+    extra=all_of(learnt, steep, longer, own_start),
     idiom="""
 def nn_model(X, Y, n_h, num_iterations, print_cost=False):
     sizes, step = layer_sizes(X, Y), 0
@@ -88,6 +117,19 @@ def nn_model(X, Y, n_h, num_iterations, print_cost=False):
 """,
     ),
     misconceptions=(
+        Misconception(
+            STOPS,
+            EARLY,
+            (
+                (
+                    "        cost = compute_cost(A2, Y)\n",
+                    "        cost = compute_cost(A2, Y)\n        if i and abs(before - cost) < 1e-6:\n            break\n"
+                    "        before = cost\n",
+                ),
+            ),
+            (("        grads =", "        if compute_cost(out, Y) < 1e-4:\n            break\n        grads ="),),
+            by="evidence",
+        ),
         Misconception(
             "update-not-assigned",
             "The parameters come out as they went in. `update_parameters` returns new ones: give them a name, or each step "

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from autograder import Exercise, Misconception
+from autograder import Case, Exercise, Misconception
 
 from ..shared.hidden_layer import hidden_layer
+from ..shared.trials import FIRST_ROW, all_of, near_threshold
 
 
 def to_predict(rng, n_x, n_h, m):
@@ -19,10 +20,26 @@ def to_predict(rng, n_x, n_h, m):
     return params, X[:, np.r_[top[:1], rng.permutation(top[2:]), top[1:2]]]
 
 
+def with_sums(rng, Z):
+    """Parameters and X whose Z2 is the given one."""
+    m = Z.shape[1]
+    X, params, cache = hidden_layer(rng, m, m, 1, m)
+    params["W2"] = (Z - params["b2"]) @ np.linalg.inv(cache["A1"])
+    return params, X
+
+
+def two_outputs(rng):
+    X, params, cache = hidden_layer(rng, 3, 4, 2, 9)
+    params["b2"] = params["b2"] - np.median(cache["Z2"], axis=1, keepdims=True) + 0.01
+    sizes = dict(n_y=2, m=9)
+    return [Case((params, X), "n_y = 2, m = 9", mistake="first-output-only", says=FIRST_ROW, sizes=sizes)]
+
+
 exercise = Exercise(
     inputs=to_predict,
     sizes=(dict(n_x=3, n_h=4, m=31), dict(n_x=2, n_h=5, m=20), dict(n_x=1, n_h=2, m=25), dict(n_x=2, n_h=3, m=1)),
     returns="predictions",
+    extra=all_of(near_threshold(with_sums), two_outputs),
     uses=("forward_propagation",),
     idiom="""
 def predict(parameters, X):
@@ -35,9 +52,10 @@ def predict(parameters, X):
         """
 def predict(parameters, X):
     A2, _ = forward_propagation(X, parameters)
-    predictions = np.zeros((1, X.shape[1]))
-    for i in range(X.shape[1]):
-        predictions[0, i] = 1 if A2[0, i] > 0.5 else 0
+    predictions = np.zeros(A2.shape)
+    for k in range(A2.shape[0]):
+        for i in range(X.shape[1]):
+            predictions[k, i] = 1 if A2[k, i] > 0.5 else 0
     return predictions
 """,
     ),

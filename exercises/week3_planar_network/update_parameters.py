@@ -3,6 +3,7 @@
 from autograder import Case, Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import all_of, extreme
 
 NAMES = ("W1", "b1", "W2", "b2")
 
@@ -10,6 +11,11 @@ NAMES = ("W1", "b1", "W2", "b2")
 def to_update(rng, n_x, n_h, n_y, learning_rate):
     params = draw.parameters(rng, (n_x, n_h, n_y))
     return params, draw.gradients(rng, params), learning_rate
+
+
+def steep(rng):
+    params, grads, _ = to_update(rng, 3, 4, 2, 0.7)
+    return params, {k: 2000 * g for k, g in grads.items()}, 0.001
 
 
 def default_rate(rng):
@@ -27,7 +33,7 @@ exercise = Exercise(
         dict(n_x=1, n_h=5, n_y=3, learning_rate=0.05),
     ),
     parts={"hidden layer": (("W1", "b1"), 1), "output layer": (("W2", "b2"), 1)},
-    extra=default_rate,
+    extra=all_of(extreme("gradients in the thousands", steep), default_rate),
     idiom="""
 def update_parameters(parameters, grads, learning_rate=1.2):
     new = {}

@@ -1,8 +1,11 @@
 """L_model_backward: Go back through the whole network."""
 
+import numpy as np
+
 from autograder import Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import extreme
 from ._common import BACKWARD, NETWORKS, network
 
 
@@ -11,12 +14,22 @@ def network_backward(rng, layers, m):
     return AL, draw.labels(rng, m, layers[-1]), caches
 
 
+def certain_and_wrong(rng):
+    """AL down to 0.001 where the label is 1 and up to 0.999 where it is 0, so that dAL is in the hundreds."""
+    AL, _, caches = network_backward(rng, (3, 5, 4, 2), 6)
+    (A_prev, W, b), Z = caches[-1]
+    factor = 7 / abs(Z).max()
+    Z = factor * Z
+    return 1 / (1 + np.exp(-Z)), (Z < 0) * 1.0, [*caches[:-1], ((A_prev, factor * W, factor * b), Z)]
+
+
 exercise = Exercise(
     inputs=network_backward,
     sizes=NETWORKS,
     uses=("linear_activation_backward", *BACKWARD),
     view="gradients_only",
     vectorised=0.2,
+    extra=extreme("outputs of which some are nearly certain, and wrong", certain_and_wrong, view="gradients_only"),
     idiom="""
 def L_model_backward(AL, Y, caches):
     L = len(caches)

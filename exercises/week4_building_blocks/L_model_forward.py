@@ -2,11 +2,21 @@
 
 from autograder import Exercise, Misconception
 
+from ..shared.trials import extreme
 from ._common import FORWARD, NETWORKS, carried, network
 
 
 def network_forward(rng, layers, m):
     return network(rng, layers, m)[:2]
+
+
+def wide(rng):
+    """Hidden sums in the hundreds, and outputs that are nearly certain."""
+    X, parameters, _, caches = network(rng, (3, 5, 4, 2), 6)
+    top = abs(caches[-1][1]).max() * 300 / 12
+    return 300 * X, {k: 300 * v if k[0] == "b" else v for k, v in parameters.items()} | {
+        "W3": parameters["W3"] / top, "b3": parameters["b3"]
+    }  # fmt: skip
 
 
 exercise = Exercise(
@@ -16,6 +26,7 @@ exercise = Exercise(
     uses=("linear_activation_forward", *FORWARD),
     parts={"AL": (("AL",), 3), "caches": (carried("L_model_forward"), 2)},
     vectorised=0.2,
+    extra=extreme("sums of the hidden layers in the hundreds", wide),
     idiom="""
 def L_model_forward(X, parameters):
     L = sum(key.startswith("W") for key in parameters)

@@ -4,6 +4,7 @@ from autograder import CLIPPED, Exercise, Misconception
 
 from .. import draw
 from ..shared.cross_entropy import certain
+from ..shared.trials import CUT, CUT_OFF, FIRST_ROW, SOME, all_of, extreme, nearly_certain, several_outputs
 
 exercise = Exercise(
     inputs=lambda rng, m: (draw.probabilities(rng, 1, m), draw.labels(rng, m)),
@@ -11,7 +12,18 @@ exercise = Exercise(
     returns="cost",
     vectorised=0.2,
     atol=CLIPPED,
-    extra=certain,
+    extra=all_of(extreme(SOME, lambda rng: nearly_certain(rng, 1, 5)), several_outputs, certain),
+    also_right=(
+        (
+            ("Y.shape[1]", "Y.size"),
+        ),  # for several outputs: the mean over all labels, and a product of all pairs of outputs
+        (
+            (
+                "Y * np.log(AL) + (1 - Y) * np.log(1 - AL)",
+                "np.dot(Y, np.log(AL).T) + np.dot(1 - Y, np.log(1 - AL).T)",
+            ),
+        ),
+    ),
     idiom="""
 def compute_cost(AL, Y):
     losses = -Y * np.log(AL) - (1 - Y) * np.log(1 - AL)
@@ -46,6 +58,20 @@ def compute_cost(AL, Y):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "first-output-only",
+            FIRST_ROW,
+            (("    m = Y", "    AL, Y = AL[:1], Y[:1]\n    m = Y"),),
+            (("    losses", "    AL, Y = AL[0], Y[0]\n    losses"),),
+            by="evidence",
+        ),
+        Misconception(
+            CUT_OFF,
+            CUT.format(SOME),
+            (("    m = Y", "    AL = np.clip(AL, 0.05, 0.95)\n    m = Y"),),
+            (("    losses", "    AL = np.minimum(np.maximum(AL, 0.01), 0.99)\n    losses"),),
+            by="evidence",
+        ),
         Misconception(
             "cost-sign",
             "Your cost is negative: the minus in front of the sum is missing. The log of a probability is below zero.",

@@ -1,14 +1,22 @@
 """linear_activation_backward: Go back through one whole layer: the activation, then the linear half."""
 
+from functools import partial
+
 from autograder import Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import all_of, extreme, far
 from ._common import BACKWARD, layer
 
 
 def layer_backward(rng, n, n_prev, m, activation):
     A_prev, W, b = layer(rng, n, n_prev, m)
     return draw.normal(rng, n, m), ((A_prev, W, b), W @ A_prev + b), activation
+
+
+def steep(rng, activation):
+    """Gradients in the hundreds."""
+    return far(rng, 3, 5), *layer_backward(rng, 3, 4, 5, activation)[1:]
 
 
 exercise = Exercise(
@@ -21,6 +29,7 @@ exercise = Exercise(
         dict(n=5, n_prev=1, m=40, activation="relu"),
     ),
     returns=("dA_prev", "dW", "db"),
+    extra=all_of(*(extreme(f"large gradients, {g}", partial(steep, activation=g)) for g in ("relu", "sigmoid"))),
     uses=BACKWARD,
     idiom="""
 def linear_activation_backward(dA, cache, activation):

@@ -1,12 +1,21 @@
 """linear_activation_forward: Compute one whole layer: the linear half, then the activation."""
 
+from functools import partial
+
 from autograder import Exercise, Misconception
 
+from ..shared.trials import all_of, extreme
 from ._common import FORWARD, carried, layer
 
 
 def layer_forward(rng, n, n_prev, m, activation):
     return *layer(rng, n, n_prev, m), activation
+
+
+def wide(rng, activation):
+    """Sums of up to 100 before ReLU, of up to 14 before the sigmoid."""
+    A_prev, W, b = layer(rng, 3, 4, 5)
+    return A_prev * (100 if activation == "relu" else 14) / abs(W @ A_prev).max(), W, b, activation
 
 
 exercise = Exercise(
@@ -20,6 +29,7 @@ exercise = Exercise(
         dict(n=5, n_prev=1, m=40, activation="relu"),
     ),
     returns=("A", "cache"),
+    extra=all_of(*(extreme(f"large activations, {g}", partial(wide, activation=g)) for g in ("relu", "sigmoid"))),
     uses=FORWARD,
     parts={"A": (("A",), 3), "cache": (carried("linear_activation_forward"), 1)},
     idiom="""

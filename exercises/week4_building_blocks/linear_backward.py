@@ -3,6 +3,7 @@
 from autograder import Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import extreme, far
 from ._common import layer
 
 
@@ -24,6 +25,7 @@ exercise = Exercise(
     returns=("dA_prev", "dW", "db"),
     parts={name: ((name,), 1) for name in ("dA_prev", "dW", "db")},
     vectorised=0.2,
+    extra=extreme("gradients in the hundreds", lambda rng: (far(rng, 2, 5), layer(rng, 2, 3, 5))),
     idiom="""
 def linear_backward(dZ, cache):
     A_prev, W, _ = cache

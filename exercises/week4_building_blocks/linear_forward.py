@@ -2,6 +2,7 @@
 
 from autograder import Exercise, Misconception
 
+from ..shared.trials import extreme, far
 from ._common import carried, layer
 
 exercise = Exercise(
@@ -17,6 +18,7 @@ exercise = Exercise(
     returns=("Z", "cache"),
     parts={"Z": (("Z",), 3), "cache": (carried("linear_forward"), 1)},
     vectorised=0.2,
+    extra=extreme("activations in the hundreds", lambda rng: (far(rng, 3, 5), *layer(rng, 2, 3, 5)[1:])),
     idiom="""
 def linear_forward(A, W, b):
     product = np.einsum("ij,jk->ik", W, A)

@@ -5,6 +5,7 @@ import numpy as np
 from autograder import Case, Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import all_of, extreme, far
 
 
 def at_zero(rng):
@@ -18,7 +19,7 @@ exercise = Exercise(
     sizes=(dict(n=3, m=5), dict(n=4, m=4), dict(n=1, m=6), dict(n=6, m=1), dict(n=2, m=200)),
     returns="dZ",
     uses=("relu",),
-    extra=at_zero,
+    extra=all_of(extreme("gradients in the hundreds", lambda rng: (far(rng, 2, 5), draw.normal(rng, 2, 5))), at_zero),
     idiom="""
 def relu_backward(dA, cache):
     dZ = np.array(dA, copy=True)

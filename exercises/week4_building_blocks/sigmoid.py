@@ -5,7 +5,9 @@ import numpy as np
 from autograder import Case, Exercise, Misconception
 
 from .. import draw
+from ..shared.elementwise import STEEP
 from ..shared.sigmoid import sigmoid
+from ..shared.trials import all_of
 from ._common import cache_mistakes
 
 
@@ -24,7 +26,7 @@ exercise = Exercise(
     inputs=lambda rng, n, m: (draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0),),
     sizes=(dict(n=3, m=4), dict(n=1, m=1), dict(n=2, m=50)),
     returns=("A", "cache"),
-    extra=overflowing,
+    extra=all_of(STEEP, overflowing),
     idiom="""
 def sigmoid(Z):
     e = np.exp(Z)

@@ -3,11 +3,13 @@
 from autograder import Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import extreme, far
 
 exercise = Exercise(
     inputs=lambda rng, n, m: (draw.normal(rng, n, m), draw.normal(rng, n, m, scale=1.5)),
     sizes=(dict(n=3, m=5), dict(n=4, m=4), dict(n=1, m=6), dict(n=2, m=1), dict(n=2, m=200)),
     returns="dZ",
+    extra=extreme("gradients in the hundreds", lambda rng: (far(rng, 2, 5), far(rng, 2, 5, least=0.1, most=10.0))),
     uses=("sigmoid",),
     idiom="""
 def sigmoid_backward(dA, cache):

@@ -3,6 +3,7 @@
 from autograder import Exercise, Misconception
 
 from .. import draw
+from ..shared.trials import extreme
 
 
 def step(rng, layers, learning_rate):
@@ -10,8 +11,14 @@ def step(rng, layers, learning_rate):
     return parameters, draw.gradients(rng, parameters), learning_rate
 
 
+def steep(rng):
+    parameters, grads, _ = step(rng, (3, 4, 2), 0.7)
+    return parameters, {k: 2000 * g for k, g in grads.items()}, 0.001
+
+
 exercise = Exercise(
     inputs=step,
+    extra=extreme("gradients in the thousands", steep),
     sizes=(
         dict(layers=(3, 5, 4, 2), learning_rate=0.3),
         dict(layers=(2, 3, 1), learning_rate=1.2),

@@ -1,7 +1,8 @@
 """L_layer_model: Train a network, [LINEAR -> RELU] x (L - 1) -> LINEAR -> SIGMOID, by gradient descent."""
 
-from autograder import Exercise, Misconception
+from autograder import CLIPPED, Exercise, Misconception
 
+from ..shared.trials import EARLY, STOPS
 from ._common import PARTS, data, lively, longer, rate
 
 
@@ -27,6 +28,7 @@ exercise = Exercise(
     # so many units that some of each layer are on: with 3 in the last, all are off in one start of 15, and nothing is learnt
     extra=longer(L_layers, start_of_L, [2, 6, 20, 1], layers_dims=(2, 3, 1)),
     view="training",
+    atol=CLIPPED,
     idiom="""
 def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
     params, history, step = initialize_parameters_deep(layers_dims), [], 0
@@ -57,20 +59,22 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
         """
 def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
     parameters = initialize_parameters_deep(layers_dims)
-    L = len(layers_dims) - 1
+    L, costs = len(layers_dims) - 1, []
     for i in range(num_iterations):
         A, caches = X, []
         for l in range(1, L + 1):
             g = "sigmoid" if l == L else "relu"
             A, cache = linear_activation_forward(A, parameters["W" + str(l)], parameters["b" + str(l)], g)
             caches.append(cache)
+        if i % 100 == 0:
+            costs.append(compute_cost(A, Y))
         dA = -(Y / A - (1 - Y) / (1 - A))
         for l in reversed(range(L)):
             g = "sigmoid" if l == L - 1 else "relu"
             dA, dW, db = linear_activation_backward(dA, caches[l], g)
             parameters[f"W{l + 1}"] = parameters[f"W{l + 1}"] - learning_rate * dW
             parameters[f"b{l + 1}"] = parameters[f"b{l + 1}"] - learning_rate * db
-    return parameters
+    return parameters, costs
 """,
         """
 def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
@@ -88,6 +92,41 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
 """,
     ),
     misconceptions=(
+        Misconception(
+            "parameters-only",
+            "You return the parameters alone. The next cell of the notebook needs the costs too: return both, the "
+            "parameters and the list of costs.",
+            (("return parameters, costs", "return parameters"),),
+            (("return params, [cost for k, cost in enumerate(history) if k % 100 == 0]", "return params"),),
+        ),
+        Misconception(
+            "costs-first",
+            "You return the costs first. Wanted are the parameters, then the costs.",
+            (("return parameters, costs", "return costs, parameters"),),
+            (
+                (
+                    "return params, [cost for k, cost in enumerate(history) if k % 100 == 0]",
+                    "return history[::100], params",
+                ),
+            ),
+        ),
+        Misconception(
+            STOPS,
+            EARLY,
+            (
+                (
+                    "        grads = ",
+                    "        if i and abs(before - cost) < 1e-6:\n            break\n        before = cost\n        grads = ",
+                ),
+            ),
+            (
+                (
+                    "        params = update",
+                    "        if history[-1] < 1e-4:\n            break\n        params = update",
+                ),
+            ),
+            by="evidence",
+        ),
         Misconception(
             "update-thrown-away",
             "The parameters are those of the start: `update_parameters` returns new ones, and you do not keep them.",

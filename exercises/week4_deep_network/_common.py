@@ -5,6 +5,7 @@ import numpy as np
 from autograder import Case
 
 from .. import draw
+from ..shared.trials import CUT, CUT_OFF, EARLY, STOPS, TINY, certain_of_two
 
 LEAVES = tuple(f"{p}{l}" for l in range(1, 6) for p in "Wb")
 PARTS = {"parameters": (LEAVES, 4), "costs": ((*LEAVES, "costs"), 1)}  # costs of a wrong training earn nothing
@@ -53,17 +54,53 @@ def two_groups(rng, m=24):
     return (2 * Y - 1) * np.array([[1.5], [1.0]]) + draw.normal(rng, 2, m, scale=0.3), Y
 
 
+def learnt(rng, dims):
+    """Parameters, X and Y such that all outputs are within 1e-6 of the labels."""
+    params, X = lively(rng, dims), draw.normal(rng, dims[0], 41)
+    Z, L = forward(params, X), len(dims) - 1
+    columns, middle, factor = certain_of_two(Z)
+    params |= {f"W{L}": factor * params[f"W{L}"], f"b{L}": factor * (params[f"b{L}"] - middle)}
+    return params, X[:, columns], (Z[:, columns] > middle) * 1.0
+
+
+def steep(rng, dims):
+    """Parameters, X and Y of which X is in the thousands, and the gradient of W1 in the hundreds."""
+    params = lively(rng, dims)
+    X, Y = data(rng, dims[0], 7)
+    return params | {"W1": params["W1"] / 1000}, 1000 * X, Y
+
+
 def longer(inputs, start, dims, **sizes):
-    """Cases beside the short ones from known parameters: enough steps for a second cost, and starts of one's own."""
+    """Cases beside the short ones from known parameters: no more to learn, a steep slope, enough steps for four costs, and
+    starts of one's own. The parameters that a start gives are put in place of those that `learnt` and `steep` found."""
 
     def extra(rng):
         seed = int(rng.integers(1, 2**31))
-        second = inputs(rng, **sizes, m=5, steps=102)
+        second = inputs(rng, **sizes, m=5, steps=302)
         known = start(rng, **sizes)
         X, Y = two_groups(rng)
         easy, longer = ((X, Y, dims, 0.3, steps) for steps in (300, 301))
+        few = [2, 4, 1]
+        (calm, *right), (fast, *wide) = learnt(rng, few), steep(rng, few)
+        says = CUT.format("features in the thousands")
         return [
-            Case(second, "102 steps", role="last", given=known, view="training", sizes={"m": 5}),
+            Case(
+                (*right, few, 50.0, 40),
+                TINY,
+                given=dict.fromkeys(known, calm),
+                view="training",
+                mistake=STOPS,
+                says=EARLY,
+            ),
+            Case(
+                (*wide, few, 1e-7, 2),
+                "features in the thousands",
+                given=dict.fromkeys(known, fast),
+                view="training",
+                mistake=CUT_OFF,
+                says=says,
+            ),
+            Case(second, "302 steps", role="last", given=known, view="training", sizes={"m": 5}),
             Case((X, Y, dims, 0.1, 1), "own start, 1 step", view="shapes", seed=seed),
             Case(easy, EASY, role="fallback", again=longer, view="trained_relu", seed=seed),
         ]

@@ -1,7 +1,8 @@
 """two_layer_model: Train a two-layer network, LINEAR -> RELU -> LINEAR -> SIGMOID, by gradient descent."""
 
-from autograder import Exercise, Misconception
+from autograder import CLIPPED, Exercise, Misconception
 
+from ..shared.trials import EARLY, STOPS
 from ._common import PARTS, data, lively, longer, rate
 
 
@@ -28,6 +29,7 @@ exercise = Exercise(
     given=start_of_two,
     extra=longer(two_layers, start_of_two, (2, 4, 1), n_x=2, n_h=3),
     view="training",
+    atol=CLIPPED,
     idiom="""
 def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
     params, history = initialize_parameters(*layers_dims), []
@@ -68,13 +70,13 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
 """,
         """
 def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
-    parameters = initialize_parameters_deep(list(layers_dims))
+    parameters, costs = initialize_parameters_deep(list(layers_dims)), []
     for i in range(num_iterations):
         A2, caches = L_model_forward(X, parameters)
-        if print_cost and i % 100 == 0:
-            print(i, compute_cost(A2, Y))
+        if i % 100 == 0:
+            costs.append(compute_cost(A2, Y))
         parameters = update_parameters(parameters, L_model_backward(A2, Y, caches), learning_rate)
-    return parameters
+    return parameters, costs
 """,
         """
 def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
@@ -99,13 +101,40 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
     n_x, n_h, n_y = layers_dims
     parameters = {"W1": np.random.randn(n_h, n_x) / np.sqrt(n_x), "b1": np.zeros((n_h, 1))}
     parameters |= {"W2": np.random.randn(n_y, n_h) / np.sqrt(n_h), "b2": np.zeros((n_y, 1))}
+    costs = np.zeros(num_iterations)
     for i in range(num_iterations):
         A2, caches = L_model_forward(X, parameters)
+        costs[i] = compute_cost(A2, Y)
         parameters = update_parameters(parameters, L_model_backward(A2, Y, caches), learning_rate)
-    return parameters
+    return parameters, costs[::100]
 """,
     ),
     misconceptions=(
+        Misconception(
+            "parameters-only",
+            "You return the parameters alone. The next cell of the notebook needs the costs too: return both, the "
+            "parameters and the list of costs.",
+            (("return parameters, costs", "return parameters"),),
+            (("return params, history[::100]", "return params"),),
+        ),
+        Misconception(
+            "costs-first",
+            "You return the costs first. Wanted are the parameters, then the costs.",
+            (("return parameters, costs", "return costs, parameters"),),
+            (("return params, history[::100]", "return history[::100], params"),),
+        ),
+        Misconception(
+            STOPS,
+            EARLY,
+            (
+                (
+                    "        grads = ",
+                    "        if i and abs(before - cost) < 1e-6:\n            break\n        before = cost\n        grads = ",
+                ),
+            ),
+            (("        d_output =", "        if history[-1] < 1e-4:\n            break\n        d_output ="),),
+            by="evidence",
+        ),
         Misconception(
             "sigmoid-in-the-hidden-layer",
             'Your hidden layer uses the sigmoid. In this network it is "relu", forwards and backwards.',

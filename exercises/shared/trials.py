@@ -1,0 +1,131 @@
+"""Cases made to show one kind of mistake that ordinary numbers hide. Where nothing else is wrong, they say which it is.
+
+Each maker of cases takes a Generator, as `Exercise.extra` does; `all_of` puts several together.
+"""
+
+import numpy as np
+
+from autograder import Case
+
+from .. import draw
+
+CUT_OFF = "cut-off"
+CUT = (
+    "It is right for ordinary numbers, but not for {}. Is something cut off or kept in bounds on the way, as by `np.clip`, "
+    "`min` or an `if`? Every number counts as it is."
+)
+STOPS = "stops-early"
+EARLY = (
+    "It is right elsewhere, but not where the cost is tiny and hardly changes from step to step, as if it stopped early there."
+    " Take all num_iterations steps, whatever the cost does."
+)
+SOME = "outputs of which some are nearly certain"
+
+
+def all_of(*makers):
+    """One maker of cases out of several; None stands for no cases."""
+    return lambda rng: [case for make in makers if make for case in make(rng)]
+
+
+def extreme(label, make, **more):
+    """A case of legal numbers far from the usual ones; make: rng -> arguments."""
+    return lambda rng: [Case(make(rng), label, mistake=CUT_OFF, says=CUT.format(label), **more)]
+
+
+TINY = "a cost that is tiny and hardly changes"
+
+
+def certain_of_two(Z, m=8):
+    """Of the sums Z (1, many) of an output unit, `m` columns on two sides, and (middle, factor): factor * (Z - middle) lies
+    at 14 or more from 0 on either side, so that outputs are within 1e-6 of 0 and 1, and yet none rounds to them."""
+    order, many = np.argsort(Z[0]), Z.shape[1]
+    low, high = many // 4, many - many // 4 - m // 2
+    columns = np.concatenate([order[low - m // 4 : low + m // 4], order[high : high + m // 2]])
+    middle = (Z[0, columns[m // 2 - 1]] + Z[0, columns[m // 2]]) / 2
+    return columns, middle, 14 / abs(Z[0, columns] - middle).min()
+
+
+def calm(make, label=TINY, **more):
+    """A training with nothing left to learn, of which each step still moves the parameters; make: rng -> arguments."""
+    return lambda rng: [Case(make(rng), label, mistake=STOPS, says=EARLY, **more)]
+
+
+def far(rng, *shape, least=20.0, most=2000.0):
+    """Numbers of either sign with sizes between `least` and `most`, as many small as large."""
+    sizes = np.exp(rng.uniform(np.log(least), np.log(most), size=shape))
+    signs = rng.choice([-1.0, 1.0], size=shape)
+    signs.flat[:2] = (-1.0, 1.0)[: signs.size]
+    return sizes * signs
+
+
+def nearly_certain(rng, n_y, m):
+    """Probabilities (n_y, m) between 1e-6 and 1 - 1e-6, and the labels that they are nearly certain of.
+
+    The labels are as foretold, so that an epsilon of 1e-8 in a logarithm does not show, and a bound of 1e-5 does.
+    """
+    Z = far(rng, n_y, m, least=4.0, most=12.0)
+    Z.flat[:2] = -13.8, 13.8
+    return 1 / (1 + np.exp(-Z)), (Z > 0) * 1.0
+
+
+def certain_logistic(rng):
+    """w, b, X, Y of nearly certain and right activations."""
+    A, Y = nearly_certain(rng, 1, 5)
+    Z, w = np.log(A / (1 - A)), np.array([[0.5], [-1.5]])
+    X = draw.normal(rng, 2, 5)
+    X[1] = (w[0] * X[0] + 0.25 - Z[0]) / 1.5
+    return w, 0.25, X, Y
+
+
+def large_features(rng):
+    """w, b, X, Y of which X and dw are in the hundreds."""
+    w, b, X, Y = draw.logistic(rng, 3, 6)
+    return w / 1000, b, X * 1000, Y
+
+
+def near_one_half(rng, m=12):
+    """Z (1, m) whose sigmoid lies within 0.01 of one half, on either side, as near as 0.0002."""
+    return far(rng, 1, m, least=0.001, most=0.035)
+
+
+NEAR = (
+    "It is right where the probabilities are far from one half, but not where they come near it: the threshold is 0.5 itself,"
+    " not a number beside it."
+)
+TIE = "Where a probability is exactly 0.5 the text says 0; yours says 1. A tie costs nothing."
+
+
+def near_threshold(make):
+    """make: (rng, Z) -> arguments with which Z are the sums of the output unit. A case beside one half, and a note at it."""
+
+    def cases(rng):
+        tie = np.zeros((1, 2))
+        return [
+            Case(make(rng, near_one_half(rng)), "probabilities near one half", mistake="threshold", says=NEAR),
+            Case(make(rng, tie), "probabilities of one half", role="note", says=TIE),
+        ]
+
+    return cases
+
+
+FIRST_ROW = "It is right for one output, but not for several: there may be n_y rows, and each of them counts."
+SEVERAL = "For one output your cost is right, and no more is needed here. For several (n_y > 1) it would not be."
+
+
+def several_outputs(rng):
+    """A cost of three outputs. A product such as `np.dot(Y, log(A).T)` is then a table, and stops where a number is made of it:
+    that is right for one output, and forgiven; the first row alone is not."""
+    A, Y = draw.probabilities(rng, 3, 6), draw.labels(rng, 6, 3)
+    return [
+        Case(
+            (A, Y),
+            "n_y = 3, m = 6",
+            role="last",
+            mistake="first-output-only",
+            says=FIRST_ROW,
+            view="one_cost",
+            sizes=dict(n_y=3, m=6),
+            forgives=("TypeError", "ValueError", "AssertionError", "IndexError"),
+        ),
+        Case((A, Y), "n_y = 3, m = 6", role="note", says=SEVERAL),
+    ]
