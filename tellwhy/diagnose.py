@@ -45,20 +45,18 @@ def cannot_run(bundle, case, o):
     return None
 
 
-def explain(bundle, seen, wrong, run):
-    """(ids, message) for a function that ran and is wrong."""
-    ids, says = _known(bundle, seen)
-    if not ids:
-        ids, says = structure(bundle, seen, wrong, run)
-    return ids, " ".join(dict.fromkeys(says))
-
-
-def _known(bundle, seen):
-    """The mistake whose outputs equal the student's on every diagnostic case."""
+def known(bundle, seen):
+    """(ids, message) of the mistake whose outputs equal the student's on every diagnostic case, or None."""
     cases = [i for i in bundle.diagnostic() if i in seen]
     mine = [prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i]) for i in cases]
     rooms = [bundle.likeness() * bundle.cases[i].tolerance for i in cases]
     for mistake in bundle.known_mistakes():
         if all(map(same_fingerprint, mine, mistake.prints, rooms)):
-            return list(mistake.ids), list(mistake.says)
-    return [], []
+            return list(mistake.ids), " ".join(dict.fromkeys(mistake.says))
+    return None
+
+
+def explain(bundle, seen, wrong, run):
+    """(ids, message) for a function that ran, is wrong, and makes no mistake known by name."""
+    ids, says = structure(bundle, seen, wrong, run)
+    return list(dict.fromkeys(ids)), " ".join(dict.fromkeys(says))

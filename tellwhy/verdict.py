@@ -153,7 +153,7 @@ def assess(bundle, run, explain=True):
             return Verdict(name, "PARTIAL", 1 - bundle.vectorised, ["loop"], says, notes=notes, called=called)
         return Verdict(name, "CORRECT", 1.0, notes=notes, called=called)
 
-    ids, says = diagnose.explain(bundle, *told, run) if explain else ([], "")
+    ids, says = _explained(bundle, *told, dropped, run) if explain else ([], "")
     crashed = all(o.kind for i, o in seen.items() if i in scored)
     status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
     if score and bundle.vectorised and _grows(bundle, seen):
@@ -168,6 +168,20 @@ def assess(bundle, run, explain=True):
         notes=notes,
         called=called,
     )
+
+
+def _explained(bundle, seen, wrong, dropped, run):
+    """(ids, message). What is not known by name is looked at on further inputs too: it has to be true of more than these."""
+    if found := diagnose.known(bundle, seen):
+        return found
+    further = [i for i, c in enumerate(bundle.cases) if c.role == "further"]
+    if announce := getattr(run, "ahead", None):
+        announce([bundle.cases[i] for i in further])
+    more = {i: run(bundle.cases[i]) for i in further}
+    seen, unlike = seen | more, dropped | _not_given(bundle, more)
+    seen = {i: o for i, o in seen.items() if i not in unlike}
+    more = more.keys() - unlike
+    return diagnose.explain(bundle, seen, _least_wrong(bundle, seen, [*wrong, *sorted(more)]), run)
 
 
 def _not_given(bundle, seen):

@@ -13,7 +13,7 @@ from functools import partial
 from tellwhy.observe import observe, undisturbed
 from tellwhy.verdict import Bundle, Verdict, assess
 
-from ..course import Course, CourseError, patched
+from ..course import FURTHER_SEEDS, Course, CourseError, patched
 from .mistakes import known_mistakes
 
 
@@ -51,7 +51,7 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
     exercise, known = course.exercises(assignment)[name], course.solutions(assignment)
     scope = known.reference
     parameters = tuple(scope[name].__code__.co_varnames[: scope[name].__code__.co_argcount])
-    cases = exercise.cases(seed)
+    cases = exercise.cases(seed) + [c for further in FURTHER_SEEDS for c in exercise.further(further)]
     for case in cases:
         if case.role == "probe":
             case.changed = parameters[int(case.changed)]
