@@ -115,9 +115,9 @@ def _holds_too(bundle, seen, wrong, leaf, place):
 
 
 def _infinite(bundle, seen, wrong, run):
-    """NaN or infinity in the first wrong result, or in one where no other number is wrong."""
+    """NaN or infinity in a result, where no more is known of the other numbers."""
     found = of_kind(wrong, "nan")
-    if not found or found[0][0] != min(wrong) and of_kind(wrong, "value"):
+    if not found or (said := _values(bundle, seen, wrong, run)) and said[0] not in VAGUE:
         return None
     return ["not-finite"], [
         _not_finite(bundle, *found[0]),
@@ -219,7 +219,7 @@ def _values(bundle, seen, wrong, run):
         says += _in_places(bundle, wrong)
         return ["wrong-values"], says + (good or [UNKNOWN])
     good = [_not_finite(bundle, *x) for x in of_kind(wrong, "nan")[:1]] + good
-    says += [f"{_numbers_in(bundle, seen, wrong, rest).capitalize()} not right either."] if rest else []
+    says += [f"T{_numbers_in(bundle, seen, wrong, rest)[1:]} not right either."] if rest else []
     return ids, says + good
 
 
@@ -247,7 +247,9 @@ def _relation(bundle, seen, wrong, leaf, cases):
     """(id, words) of what holds between wanted and received: wherever the leaf occurs, or else where it is wrong."""
     pairs = {i: _pair(bundle, seen, wrong, leaf, i) for i in cases}
     others = [i for i in having(bundle, seen, leaf) if i not in cases and not seen[i].kind]
-    right = {i: p for i in others if set(cases) & set(plain(bundle, seen)) and (p := _pair(bundle, seen, wrong, leaf, i))}
+    right = {
+        i: p for i in others if set(cases) & set(plain(bundle, seen)) and (p := _pair(bundle, seen, wrong, leaf, i))
+    }
     if _unchanged(bundle, leaf, pairs):
         return "unchanged", "is still what was given" + ("" if _unchanged(bundle, leaf, right) else WHERE)
     return relation([*pairs.values()], [*right.values()])
@@ -258,7 +260,9 @@ def _pair(bundle, seen, wrong, leaf, i):
     case = bundle.cases[i]
     for w in wrong.get(i, ()):
         if w.leaf == leaf:
-            return (case.sizes, np.asarray(w.expected, float), np.asarray(w.received, float)) if w.how == "value" else None
+            return (
+                (case.sizes, np.asarray(w.expected, float), np.asarray(w.received, float)) if w.how == "value" else None
+            )
     value = leaves(bundle.view(seen[i].value, case), bundle.returns).get(leaf)
     if not is_number(value) and not isinstance(value, np.ndarray):
         return None
@@ -363,5 +367,5 @@ RULES = (
     _values,
 )
 ALONE = (["default-kept"], ["returns-argument"], ["changes-argument"], ["fickle"], ["returns-none"])
-VAGUE = (["wrong-values"], ["unknown"])
+VAGUE = (["wrong-values"], ["nearly"], ["unknown"])
 NUMBERS = (["all-zero"], ["same-number"])

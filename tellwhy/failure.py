@@ -1,7 +1,7 @@
 """Where in the student's own code a call failed, and what met there: read from the traceback and the source of the cell.
 
-Python knows the failing expression to the column. Its operands are looked at once more in the frame that failed, where
-that calls nothing but NumPy; a function of the notebook is never called again.
+Python knows the failing expression to the column. Its operands are computed once more in the frame that failed: they were
+computed there a moment ago, so this takes no longer and does nothing new.
 """
 
 import ast
@@ -9,11 +9,12 @@ import inspect
 import linecache
 from dataclasses import dataclass
 from functools import lru_cache
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 import numpy as np
 
 from .compare import describe, is_number
+from .quiet import Counter, quiet
 
 LONGEST = 120  # characters of a line that are shown
 NAMES = 8  # keys that are named
@@ -61,9 +62,10 @@ def _at(trace, error):
     if node is None:
         return Failure(where)
     pairs = [(n, v) for n in _operands(node) for v in [_value(n, frame)] if v is not UNKNOWN]
-    met = _looked_up(node, error, frame) or _in_shapes(pairs)
-    ours = isinstance(node, ast.Call) and not _harmless(node.func, frame)  # it failed further inside, with what is not here
-    return Failure(where, met, "" if ours else _place(node, pairs))
+    met = _looked_up(node, error, frame)
+    if isinstance(node, ast.Call) and not _of_numpy(node.func, frame):  # it failed further inside, on what is not here
+        return Failure(where, met)
+    return Failure(where, met or _in_shapes(pairs), _place(node, pairs))
 
 
 def _position(trace):
@@ -141,24 +143,56 @@ PURE = (
 
 
 def _value(node, frame):
-    """The value of an expression in a frame, or UNKNOWN: nothing is called but what belongs to NumPy, `len` and `str`."""
+    """The value of an expression in a frame, or UNKNOWN."""
     for n in ast.walk(node):
-        if not isinstance(n, PURE) or isinstance(n, ast.Call) and not _harmless(n.func, frame):
+        if not isinstance(n, PURE) or isinstance(n, ast.Call) and not _may_be_called(n.func, frame):
             return UNKNOWN
     try:
-        with np.errstate(all="ignore"):
+        with quiet(0, Counter()):
             return eval(compile(ast.Expression(node), "<operand>", "eval"), frame.f_globals, frame.f_locals)
     except Exception:  # noqa: BLE001  it may be what failed
         return UNKNOWN
 
 
-def _harmless(function, frame):
-    if isinstance(function, ast.Attribute):
-        root = function.value
-        if isinstance(root, ast.Name) and isinstance(frame.f_globals.get(root.id), ModuleType):
-            return frame.f_globals[root.id] is np and function.attr not in ("random", "save", "load")
-        return function.attr in ("dot", "sum", "mean", "reshape", "ravel", "flatten", "transpose", "max", "astype", "copy")
-    return isinstance(function, ast.Name) and function.id in ("len", "str", "int", "float", "abs")
+def _may_be_called(function, frame):
+    """Whether it gives the same when it is called once more: NumPy, and functions of the notebook, which were called before."""
+    if _of_numpy(function, frame):
+        return True
+    return isinstance(function, ast.Name) and (
+        function.id in ("len", "str", "int", "float", "abs")
+        or isinstance(frame.f_globals.get(function.id), FunctionType)
+        and function.id not in frame.f_locals
+    )
+
+
+def _of_numpy(function, frame):
+    """Whether an expression is a function of NumPy, or a method of an array."""
+    if not isinstance(function, ast.Attribute):
+        return False
+    root = function.value
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    if isinstance(root, ast.Name) and isinstance(frame.f_globals.get(root.id), ModuleType):
+        name = ast.unparse(function)
+        return frame.f_globals[root.id] is np and not any(word in name for word in (".random", ".save", ".load"))
+    return function.attr in METHODS
+
+
+METHODS = (
+    "dot",
+    "sum",
+    "mean",
+    "reshape",
+    "ravel",
+    "flatten",
+    "transpose",
+    "max",
+    "min",
+    "astype",
+    "copy",
+    "items",
+    "keys",
+)
 
 
 def _operands(node):
@@ -234,7 +268,11 @@ def _looked_up(node, error, frame):
         return (f"`{name}` has {entries}{counted}{asked}.",)
     if isinstance(value, np.ndarray):
         index = _value(node.slice, frame) if isinstance(node, ast.Subscript) else UNKNOWN
-        asked = f"; asked for was `[{_short(node.slice).removeprefix('(').removesuffix(')')}]`" if index is not UNKNOWN else ""
+        asked = (
+            f"; asked for was `[{_short(node.slice).removeprefix('(').removesuffix(')')}]`"
+            if index is not UNKNOWN
+            else ""
+        )
         return (f"`{name}` has shape {value.shape}{asked}.",)
     return ()
 
@@ -245,7 +283,9 @@ def _asserted(statement, frame):
     if isinstance(test, ast.Compare) and len(test.ops) == 1:
         for side in (test.left, test.comparators[0]):
             value = _value(side, frame)
-            if not isinstance(side, ast.Constant) and isinstance(value, bool | int | float | str | tuple | type | np.generic):
+            if not isinstance(side, ast.Constant) and isinstance(
+                value, bool | int | float | str | tuple | type | np.generic
+            ):
                 shown = value.__name__ if isinstance(value, type) else str(value)[:60]
                 says.append(f"`{_short(side)}` is {shown}")
     return (f"Here {' and '.join(says)}.",) if says else ()

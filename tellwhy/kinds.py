@@ -24,7 +24,8 @@ def plain(bundle, seen):
     """The cases that were run and count as they are: no variant of another in memory or precision, and no note."""
     roles = ("scored", "fallback", "further", "last")
     return [
-        i for i in sorted(seen)
+        i
+        for i in sorted(seen)
         for c in [bundle.cases[i]]
         if c.role in roles and not (c.readonly or c.fortran or c.tolerance > 1)
     ]
@@ -66,7 +67,9 @@ def default_kept(bundle, seen, wrong, run):
     names = list(dict.fromkeys(n for i in seen for n in seen[i].kept))
     if not names:
         return None
-    those = f"The default value of {quoted(names)} is" if len(names) == 1 else f"The default values of {quoted(names)} are"
+    those = (
+        f"The default value of {quoted(names)} is" if len(names) == 1 else f"The default values of {quoted(names)} are"
+    )
     return ["default-kept"], [
         f"{those} made once, when `def` is run, and changed by each call: the next call finds what the last one left. "
         "Begin with a new one inside the function."
@@ -223,9 +226,11 @@ def _not_always(bundle, seen, wrong, w, i):
 def statistics(bundle, seen, wrong, run):
     """What a view made of a random initialisation or of a trained network."""
     told = {}
-    for i, w in of_kind(wrong, "value"):
+    found = [(i, w) for i, w in of_kind(wrong, "value") if bundle.cases[i].view]
+    always = [(i, w) for i, w in found if everywhere(bundle, seen, wrong, w.leaf)]  # a statistic may be off by chance
+    for _, w in always or found:
         name, _, key = w.leaf.rpartition(".")
-        if key in SENTENCES and bundle.cases[i].view:
+        if key in SENTENCES:
             told.setdefault(name, {}).setdefault(key, (float(w.expected), float(w.received)))
     ids, says = [], []
     for name, found in told.items():

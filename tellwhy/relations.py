@@ -13,7 +13,7 @@ LOGARITHMS = {
 }
 
 
-def relation(pairs, right=()):
+def relation(pairs, right):
     """(id, what is to be said after the name of the leaf) for one leaf, or None.
 
     pairs: (sizes of the case, expected, received), arrays of equal shapes, of the cases where it is wrong
@@ -25,7 +25,7 @@ def relation(pairs, right=()):
     for look in FORMULAS:
         if found := look([*pairs, *right]):
             return found
-    for look in (*FORMULAS, *PATTERNS):
+    for look in (*FORMULAS[right != [] :], *PATTERNS):  # a number that several wrong results share may be chance
         if found := look(pairs):
             return (found[0], f"{found[1]}{WHERE}") if right else found
     return None
@@ -37,7 +37,9 @@ WHERE = " where it is wrong"
 def plural(words):
     """The words of a relation for several leaves at once."""
     first, _, rest = words.replace(WHERE, " where they are wrong").partition(" ")
-    rest = rest.replace(" and is ", " and are ").replace("but is ", "but are ").replace("all of it is", "all of them are")
+    rest = (
+        rest.replace(" and is ", " and are ").replace("but is ", "but are ").replace("all of it is", "all of them are")
+    )
     return {"is": "are", "has": "have", "differs": "differ"}[first] + " " + rest
 
 
@@ -81,7 +83,10 @@ def _scaled(pairs):
         if all(_same(e / k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
             return f"over-{size}", f"is {size} times too small ({size} = {n[0]} here)"
         if all(_same(-e * k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
-            return f"negated-times-{size}", f"has the opposite sign and is {size} times too large ({size} = {n[0]} here)"
+            return (
+                f"negated-times-{size}",
+                f"has the opposite sign and is {size} times too large ({size} = {n[0]} here)",
+            )
         if all(_same(-e / k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
             return f"negated-over-{size}", f"has the opposite sign and is {size} times too small ({size} = {n[0]} here)"
     c = _factor(*pairs[0][1:])
@@ -194,7 +199,8 @@ def _line_factors(pairs):
         return None
     for axis, line in ((1, "row"), (0, "column")):
         wide = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[axis] > 2 and e.shape[1 - axis] > 1]
-        if len(wide) > 1 and all(_multiples(e, r, axis) for e, r in wide):
+        factors = [_factors(e, r, axis) for e, r in wide]
+        if len(wide) > 1 and all(f.size for f in factors) and any(np.ptp(f) > 1e-4 * np.abs(f).max() for f in factors):
             return (
                 f"{line}-factors",
                 f"has the right proportions in each {line}, but each {line} is off by a factor of its own",
@@ -212,16 +218,17 @@ def _own_factor(e, r):
     return c if c and _same(e * c, r) else 0.0
 
 
-def _multiples(e, r, axis):
-    """Whether each line of `r` is a multiple of that of `e`, and not all of them by the same factor."""
+def _factors(e, r, axis):
+    """What each line of `r` is multiplied by; empty where not every line is a multiple of that of `e`."""
+    none = np.empty(0)
     if (np.ptp(e, axis=axis) <= 1e-6 * np.abs(e).max()).any():
-        return False  # a line of equal numbers has no proportions
+        return none  # a line of equal numbers has no proportions
     top = np.argmax(np.abs(e), axis=axis, keepdims=True)
     there = np.take_along_axis(e, top, axis)
     if not np.isfinite(r).all() or not there.all():
-        return False
+        return none
     factors = np.take_along_axis(r, top, axis) / there
-    return np.ptp(factors) > 1e-4 * np.abs(factors).max() and _same(e * factors, r)
+    return factors if _same(e * factors, r) else none
 
 
 def _nearly(pairs):

@@ -122,7 +122,7 @@ def assess(bundle, run, explain=True):
                 return Verdict(name, *stop, called=seen[i].called)
             if case.tolerance > 1 and seen[i].kind == "AssertionError":
                 del seen[i]  # an `assert` of the student's own, such as `cost.dtype == float`: that is not mathematics
-    dropped = _not_given(bundle, seen)
+    dropped = not_given(bundle, seen)
     for i, case in enumerate(bundle.cases):
         if dropped and case.role == "fallback":
             seen[i] = run(case)
@@ -135,14 +135,14 @@ def assess(bundle, run, explain=True):
         return Verdict(name, "OUTPUT", diagnoses=["prints-too-much"], message=message, called=called)
 
     scored = [i for i in seen if i not in dropped and bundle.cases[i].role in ("scored", "fallback")]
-    wrong = _least_wrong(bundle, seen, scored)
+    wrong = least_wrong(bundle, seen, scored)
     told = (seen, wrong) if wrong else ()  # what short cases show is told before what only a long one does
     last = [i for i, c in enumerate(bundle.cases) if c.role == "lines" or c.role == "last" and not dropped]
     if last and _score(bundle, seen, wrong) > 0:
         if announce := getattr(run, "ahead", None):
             announce([bundle.cases[i] for i in last])
         seen = seen | {i: run(bundle.cases[i]) for i in last}
-        wrong = _least_wrong(bundle, seen, scored + last)
+        wrong = least_wrong(bundle, seen, scored + last)
     told = told or (seen, wrong)
     score = _score(bundle, seen, wrong)
     notes = _notes(bundle, seen, dropped, right=score >= FULL)
@@ -178,13 +178,13 @@ def _explained(bundle, seen, wrong, dropped, run):
     if announce := getattr(run, "ahead", None):
         announce([bundle.cases[i] for i in further])
     more = {i: run(bundle.cases[i]) for i in further}
-    seen, unlike = seen | more, dropped | _not_given(bundle, more)
+    seen, unlike = seen | more, dropped | not_given(bundle, more)
     seen = {i: o for i, o in seen.items() if i not in unlike}
     more = more.keys() - unlike
-    return diagnose.explain(bundle, seen, _least_wrong(bundle, seen, [*wrong, *sorted(more)]), run)
+    return diagnose.explain(bundle, seen, least_wrong(bundle, seen, [*wrong, *sorted(more)]), run)
 
 
-def _not_given(bundle, seen):
+def not_given(bundle, seen):
     """Cases of whose replaced functions none was called: the student did it another way, so fallback cases count."""
     if not any(c.role == "fallback" for c in bundle.cases):
         return set()
@@ -195,7 +195,7 @@ def _not_given(bundle, seen):
     }
 
 
-def _least_wrong(bundle, seen, scored):
+def least_wrong(bundle, seen, scored):
     """What is wrong with the results, measured by that one of the accepted ways which is nearest."""
     return min((_wrong(bundle, e, seen, scored) for e in bundle.expected), key=lambda w: sum(map(len, w.values())))
 
