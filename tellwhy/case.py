@@ -32,6 +32,7 @@ class Case(Plain):
     given: functions of the notebook replaced for this call: name -> what the replacement returns
     role: "scored" values count;  "last" so they do, but it takes long: run only if the others earn something;
           "fallback" values count where no `given` function was called;  "note" never counts;
+          "further" is run only to find out why something is wrong: what is said has to hold for other numbers too;
           "lines" so they do, and executed lines are counted;
           "probe" and "shake" run only to find out why something is wrong: one argument, or the notebook's variables, are others
     tolerance: factor on the exercise's tolerance (float32 needs a wider one)
@@ -67,7 +68,10 @@ class Observation(Plain):
     value: object = None
     error: str = ""  # "TypeError: ..." or ""
     kind: str = ""  # class name of the exception, or one of: missing, not-callable, signature
-    where: str = ""  # the student's line that raised
+    where: str = ""  # the student's line that raised, the place in it marked
+    met: tuple = ()  # sentences on what met there
+    place: str = ""  # the operands that met there, see `failure`
+    kept: tuple = ()  # parameters whose default value it changed, so that the next call finds another
     changed: tuple = ()  # arguments whose arrays were changed in place
     rebound: tuple = ()  # dictionaries among the arguments that got other keys or other arrays
     printed: int = 0  # characters

@@ -162,14 +162,15 @@ def close(expected, received, rtol=1e-6, atol=1e-9):
         return near | (r == e) | (np.isnan(r) & np.isnan(e))
 
 
-def fingerprint(value, names=(), only=None, error="", changed=()):
+def fingerprint(value, names=(), only=None, error="", changed=(), place=""):
     """A short summary of what a call did, good for telling outputs apart and useless for getting them back.
 
     only: leaves to look at (default: all), and whatever else a tuple holds in which they lie.
+    place: on what an operation failed, see `failure`
     Returns a list of [leaf, shape, two weighted sums, sum of sizes, what is not finite], or the error's text.
     """
     if error:
-        return _same_in_any_idiom(error)
+        return _same_in_any_idiom(error, place)
     prints = []
     roots = None if only is None else {name.split("[")[0] for name in only}
     for name, v in sorted(leaves(value, names).items()):
@@ -194,26 +195,54 @@ def _not_finite(flat):
 
 
 MISMATCH = re.compile(
-    r"shapes .* not aligned: (\d+) \(dim \d\) != (\d+)|matmul: .*\(size (\d+) is different from (\d+)\)"
+    r"shapes (\(.*?\)) and (\(.*?\)) not aligned: (\d+) \(dim \d\) != (\d+)"
+    r"|matmul: .*\(size (\d+) is different from (\d+)\)"
 )
-UNEQUAL = re.compile(r"operands could not be broadcast together with shapes (\(.*\)) (\(.*\))")
+ENTRIES = "entry by entry"
+UNEQUAL = re.compile(r"operands could not be broadcast together with (?:remapped )?shapes (\(.*?\)) (\(.*?\))")
 
 
-def _same_in_any_idiom(error):
-    """The text of an error; np.dot and @ complain in different words about the same two sizes, `a * b` and `b * a` about
-    the same two shapes in different order."""
+def _same_in_any_idiom(error, place):
+    """An error as "what | full shapes | sizes of the operands"; the last two may be unknown, and then are empty.
+
+    np.dot and @ complain in different words about the same two sizes, `a * b` and `b * a` about the same two shapes in
+    different order. Two mistakes may well complain of the same two sizes: the shapes, and what the operands hold, tell them
+    apart.
+    """
+    shapes, _, sizes = place.partition(" | ")
     if found := MISMATCH.search(error):
-        left, right = found.group(1, 2) if found.group(1) else found.group(4, 3)
-        return f"a matrix product of inner sizes {left} and {right}"
+        left, right = found.group(3, 4) if found.group(3) else found.group(6, 5)
+        whole = [_tuple(s) for s in found.group(1, 2) if s]
+        return " | ".join((f"a matrix product of inner sizes {left} and {right}", " and ".join(whole) or shapes, sizes))
     if found := UNEQUAL.search(error):
-        return f"entry by entry with shapes {' and '.join(sorted(found.groups()))}"
+        whole = " and ".join(sorted(map(_tuple, found.groups())))
+        return " | ".join((ENTRIES, whole, sizes if shapes == whole else ""))
     return error
+
+
+def _tuple(text):
+    """A shape as NumPy's messages write it, "(1,7)", as Python does: "(1, 7)"."""
+    numbers = re.findall(r"\d+", text)
+    return f"({', '.join(numbers)}{',' if len(numbers) == 1 else ''})"
+
+
+def _same_error(a, b):
+    """Whether two errors are the same: equal texts; of two operations on arrays, the same shapes and, where known, operands:
+    both of a product, one at least where it goes entry by entry, as the other may hold a part of the formula only."""
+    a, b = a.split(" | "), b.split(" | ")
+    if len(a) != 3 or len(b) != 3:
+        return a == b
+    if a[:2] != b[:2] or not a[1]:
+        return False
+    if not a[2] or not b[2]:
+        return True
+    return a[2] == b[2] or a[0] == ENTRIES and bool({*a[2].split(" and ")} & {*b[2].split(" and ")})
 
 
 def same_fingerprint(a, b, tolerance=1e-6):
     """Whether two fingerprints are of equal outputs, to `tolerance` of the sum of each leaf's sizes."""
     if isinstance(a, str) or isinstance(b, str):
-        return a == b
+        return isinstance(a, str) and isinstance(b, str) and _same_error(a, b)
     if len(a) != len(b):
         return False
     for x, y in zip(a, b, strict=True):

@@ -45,31 +45,27 @@ def cannot_run(bundle, case, o):
     return None
 
 
-def explain(bundle, seen, wrong, run):
-    """(ids, message) for a function that ran and is wrong."""
-    ids, says = _known(bundle, seen)
-    if not ids:
-        ids, says = _tried(bundle, seen, wrong)
-    if not ids:
-        ids, says = structure(bundle, seen, wrong, run)
-    return ids, " ".join(dict.fromkeys(says))
-
-
-def _tried(bundle, seen, wrong):
-    """The mistake that a case was made to show, where nothing is wrong but this."""
-    cases = [bundle.cases[i] for i in wrong]
-    if all(c.mistake for c in cases) and not any(seen[i].kind for i in wrong):
-        return [cases[0].mistake], [cases[0].says]
-    return [], []
-
-
-def _known(bundle, seen):
-    """The mistake whose outputs equal the student's on every diagnostic case."""
+def known(bundle, seen):
+    """(ids, message) of the mistake whose outputs equal the student's on every diagnostic case, or None."""
     cases = [(k, i) for k, i in enumerate(bundle.diagnostic()) if i in seen]
     mine = [prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i]) for _, i in cases]
     rooms = [bundle.likeness() * bundle.cases[i].tolerance for _, i in cases]
     for mistake in bundle.known_mistakes():
         theirs = (mistake.prints[k] for k, _ in cases)
         if all(map(same_fingerprint, mine, theirs, rooms)):
-            return list(mistake.ids), list(mistake.says)
-    return [], []
+            return list(mistake.ids), " ".join(dict.fromkeys(mistake.says))
+    return None
+
+
+def tried(bundle, seen, wrong):
+    """(ids, message) of the mistake that a case was made to show, where nothing is wrong but this; or None."""
+    cases = [bundle.cases[i] for i in wrong]
+    if all(c.mistake for c in cases) and not any(seen[i].kind for i in wrong):
+        return [cases[0].mistake], cases[0].says
+    return None
+
+
+def explain(bundle, seen, wrong, run):
+    """(ids, message) for a function that ran, is wrong, and makes no mistake known by name."""
+    ids, says = structure(bundle, seen, wrong, run)
+    return list(dict.fromkeys(ids)), " ".join(dict.fromkeys(says))

@@ -10,19 +10,30 @@ import numpy as np
 
 from . import kinds
 from .compare import close, differences, fingerprint, is_number, leaves, same_fingerprint
-from .kinds import left_over, of_kind, quoted
-from .relations import plural, relation
+from .kinds import everywhere, having, left_over, of_kind, plain, quoted
+from .relations import WHERE, plural, relation
 
 UNKNOWN = "This is not a mistake that I know by name. Compare expected and received below, shapes first."
 
 
 def structure(bundle, seen, wrong, run):
-    """(ids, sentences) of the first rule that has something to say."""
-    for rule in RULES:
-        found = rule(bundle, seen, wrong, run)
-        if found:
-            return found
-    return ["unknown"], [UNKNOWN]
+    """(ids, sentences): what the first rule says that has something to say, and what it may come from."""
+    found = next((f for rule in RULES if (f := rule(bundle, seen, wrong, run))), (["unknown"], [UNKNOWN]))
+    if found[0] in ALONE:
+        return found
+    notebook = _globals(bundle, seen, wrong, run) or ([], [])
+    ignored = _ignored(bundle, seen, wrong, run) if found[0] in (*VAGUE, *NUMBERS) else None
+    if found[0] in NUMBERS and ignored and ignored[0] == ["constant"]:
+        found = (["constant"], found[1] + ignored[1])
+    elif found[0] in VAGUE and (ignored or notebook[0]):  # the numbers are wrong: the cause says more than that
+        found = (ignored[0], ignored[1] + _kept(found[1])) if ignored else ([], _kept(found[1]))
+        return notebook[0] + found[0], notebook[1] + found[1]
+    return found[0] + notebook[0], found[1] + notebook[1]
+
+
+def _kept(says):
+    """Of the sentences on numbers of which nothing else is known, those on where they are right."""
+    return [s for s in says if s.startswith(("It is ", "Right already"))]
 
 
 def prints_of(bundle, case, o, expected):
@@ -30,7 +41,7 @@ def prints_of(bundle, case, o, expected):
     value, only = bundle.view(o.value, case), set(leaves(expected, bundle.returns))
     only = only if only <= set(leaves(value, bundle.returns)) else None
     moved = [a for a in o.changed if a not in bundle.may_change]
-    return fingerprint(value, bundle.returns, only, o.error, moved)
+    return fingerprint(value, bundle.returns, only, o.error, moved, o.place)
 
 
 def _globals(bundle, seen, wrong, run):
@@ -64,12 +75,11 @@ def _fickle(bundle, seen, wrong, run):
 
 def _misplaced(bundle, seen, wrong, run):
     """One output holds what belongs into another: the neighbouring layer, the other set of data."""
-    told = {}
+    told, where = {}, {}
     for i, found in wrong.items():
-        expected = leaves(bundle.expected[0][i], bundle.returns)
-        arrays = {n: np.asarray(e, float) for n, e in expected.items() if is_number(e) or isinstance(e, np.ndarray)}
         if seen[i].kind:
             return None
+        arrays = _arrays_of(bundle, i)
         for w in found:
             if w.how not in ("value", "shape") or w.leaf not in arrays:
                 continue
@@ -77,21 +87,41 @@ def _misplaced(bundle, seen, wrong, run):
             others = {n: e for n, e in arrays.items() if n != w.leaf and e.shape == r.shape and e.any()}
             fits = {n for n, e in others.items() if close(e, r).all()}
             told[w.leaf] = told.get(w.leaf, fits) & fits
-    moved = {leaf: min(fits) for leaf, fits in told.items() if fits}
+            where.setdefault(w.leaf, []).append(i)
+    moved = {leaf: min(fits) for leaf, fits in told.items() if fits and min(wrong) in where[leaf]}
     if not moved:
         return None
+    always = all(_holds_too(bundle, seen, wrong, leaf, place) for leaf, place in moved.items())
+    at = "" if always else f" for {bundle.cases[min(wrong)].label}"
     pairs = ", ".join(f"`{leaf}` holds what belongs into `{place}`" for leaf, place in moved.items())
-    return ["misplaced"], [pairs + ".", *left_over(wrong, moved)]
+    return ["misplaced"], [f"{pairs}{at}.", *left_over(bundle, seen, wrong, moved)]
+
+
+def _arrays_of(bundle, i):
+    expected = leaves(bundle.expected[0][i], bundle.returns)
+    return {n: np.asarray(e, float) for n, e in expected.items() if is_number(e) or isinstance(e, np.ndarray)}
+
+
+def _holds_too(bundle, seen, wrong, leaf, place):
+    """Whether a leaf is wrong wherever both it and the place of its numbers occur, or the two are equal there."""
+    for i in having(bundle, seen, leaf):
+        arrays = _arrays_of(bundle, i)
+        if not any(w.leaf == leaf for w in wrong.get(i, ())) and place in arrays:
+            if arrays[place].shape != arrays[leaf].shape or not close(arrays[place], arrays[leaf]).all():
+                return False
+        elif place not in arrays:
+            return False
+    return True
 
 
 def _infinite(bundle, seen, wrong, run):
-    """NaN or infinity in the first wrong result, or in one where no other number is wrong."""
+    """NaN or infinity in a result, where no more is known of the other numbers."""
     found = of_kind(wrong, "nan")
-    if not found or found[0][0] != min(wrong) and of_kind(wrong, "value"):
+    if not found or (said := _values(bundle, seen, wrong, run)) and said[0] not in VAGUE:
         return None
     return ["not-finite"], [
         _not_finite(bundle, *found[0]),
-        *left_over({found[0][0]: wrong[found[0][0]]}, [found[0][1].leaf]),
+        *left_over(bundle, seen, wrong, [found[0][1].leaf], found[0][0]),
     ]
 
 
@@ -118,16 +148,24 @@ def _ignored(bundle, seen, wrong, run):
                 ignored.append(case.changed)
     if not ignored:
         return None
-    if len(ignored) == len(probes) and len(probes) > 1:
+    if len(ignored) == len(probes) and len(probes) > 1 and _constant(bundle, seen):
         return ["constant"], ["It returns the same result whatever it is given."]
     return ["ignores-argument"], [f"Its result does not depend on {quoted(ignored)} at all."]
+
+
+def _constant(bundle, seen):
+    """Whether all cases of the same sizes gave the same."""
+    groups = {}
+    for i in plain(bundle, seen):
+        o, case = seen[i], bundle.cases[i]
+        groups.setdefault(case.label, []).append(prints_of(bundle, case, o, bundle.expected[0][i]))
+    return all(same_fingerprint(prints[0], other) for prints in groups.values() for other in prints[1:])
 
 
 def _no_effect(bundle, seen, probe, run):
     """Whether wild values of an argument change nothing either: one that is rounded or cut off has some effect."""
     k = bundle.parameters.index(probe.changed)
-    plain = [i for i in bundle.diagnostic() if i in seen and not seen[i].kind][:2]
-    for i in plain:
+    for i in [i for i in plain(bundle, seen) if not seen[i].kind and len(bundle.cases[i].args) > k][:4]:
         case = bundle.cases[i]
         base = prints_of(bundle, case, seen[i], bundle.expected[0][i])
         for factor, step in ((-7.3, 0.0), (1.0, 1.0)):
@@ -154,19 +192,17 @@ def _wild(value, factor, step):
 
 
 def _values(bundle, seen, wrong, run):
-    """Right shapes, wrong numbers: look for a simple relation that holds in every case."""
+    """Right shapes, wrong numbers: look for a simple relation that holds in every case, or in every one that is wrong."""
     bad, variants = {}, {}
     for i, w in of_kind(wrong, "value"):
         case = bundle.cases[i]
         alike = case.readonly or case.fortran or case.tolerance > 1  # the numbers of the first case once more
-        pair = (case.sizes, np.asarray(w.expected, float), np.asarray(w.received, float))
-        (variants if alike else bad).setdefault(w.leaf, []).append(pair)
+        (variants if alike else bad).setdefault(w.leaf, []).append(i)
     bad = {**variants, **bad}
     if not bad:
         return None
     unfit = any(w.how not in ("value", "nan") for found in wrong.values() for w in found)
-    found = {leaf: relation(pairs) for leaf, pairs in bad.items()} if not unfit else dict.fromkeys(bad)
-    found |= {leaf: ("unchanged", "is still what was given") for leaf in bad if _unchanged(bundle, wrong, leaf)}
+    found = {leaf: None if unfit else _relation(bundle, seen, wrong, leaf, cases) for leaf, cases in bad.items()}
     if not all(words and words[0] == "nearly" for words in found.values()):  # one of several may be so by chance
         found = {leaf: words if words and words[0] != "nearly" else None for leaf, words in found.items()}
     together = {}
@@ -175,15 +211,15 @@ def _values(bundle, seen, wrong, run):
             together.setdefault(words, []).append(leaf)
     says = [f"{quoted(same)} {words if len(same) == 1 else plural(words)}." for (_, words), same in together.items()]
     ids = list(dict.fromkeys(name for name, _ in together))
-    says += ["Is a number rounded, or a small one added?"] if ids == ["nearly"] else []
-    good = _fine_elsewhere(bundle, seen, wrong)
+    says += ["Is a number rounded, cut off, or a small one added?"] if ids == ["nearly"] else []
+    good = _fine_elsewhere(bundle, seen, wrong, run)
+    rest = [leaf for leaf in bad if not found[leaf]]
     if not says:
-        says = [f"The shapes are right, the numbers in {quoted(bad)} are not."]
+        says = [f"The shapes are right, {_numbers_in(bundle, seen, wrong, rest)} not."]
         says += _in_places(bundle, wrong)
         return ["wrong-values"], says + (good or [UNKNOWN])
     good = [_not_finite(bundle, *x) for x in of_kind(wrong, "nan")[:1]] + good
-    rest = [leaf for leaf in bad if not found[leaf]]
-    says += [f"The numbers in {quoted(rest)} are not right either."] if rest else []
+    says += [f"T{_numbers_in(bundle, seen, wrong, rest)[1:]} not right either."] if rest else []
     return ids, says + good
 
 
@@ -197,15 +233,50 @@ def _in_places(bundle, wrong):
     return [f"`{w.leaf}` has {bad} wrong {many} of {np.size(w.expected)} for {bundle.cases[i].label}."]
 
 
-def _unchanged(bundle, wrong, leaf):
+def _numbers_in(bundle, seen, wrong, rest):
+    """ "the numbers in `dw`, `db` are", with the case where that is not so in each."""
+    always = [leaf for leaf in rest if everywhere(bundle, seen, wrong, leaf)]
+    if always == rest:
+        return f"the numbers in {quoted(rest)} are"
+    i = next(i for i in wrong if any(w.leaf in rest for w in wrong[i]))
+    some = [w.leaf for w in wrong[i] if w.leaf in rest]
+    return f"the numbers in {quoted(some)} for {bundle.cases[i].label} are"
+
+
+def _relation(bundle, seen, wrong, leaf, cases):
+    """(id, words) of what holds between wanted and received: wherever the leaf occurs, or else where it is wrong."""
+    pairs = {i: _pair(bundle, seen, wrong, leaf, i) for i in cases}
+    others = [i for i in having(bundle, seen, leaf) if i not in cases and not seen[i].kind]
+    right = {
+        i: p for i in others if set(cases) & set(plain(bundle, seen)) and (p := _pair(bundle, seen, wrong, leaf, i))
+    }
+    if _unchanged(bundle, leaf, pairs):
+        return "unchanged", "is still what was given" + ("" if _unchanged(bundle, leaf, right) else WHERE)
+    return relation([*pairs.values()], [*right.values()])
+
+
+def _pair(bundle, seen, wrong, leaf, i):
+    """(sizes of the case, expected, received) of one leaf; what is right was expected. None where it is no array."""
+    case = bundle.cases[i]
+    for w in wrong.get(i, ()):
+        if w.leaf == leaf:
+            return (
+                (case.sizes, np.asarray(w.expected, float), np.asarray(w.received, float)) if w.how == "value" else None
+            )
+    value = leaves(bundle.view(seen[i].value, case), bundle.returns).get(leaf)
+    if not is_number(value) and not isinstance(value, np.ndarray):
+        return None
+    return case.sizes, np.asarray(value, float), np.asarray(value, float)
+
+
+def _unchanged(bundle, leaf, pairs):
     """Whether an output equals the argument, or the entry of an argument, of the same name."""
-    for i in wrong:
-        for w in wrong[i]:
-            if w.leaf == leaf:
-                given = dict(zip(bundle.parameters, bundle.cases[i].args, strict=False))
-                given |= {k: v for a in bundle.cases[i].args if isinstance(a, dict) for k, v in a.items()}
-                if leaf not in given or differences(given[leaf], w.received, rtol=0, atol=0):
-                    return False
+    for i, (_, _, received) in pairs.items():
+        args = bundle.cases[i].args
+        given = dict(zip(bundle.parameters, args, strict=False))
+        given |= {k: v for a in args if isinstance(a, dict) for k, v in a.items()}
+        if leaf not in given or differences(given[leaf], received, rtol=0, atol=0):
+            return False
     return True
 
 
@@ -224,36 +295,65 @@ VARIANTS = (
 )
 
 
-def _fine_elsewhere(bundle, seen, wrong):
+def _fine_elsewhere(bundle, seen, wrong, run):
     """Sentences on where it is right, when that is only a part of the cases or of the outputs."""
-    says, alone = [], []
-    plain = bundle.diagnostic()
+    says, usual = [], plain(bundle, seen)
     bad = {w.leaf for found in wrong.values() for w in found}
-    for size in sorted({s for i in plain for s in bundle.cases[i].sizes}):
-        right = {bundle.cases[i].sizes.get(size) for i in plain if i not in wrong}
-        broken = {bundle.cases[i].sizes.get(size) for i in plain if i in wrong}
-        if right == {1} and 1 not in broken:
-            alone.append(size)
-    labels = all(
-        np.array_equal(w.expected, np.round(np.asarray(w.expected, float))) for _, w in of_kind(wrong, "value")
-    )
-    if len(alone) == 1 and not labels:  # with two, the cases do not tell which it is; few labels are right by chance
-        says.append(f"It is right only when {alone[0]} = 1.")
+    if size := _right_for_one(bundle, seen, wrong):
+        says.append(f"It is right only when {size} = 1.")
     for kind, what in VARIANTS:
-        if all(kind(bundle.cases[i]) for i in wrong) and not all(kind(bundle.cases[i]) for i in plain):
+        odd = [i for i in seen if kind(bundle.cases[i])]
+        if all(i in odd for i in wrong) and all(i in wrong for i in odd if i in usual) and not set(usual) <= set(odd):
             says.append(f"It is right except with {what}.")
     some = list(dict.fromkeys(bundle.cases[i].label for i in wrong))
-    if not says and len(some) < 3 and 2 * len(some) < len([i for i in plain if i in seen]):
+    mixed = {bundle.cases[i].label for i in usual if i not in wrong} & set(some)
+    if not says and not mixed and len(some) < 3 and 2 * len([i for i in usual if i in wrong]) < len(usual):
         says.append(f"It is wrong only for {' and for '.join(some)}.")
-    named = [n for n in leaves(bundle.expected[0][plain[0]], bundle.returns) if n != "result"]
+    named = [n for n in leaves(bundle.expected[0][usual[0]], bundle.returns) if n != "result"]
     fine = [n for n in named if n not in bad]
     if fine and len(named) <= 8 and "result" not in bad:
-        says.append(f"Right already: {quoted(fine)}.")
+        fine = [n for n in fine if n not in _wrong_at_length(bundle, seen, run)]
+        says += [f"Right already: {quoted(fine)}."] if fine else []
     return says
 
 
+def _right_for_one(bundle, seen, wrong):
+    """The one size that is 1 wherever the result is right, and nowhere else; "" where there is none, or it may be chance."""
+    alone, usual = [], plain(bundle, seen)
+    for size in sorted({s for i in usual for s in bundle.cases[i].sizes}):
+        right = {bundle.cases[i].sizes.get(size) for i in usual if i not in wrong}
+        broken = {bundle.cases[i].sizes.get(size) for i in usual if i in wrong}
+        if right == {1} and 1 not in broken:
+            alone.append(size)
+    whole = all(np.array_equal(w.expected, np.round(np.asarray(w.expected, float))) for _, w in of_kind(wrong, "value"))
+    if len(alone) != 1 or whole:  # with two, the cases do not tell which it is; few labels are right by chance
+        return ""
+    fine = [bundle.cases[i] for i in usual if i not in wrong]
+    return alone[0] if len(fine) > 1 and not _same_labels(fine) else ""
+
+
+def _same_labels(cases):
+    """Whether an argument of zeros and ones is the same in all of several cases: then they may all be right by chance."""
+    for values in zip(*(case.args for case in cases), strict=False):
+        arrays = [v for v in values if isinstance(v, np.ndarray)]
+        if arrays and all(np.isin(a, (0, 1)).all() for a in arrays) and len({float(a.mean()) for a in arrays}) == 1:
+            return True
+    return False
+
+
+def _wrong_at_length(bundle, seen, run):
+    """Leaves that are wrong in the long cases, which are not run where nothing can be earned."""
+    bad = set()
+    for i, case in enumerate(bundle.cases):
+        if case.role == "last":
+            o = seen.get(i) or run(case)
+            value = bundle.view(o.value, case)
+            bad |= {w.leaf for w in differences(bundle.expected[0][i], value, bundle.returns, bundle.rtol, bundle.atol)}
+    return bad
+
+
 RULES = (
-    _globals,
+    kinds.default_kept,
     kinds.stops_at_once,
     kinds.echo,
     kinds.containers,
@@ -264,6 +364,8 @@ RULES = (
     kinds.shapes,
     kinds.errors,
     _infinite,
-    _ignored,
     _values,
 )
+ALONE = (["default-kept"], ["returns-argument"], ["changes-argument"], ["fickle"], ["returns-none"])
+VAGUE = (["wrong-values"], ["nearly"], ["unknown"])
+NUMBERS = (["all-zero"], ["same-number"])

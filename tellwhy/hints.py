@@ -64,6 +64,10 @@ HINTS = (
         r"unexpected keyword argument|positional argument",
         "Compare the arguments of the call with those in the `def` line.",
     ),
+    (
+        r"^EOFError",
+        "`input()` waits for somebody to type, and nobody is there to answer: what the function needs are its arguments.",
+    ),
     (r"^UnboundLocalError", "On this way through the code the name gets no value before it is used."),
     (r"^NameError", "Is the name spelled as where it was defined, and was that cell run?"),
     (r"^KeyError", "The dictionary has no such key."),

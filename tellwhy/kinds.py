@@ -8,7 +8,7 @@ from itertools import permutations
 
 import numpy as np
 
-from .compare import differences, in_words, is_number
+from .compare import differences, in_words, is_number, leaves
 from .excerpt import wanted
 from .hints import hint
 from .views import SENTENCES
@@ -18,6 +18,17 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 def of_kind(wrong, how):
     return [(i, w) for i, found in wrong.items() for w in found if w.how == how]
+
+
+def plain(bundle, seen):
+    """The cases that were run and count as they are: no variant of another in memory or precision, and no note."""
+    roles = ("scored", "fallback", "further", "last")
+    return [
+        i
+        for i in sorted(seen)
+        for c in [bundle.cases[i]]
+        if c.role in roles and not (c.readonly or c.fortran or c.tolerance > 1)
+    ]
 
 
 def quoted(names):
@@ -31,16 +42,19 @@ def errors(bundle, seen, wrong, run):
     i, o = failed[0]
     case = bundle.cases[i]
     at = f" ({o.where})" if o.where else ""
-    some = "" if all(seen[k].kind for k in bundle.diagnostic() if k in seen) else f" for {case.label}"
+    some = "" if all(seen[k].kind for k in plain(bundle, seen)) else f" for {case.label}"
     if case.readonly and "read-only" in o.error:
         return ["changes-argument"], [
             "It changes an array that it was given. Make a new one: `a = a - ...`, not `a -= ...`."
         ]
     if o.kind == "too-large":
         return ["too-large"], [f"What it returns is too large to be looked at: {o.error}."]
-    error = re.sub(r" in its core dimension \d+, with gufunc signature \S+", "", o.error).rstrip(". ")
-    says = [f"It stops with {error}{at}{some}."]
-    return [f"raises-{o.kind}"], says + [h for h in [hint(o.error)] if h]
+    error = re.sub(r" in its core dimension \d+, with gufunc signature \S+", "", o.error).rstrip(". :")
+    says = [f"It stops with {error}{at}{some}.", *o.met[:2]]
+    if o.kind == "AssertionError" and ": `assert" in o.where:
+        says = [f"It stops at an `assert` of your own{at}{some}: that is not true there.", *o.met[:2]]
+    looked_up = o.met and o.kind in ("KeyError", "AssertionError")  # what met says all there is to say
+    return [f"raises-{o.kind}"], says + [h for h in [hint(o.error)] if h and not looked_up]
 
 
 def stops_at_once(bundle, seen, wrong, run):
@@ -48,10 +62,24 @@ def stops_at_once(bundle, seen, wrong, run):
     return errors(bundle, seen, wrong, run) if seen[min(wrong)].kind else None
 
 
+def default_kept(bundle, seen, wrong, run):
+    """A default value that one call leaves changed for the next."""
+    names = list(dict.fromkeys(n for i in seen for n in seen[i].kept))
+    if not names:
+        return None
+    those = (
+        f"The default value of {quoted(names)} is" if len(names) == 1 else f"The default values of {quoted(names)} are"
+    )
+    return ["default-kept"], [
+        f"{those} made once, when `def` is run, and changed by each call: the next call finds what the last one left. "
+        "Begin with a new one inside the function."
+    ]
+
+
 def echo(bundle, seen, wrong, run):
     """An argument handed back as it came."""
     for k, name in enumerate(bundle.parameters):
-        pairs = [(bundle.cases[i].args[k], seen[i].value) for i in wrong if k < len(bundle.cases[i].args)]
+        pairs = [(bundle.cases[i].args[k], seen[i].value) for i in plain(bundle, seen) if k < len(bundle.cases[i].args)]
         if pairs and not any(
             is_number(a) or callable(a) or differences(a, value, rtol=0, atol=0) for a, value in pairs
         ):
@@ -68,7 +96,7 @@ def containers(bundle, seen, wrong, run):
             says += " Is a `return` missing?" if whole else ""
             says += " Printing a value does not hand it back." if whole and seen[i].printed else ""
             return ["returns-none"], [says]
-        more = [x for x in [_same_in_another_box(bundle, w)] if x] + left_over({i: wrong[i]}, [w.leaf])
+        more = [x for x in [_same_in_another_box(bundle, w)] if x] + left_over(bundle, seen, wrong, [w.leaf], i)
         return ["wrong-type" if w.how == "type" else "wrong-length"], [says, *more]
     missing = [(i, w) for i, w in of_kind(wrong, "missing") if w.leaf not in SENTENCES]
     if missing:
@@ -123,20 +151,44 @@ def mutation(bundle, seen, wrong, run):
     names = list(dict.fromkeys(w.received for _, w in of_kind(wrong, "changed")))
     hows = {w.how for found in wrong.values() for w in found}
     if names and hows <= {"changed", "error"}:
-        right = "The result is right, but it" if hows == {"changed"} else "It"
+        right = "The result is right, but it" if hows == {"changed"} and _right_at_length(bundle, seen, run) else "It"
         says = f"{right} changes the caller's {quoted(names)}. Make a new array: `a = a - ...`, not `a -= ...`."
         return ["changes-argument"], [says]
     return None
 
 
-def left_over(wrong, told):
-    """A sentence on wrong outputs of which nothing has been said yet."""
-    rest = {w.leaf for found in wrong.values() for w in found if w.how in ("value", "shape", "nan")} - set(told)
-    rest = [w.leaf for found in wrong.values() for w in found if w.leaf in rest]
+def _right_at_length(bundle, seen, run):
+    """Whether the values are right in the long cases as well, which are not run where nothing can be earned."""
+    for i, case in enumerate(bundle.cases):
+        if case.role == "last":
+            o = seen.get(i) or run(case)
+            value = bundle.view(o.value, case)
+            if o.kind or differences(bundle.expected[0][i], value, bundle.returns, bundle.rtol, bundle.atol):
+                return False
+    return True
+
+
+def left_over(bundle, seen, wrong, told, first=None):
+    """Sentences on wrong outputs of which nothing has been said yet: those of one case, or those wrong in every case."""
+    hows = ("value", "shape", "nan")
+    first = min(wrong) if first is None else first
+    rest = [w.leaf for w in wrong[first] if w.how in hows and w.leaf not in told]
+    rest = list(dict.fromkeys(rest))
     if not rest:
         return []
-    several = len(set(rest)) > 1
-    return [f"{quoted(dict.fromkeys(rest))} {'are' if several else 'is'} not right either."]
+    always = all(everywhere(bundle, seen, wrong, leaf) for leaf in rest)
+    at = "" if always else f" for {bundle.cases[first].label}"
+    return [f"{quoted(rest)} {'are' if len(rest) > 1 else 'is'} not right either{at}."]
+
+
+def having(bundle, seen, leaf):
+    """Those plain cases in which a right result has this leaf."""
+    return [i for i in plain(bundle, seen) if leaf in leaves(bundle.expected[0][i], bundle.returns)]
+
+
+def everywhere(bundle, seen, wrong, leaf):
+    """Whether a leaf is wrong in every case that has it."""
+    return all(any(w.leaf == leaf for w in wrong.get(i, ())) for i in having(bundle, seen, leaf) if not seen[i].kind)
 
 
 def shapes(bundle, seen, wrong, run):
@@ -146,12 +198,14 @@ def shapes(bundle, seen, wrong, run):
     i, w = found[0]
     e, r = w.expected, w.received
     name = w.leaf.removesuffix(".shape")
-    others = left_over(wrong, [w.leaf]) if name == w.leaf else []
+    others = left_over(bundle, seen, wrong, [w.leaf], i) if name == w.leaf else []
     got = f"`{name}` has shape {r.shape}; wanted {e.shape} for {bundle.cases[i].label}."
     if e.ndim == 0:
-        return ["scalar-as-array"], [f"`{name}` is an array of shape {r.shape}; wanted a plain number.", *others]
+        got = f"`{name}` is an array of shape {r.shape}; wanted a plain number{_not_always(bundle, seen, wrong, w, i)}."
+        return ["scalar-as-array"], [got, *others]
     if r.ndim == 0:
-        return ["number-for-array"], [f"`{name}` is a single number; wanted an array of shape {e.shape}.", *others]
+        got = f"`{name}` is a single number; wanted an array of shape {e.shape} for {bundle.cases[i].label}."
+        return ["number-for-array"], [got, *others]
     if e.ndim == r.ndim == 1:
         several = "" if r.size == 1 else "s"
         got = f"`{name}` holds {r.size} number{several}; wanted {e.size} for {bundle.cases[i].label}."
@@ -164,12 +218,19 @@ def shapes(bundle, seen, wrong, run):
     return ["wrong-shape"], [got, *others]
 
 
+def _not_always(bundle, seen, wrong, w, i):
+    """ " for m = 7" where the shape is right in another case."""
+    return "" if everywhere(bundle, seen, wrong, w.leaf) else f" for {bundle.cases[i].label}"
+
+
 def statistics(bundle, seen, wrong, run):
     """What a view made of a random initialisation or of a trained network."""
     told = {}
-    for i, w in of_kind(wrong, "value"):
+    found = [(i, w) for i, w in of_kind(wrong, "value") if bundle.cases[i].view]
+    always = [(i, w) for i, w in found if everywhere(bundle, seen, wrong, w.leaf)]  # a statistic may be off by chance
+    for _, w in always or found:
         name, _, key = w.leaf.rpartition(".")
-        if key in SENTENCES and bundle.cases[i].view:
+        if key in SENTENCES:
             told.setdefault(name, {}).setdefault(key, (float(w.expected), float(w.received)))
     ids, says = [], []
     for name, found in told.items():
@@ -185,4 +246,8 @@ def statistics(bundle, seen, wrong, run):
             e, r = found[key]
             ids.append(SENTENCES[key][0])
             says.append(SENTENCES[key][1].format(name=name, e=e, r=r))
-    return (list(dict.fromkeys(ids)), says) if says else None
+    if not says:
+        return None
+    bad = {i: [w for w in found if w.how == "shape"] for i, found in wrong.items()}
+    shape = shapes(bundle, seen, {i: found for i, found in bad.items() if found}, run)
+    return list(dict.fromkeys([*(shape[0] if shape else []), *ids])), [*(shape[1] if shape else []), *says]

@@ -8,7 +8,6 @@ import copy
 import dis
 import inspect
 import tempfile
-import traceback
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +17,9 @@ import numpy as np
 
 from .case import Case, Observation
 from .codec import CodecError, pack, unpack
+from .compare import differences
 from .counting import count_lines, mapped
+from .failure import failure
 from .quiet import Counter, quiet, same_entropy, undisturbed
 
 VARIABLE = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
@@ -75,18 +76,21 @@ def _call(function, case, seed, parameters, made):
     if case.readonly:
         for a in [a for found in arrays for a in found]:
             a.flags.writeable = False
-    out = Counter()
+    out, defaults = Counter(), _mutable_defaults(function)
+    before_call = copy.deepcopy(defaults)
     try:
         with quiet(seed, out) as warned:
             result = function(*args)
         made.value = unpack(*pack(result))  # a copy of plain data: an object with tricks ends here
     except (Exception, SystemExit) as e:  # noqa: BLE001  whatever a student's code raises is a finding
         made.kind, made.error = type(e).__name__, f"{type(e).__name__}: {_text(e)}"
-        made.where = _where(e, function)
+        made.where, made.met, made.place = _failed(e, function)
         made.value = None
         if isinstance(e, CodecError):
             made.kind = "too-large"
     made.printed += out.size
+    if defaults:
+        made.kept = tuple(dict.fromkeys((*made.kept, *(n for n in defaults if _unlike(before_call[n], defaults[n])))))
     made.warned = tuple(sorted({*made.warned, *(str(w.message)[:200] for w in warned)}))[:5]
     for arg, before, found, original in zip(parameters, args, arrays, case.args, strict=False):
         pristine = _arrays(original)
@@ -95,6 +99,21 @@ def _call(function, case, seed, parameters, made):
         elif isinstance(before, dict) and [id(a) for a in _arrays(before)] != [id(a) for a in found]:
             made.rebound = tuple(dict.fromkeys((*made.rebound, arg)))
     return made.value
+
+
+def _failed(error, function):
+    found = failure(error, function)
+    return found.where, found.met, found.place
+
+
+def _mutable_defaults(function):
+    """{parameter: default} of those whose default can be changed: there is one for all calls."""
+    code = function.__code__ if type(function) is FunctionType else None
+    if code is None or not function.__defaults__:
+        return {}
+    names = code.co_varnames[: code.co_argcount][-len(function.__defaults__) :]
+    pairs = zip(names, function.__defaults__, strict=False)
+    return {n: v for n, v in pairs if isinstance(v, list | dict | set | np.ndarray)}
 
 
 def _parameters(function, args):
@@ -123,19 +142,16 @@ def _differ(array, other):
     return not np.array_equal(array, other, equal_nan=array.dtype.kind == "f")
 
 
+def _unlike(before, after):
+    """Whether a list, dictionary, set or array is another than it was."""
+    return len(before) != len(after) or bool(differences(before, after, (), 0, 0))
+
+
 def _text(error):
     try:
         return str(error)[:300]
     except Exception as e:  # noqa: BLE001  an exception whose __str__ raises
         return f"(its text could not be read: {type(e).__name__})"
-
-
-def _where(error, function):
-    """The last line of the traceback that lies in the student's own code, as text."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    frames = traceback.extract_tb(error.__traceback__, limit=-50)  # a recursion without end has a thousand
-    own = [f for f in frames if code is not None and f.filename == code.co_filename]
-    return f"line {own[-1].lineno}: {own[-1].line}" if own and own[-1].line else ""
 
 
 def _arrays(value):

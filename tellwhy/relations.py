@@ -13,23 +13,33 @@ LOGARITHMS = {
 }
 
 
-def relation(pairs):
+def relation(pairs, right):
     """(id, what is to be said after the name of the leaf) for one leaf, or None.
 
-    pairs: (sizes of the case, expected, received), arrays of equal shapes.
+    pairs: (sizes of the case, expected, received), arrays of equal shapes, of the cases where it is wrong
+    right: the same of those where it is right: a relation that holds there too holds everywhere
     The words begin with "is", "has" or "differs"; `plural` makes them fit several leaves.
     """
     if _everywhere(pairs, _same):
-        return _nearly(pairs)
-    for look in (_throughout, _scaled, _moved, _function_of_the_right, _rounded, _arranged, _lines, _nearly):
-        if found := look(pairs):
+        return None if right else _nearly(pairs)
+    for look in FORMULAS:
+        if found := look([*pairs, *right]):
             return found
+    for look in (*FORMULAS[right != [] :], *PATTERNS):  # a number that several wrong results share may be chance
+        if found := look(pairs):
+            return (found[0], f"{found[1]}{WHERE}") if right else found
     return None
+
+
+WHERE = " where it is wrong"
 
 
 def plural(words):
     """The words of a relation for several leaves at once."""
-    first, _, rest = words.partition(" ")
+    first, _, rest = words.replace(WHERE, " where they are wrong").partition(" ")
+    rest = (
+        rest.replace(" and is ", " and are ").replace("but is ", "but are ").replace("all of it is", "all of them are")
+    )
     return {"is": "are", "has": "have", "differs": "differ"}[first] + " " + rest
 
 
@@ -72,6 +82,13 @@ def _scaled(pairs):
             return f"times-{size}", f"is {size} times too large ({size} = {n[0]} here)"
         if all(_same(e / k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
             return f"over-{size}", f"is {size} times too small ({size} = {n[0]} here)"
+        if all(_same(-e * k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
+            return (
+                f"negated-times-{size}",
+                f"has the opposite sign and is {size} times too large ({size} = {n[0]} here)",
+            )
+        if all(_same(-e / k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
+            return f"negated-over-{size}", f"has the opposite sign and is {size} times too small ({size} = {n[0]} here)"
     c = _factor(*pairs[0][1:])
     plain = c and (abs(np.log2(abs(c)) % 1) < 1e-6 or any(abs(c / k - 1) < 1e-6 for k in LOGARITHMS))
     if c and (_numbers(pairs) > 2 or plain) and _everywhere(pairs, lambda e, r: _same(e * c, r)):
@@ -91,10 +108,14 @@ def _factor(e, r):
     return None if 0.99 < c < 1.01 else c  # so near 1 it may as well be something added
 
 
-def _moved(pairs):
-    """Transposed, or the same amount added everywhere."""
+def _transposed(pairs):
     if _everywhere(pairs, lambda e, r: e.ndim == 2 and e.shape[0] == e.shape[1] > 1 and _same(e.T, r)):
         return "transposed", "is transposed"
+    return None
+
+
+def _offset(pairs):
+    """The same amount added everywhere."""
     if _numbers(pairs) > 2 and any(e.size > 1 for _, e, _ in pairs):
         if _everywhere(pairs, lambda e, r: np.ptp(r - e) <= 1e-6 * (1 + np.abs(e).max())):
             return "offset", "differs from the right value by the same amount in every entry"
@@ -120,7 +141,11 @@ def _function_of_the_right(pairs):
         for name, words, f in FUNCTIONS:
             if _everywhere(pairs, lambda e, r, f=f: _same(f(e), r)):
                 return name, words
-    if _everywhere(pairs, lambda e, r: _same(np.abs(e), np.abs(r))):
+    return None
+
+
+def _sign_in_places(pairs):
+    if _numbers(pairs) > 2 and _everywhere(pairs, lambda e, r: _same(np.abs(e), np.abs(r))):
         return "sign-in-places", "has the right size everywhere, but not everywhere the right sign"
     return None
 
@@ -161,9 +186,21 @@ def _lines(pairs):
             return f"last-{line}-wrong", f"is wrong in the last {line} only"
         if len(fine) > 1 and all(f[1:].all() for f in fine):
             return f"first-{line}-wrong", f"is wrong in the first {line} only"
+    return _line_factors(pairs)
+
+
+def _line_factors(pairs):
+    """Each row or column, or each whole array, multiplied by a number of its own."""
+    arrays = [(e, r) for _, e, r in pairs if e.size > 2]
+    factors = [_own_factor(e, r) for e, r in arrays]
+    if len(factors) > 1 and all(factors) and sum(e.size for e, _ in arrays) > 6:
+        if max(factors) - min(factors) > 1e-4 * max(map(abs, factors)):
+            return "own-factor", "has the right proportions, but is off by a factor that differs from case to case"
+        return None
     for axis, line in ((1, "row"), (0, "column")):
-        wide = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[axis] > 2]
-        if sum(e.shape[1 - axis] for e, _ in wide) > 2 and all(_multiples(e, r, axis) for e, r in wide):
+        wide = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[axis] > 2 and e.shape[1 - axis] > 1]
+        factors = [_factors(e, r, axis) for e, r in wide]
+        if len(wide) > 1 and all(f.size for f in factors) and any(np.ptp(f) > 1e-4 * np.abs(f).max() for f in factors):
             return (
                 f"{line}-factors",
                 f"has the right proportions in each {line}, but each {line} is off by a factor of its own",
@@ -171,20 +208,37 @@ def _lines(pairs):
     return None
 
 
-def _multiples(e, r, axis):
-    """Whether each line of `r` is a multiple of that of `e`."""
+def _own_factor(e, r):
+    """The one number that a whole array is off by, or 0."""
+    k = int(np.argmax(np.abs(e)))
+    there = e.ravel()[k]
+    if there == 0 or np.ptp(e) <= 1e-6 * abs(there) or not np.isfinite(r).all():
+        return 0.0
+    c = float(r.ravel()[k] / there)
+    return c if c and _same(e * c, r) else 0.0
+
+
+def _factors(e, r, axis):
+    """What each line of `r` is multiplied by; empty where not every line is a multiple of that of `e`."""
+    none = np.empty(0)
     if (np.ptp(e, axis=axis) <= 1e-6 * np.abs(e).max()).any():
-        return False  # a line of equal numbers has no proportions
+        return none  # a line of equal numbers has no proportions
     top = np.argmax(np.abs(e), axis=axis, keepdims=True)
     there = np.take_along_axis(e, top, axis)
     if not np.isfinite(r).all() or not there.all():
-        return False
-    return _same(e * (np.take_along_axis(r, top, axis) / there), r)
+        return none
+    factors = np.take_along_axis(r, top, axis) / there
+    return factors if _same(e * factors, r) else none
 
 
 def _nearly(pairs):
     """Off by less than one percent: no other formula, but a number in it."""
     off = max(float(np.abs(r - e).max() / max(np.abs(e).max(), 1e-9)) for _, e, r in pairs)
     if off < 0.01:
-        return "nearly", f"is nearly right, off by {100 * off:.2g} % at most"
+        return "nearly", f"is nearly right, here off by {100 * off:.2g} % at most"
     return None
+
+
+# What gives one received value for each right one, and what may hold here and there by itself.
+FORMULAS = (_throughout, _scaled, _transposed, _function_of_the_right, _rounded)
+PATTERNS = (_offset, _sign_in_places, _arranged, _lines, _nearly)

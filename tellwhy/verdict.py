@@ -122,7 +122,7 @@ def assess(bundle, run, explain=True):
                 return Verdict(name, *stop, called=seen[i].called)
             if case.tolerance > 1 and seen[i].kind == "AssertionError":
                 del seen[i]  # an `assert` of the student's own, such as `cost.dtype == float`: that is not mathematics
-    dropped = _not_given(bundle, seen)
+    dropped = not_given(bundle, seen)
     for i, case in enumerate(bundle.cases):
         if dropped and case.role == "fallback":
             seen[i] = run(case)
@@ -135,7 +135,7 @@ def assess(bundle, run, explain=True):
         return Verdict(name, "OUTPUT", diagnoses=["prints-too-much"], message=message, called=called)
 
     scored = [i for i in seen if i not in dropped and bundle.cases[i].role in ("scored", "fallback")]
-    wrong = _least_wrong(bundle, seen, scored)
+    wrong = least_wrong(bundle, seen, scored)
     told = (seen, wrong) if wrong else ()  # what short cases show is told before what only a long one does
     last = [i for i, c in enumerate(bundle.cases) if c.role == "lines" or c.role == "last" and not dropped]
     if last and _score(bundle, seen, wrong) > 0:
@@ -144,7 +144,7 @@ def assess(bundle, run, explain=True):
         late = {i: run(bundle.cases[i]) for i in last}
         late = {i: o for i, o in late.items() if o.kind not in bundle.cases[i].forgives}
         seen = seen | late
-        wrong = _least_wrong(bundle, seen, scored + [*late])
+        wrong = least_wrong(bundle, seen, scored + [*late])
     told = told or (seen, wrong)
     score = _score(bundle, seen, wrong)
     notes = _notes(bundle, seen, dropped, right=score >= FULL)
@@ -155,7 +155,7 @@ def assess(bundle, run, explain=True):
             return Verdict(name, "PARTIAL", 1 - bundle.vectorised, ["loop"], says, notes=notes, called=called)
         return Verdict(name, "CORRECT", 1.0, notes=notes, called=called)
 
-    ids, says = diagnose.explain(bundle, *told, run) if explain else ([], "")
+    ids, says = _explained(bundle, *told, dropped, run) if explain else ([], "")
     crashed = all(o.kind for i, o in seen.items() if i in scored)
     status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
     if score and bundle.vectorised and _grows(bundle, seen):
@@ -172,7 +172,21 @@ def assess(bundle, run, explain=True):
     )
 
 
-def _not_given(bundle, seen):
+def _explained(bundle, seen, wrong, dropped, run):
+    """(ids, message). What is not known by name is looked at on further inputs too: it has to be true of more than these."""
+    if found := diagnose.known(bundle, seen) or diagnose.tried(bundle, seen, wrong):
+        return found
+    further = [i for i, c in enumerate(bundle.cases) if c.role == "further"]
+    if announce := getattr(run, "ahead", None):
+        announce([bundle.cases[i] for i in further])
+    more = {i: run(bundle.cases[i]) for i in further}
+    seen, unlike = seen | more, dropped | not_given(bundle, more)
+    seen = {i: o for i, o in seen.items() if i not in unlike}
+    more = more.keys() - unlike
+    return diagnose.explain(bundle, seen, least_wrong(bundle, seen, [*wrong, *sorted(more)]), run)
+
+
+def not_given(bundle, seen):
     """Cases of whose replaced functions none was called: the student did it another way, so fallback cases count."""
     if not any(c.role == "fallback" for c in bundle.cases):
         return set()
@@ -183,7 +197,7 @@ def _not_given(bundle, seen):
     }
 
 
-def _least_wrong(bundle, seen, scored):
+def least_wrong(bundle, seen, scored):
     """What is wrong with the results, measured by that one of the accepted ways which is nearest."""
     return min((_wrong(bundle, e, seen, scored) for e in bundle.expected), key=lambda w: sum(map(len, w.values())))
 

@@ -118,6 +118,11 @@ class Exercise:
         ]
         return cases + (self.extra(rng) if self.extra else [])
 
+    def further(self, seed: int) -> list[Case]:
+        """Cases of the usual kinds that never score: what is said of a wrong function has to be true of them too."""
+        rng = np.random.default_rng([seed, *self.name.encode()])
+        return [self._case(rng, sizes, role="further") for sizes in self.sizes] if self.drawn else []
+
     def _counted(self, rng, sizes):
         """A case whose lines are counted, and other numbers of the same sizes for the call before."""
         return self._case(rng, sizes, role="lines", again=self._case(rng.spawn(1)[0], sizes).args)

@@ -4,6 +4,8 @@ A solution stands once: between `### BEGIN SOLUTION` and `### END SOLUTION`. Her
 """
 
 import ast
+import hashlib
+import linecache
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -33,11 +35,11 @@ class Solutions:
     def namespace(self, replaced=None, only=None):
         """Fresh globals with every reference function; `replaced` = {function: other source} puts mutants among them."""
         scope = {"__name__": "__main__"}
-        exec(_compiled(self.setup, f"<{self.assignment} setup>"), scope)
+        exec(_compiled(self.setup, f"{self.assignment} setup"), scope)
         for name, source in self.sources.items():
             if only is None or name in only:
                 source = (replaced or {}).get(name, source)
-                exec(_compiled(source, f"<{self.assignment} {name}>"), scope)
+                exec(_compiled(source, f"{self.assignment} {name}"), scope)
         return scope
 
     @cached_property
@@ -48,12 +50,15 @@ class Solutions:
     def mutant(self, name, source, base):
         """The function `name` defined by `source`, with the functions of the namespace `base` around it."""
         scope = dict(base)
-        exec(_compiled(source, f"<{self.assignment} {name}>"), scope)
+        exec(_compiled(source, f"{self.assignment} {name}"), scope)
         return scope
 
 
 @lru_cache(maxsize=4096)
 def _compiled(source, filename):
+    """The code of a source, which is put where a traceback finds it: what failed in a mutant is looked up there."""
+    filename = f"<{filename} {hashlib.sha256(source.encode()).hexdigest()[:12]}>"
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     return compile(source, filename, "exec")
 
 

@@ -14,7 +14,7 @@ from inspect import CO_VARARGS, unwrap
 from tellwhy.observe import observe, undisturbed
 from tellwhy.verdict import Bundle, Verdict, assess
 
-from ..course import Course, CourseError, patched
+from ..course import FURTHER_SEEDS, Course, CourseError, patched
 from .mistakes import known_mistakes
 
 
@@ -51,7 +51,7 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
     """Inputs, expected results and (lazily) fingerprints of mistakes for one exercise and seed."""
     exercise, known = course.exercises(assignment)[name], course.solutions(assignment)
     scope = known.reference
-    cases = exercise.cases(seed)
+    cases = exercise.cases(seed) + [c for further in FURTHER_SEEDS for c in exercise.further(further)]
     parameters = _parameters(scope[name], max(len(case.args) for case in cases))
     for case in cases:
         if case.role == "probe":

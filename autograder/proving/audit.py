@@ -5,7 +5,10 @@ For each exercise, on fresh seeds and on the public seed of the student's checks
 - each equivalent right solution gets full marks;
 - each mechanical mutant of the reference is rejected, or is shown equivalent: agreement to 1e-12 on 1,000 random inputs
   and a sentence that says why;
-- the student-side check and the hidden judge say the same.
+- each function of the course's banks (`tests/strangers`, `tests/bank`) gets full marks, or is rejected, as it deserves;
+- of all of these, status, score and names are the same for every seed, so the student-side check and the hidden judge say
+  the same;
+- each sentence that was measured and not known by name is true on inputs of three other seeds.
 
 What an exercise does not have (misconceptions, a second idiom) is not proved, and the report says so. It is a problem only
 where the course's own rules ask for it.
@@ -21,11 +24,15 @@ from tellwhy.observe import observe
 from tellwhy.verdict import assess
 
 from ..course import PUBLIC_SEED, Course, CourseError, patched
-from ..judging import Prints, equal_prints, make_bundle, settled
+from ..judging import Prints, equal_prints, make_bundle
+from .claims import false_claims, trial
 from .mutate import mechanical_mutants
+from .strangers import banks
 
-SEEDS = (101, 202)
+SEEDS = 3  # of inputs, the public ones among them
+ELSEWHERE = (404, 505, 606)  # seeds of the inputs on which each sentence is tried
 TRIALS = 1000
+CANNOT_RUN = (["missing"], ["not-callable"], ["signature"], ["not-started"], ["recursion"], ["loop"])
 FEWEST = 5  # misconceptions for an exercise
 
 
@@ -42,37 +49,56 @@ class Report:
     accepted: int = 0
     mechanical_mutants: int = 0
     mechanical_killed: int = 0
+    strangers: int = 0
+    claims: int = 0
     surviving: list = field(default_factory=list)
     unproved: list = field(default_factory=list)
     problems: list = field(default_factory=list)
 
 
-def audit(course: Course, assignment, name) -> Report:
-    """Audit one exercise."""
+def audit(course: Course, assignment, name, seeds=SEEDS) -> Report:
+    """Audit one exercise on inputs of several seeds."""
     report = Report(assignment, name)
-    bench = _Bench(course, assignment, name)
+    bench = _Bench(course, assignment, name, seeds)
     _rules(bench.exercise, course.settings.rules, report)
     _misconceptions(bench, report)
     _distinct(bench, report)
     _equivalents(bench, report)
     _mechanical(bench, report)
+    _strangers(bench, report, banks(course, assignment).get(name, ()))
     return report
 
 
 class _Bench:
     """Bundles of one exercise on the audit's seeds, and functions to judge with."""
 
-    def __init__(self, course, assignment, name):
+    def __init__(self, course, assignment, name, seeds):
         self.exercise, self.known = course.exercises(assignment)[name], course.solutions(assignment)
         self.name, self.scope, self.source = name, self.known.reference, self.known.sources[name]
-        self.bundles = [make_bundle(course, assignment, name, seed) for seed in (*SEEDS, PUBLIC_SEED)]
+        fresh = [101 * k for k in range(1, seeds)]
+        self.bundles = [make_bundle(course, assignment, name, seed) for seed in (*fresh, PUBLIC_SEED)]
+        self.elsewhere = [make_bundle(course, assignment, name, 7 * seed) for seed in ELSEWHERE]
         for b in self.bundles:
-            b.mistakes = _Remembered(settled(b.known_mistakes()))
+            b.mistakes = _Remembered(b.known_mistakes())
+        self.named = {m.says for m in self.exercise.misconceptions if m.by == "outputs"}
 
     def verdicts(self, source):
         """Verdicts on a function given as source text, one for each seed; the last is the student-side check's."""
         scope = self.known.mutant(self.name, source, self.scope)
-        return [assess(b, lambda case, b=b: observe(self.name, case, scope, watch=b.uses)) for b in self.bundles]
+        return [assess(b, self._run(scope, b)) for b in self.bundles]
+
+    def _run(self, scope, bundle):
+        return lambda case: observe(self.name, case, scope, watch=bundle.uses)
+
+    def measured(self, verdict):
+        """Whether a verdict's sentences were measured, and not those of a mistake that is known by name."""
+        told = verdict.status in ("WRONG", "PARTIAL", "ERROR") and verdict.diagnoses not in CANNOT_RUN
+        return told and not any(verdict.message.startswith(says) for says in self.named)
+
+    def trials(self, source):
+        """What the function does on inputs of other seeds, one Trial for each."""
+        scope = self.known.mutant(self.name, source, self.scope)
+        return [trial(b, self._run(scope, b)) for b in self.elsewhere]
 
 
 class _Remembered:
@@ -112,7 +138,11 @@ def _misconceptions(bench, report):
         except CourseError as error:
             report.problems.append(f"{m.id}: {error}")
             continue
-        found = [(kind, v) for kind, text in versions.items() for v in bench.verdicts(text)]
+        found = []
+        for kind, text in versions.items():
+            verdicts = bench.verdicts(text)
+            found += [(kind, v) for v in verdicts]
+            _steady(bench, report, f"{m.id} ({kind})", text, verdicts)
         alive = [kind for kind, v in found if v.score >= 1]
         other = [f"{kind}: {v.diagnoses} {v.message}" for kind, v in found if v.diagnoses != [m.id]]
         report.killed += not alive
@@ -157,8 +187,10 @@ def _mechanical(bench, report):
     used = set()
     for text, source in mechanical_mutants(bench.source):
         report.mechanical_mutants += 1
-        if any(v.score < 1 for v in map(_silently, bench.bundles[:2], [bench] * 2, [source] * 2)):
+        verdicts = bench.verdicts(source)
+        if any(v.score < 1 for v in verdicts):
             report.mechanical_killed += 1
+            _steady(bench, report, text, source, verdicts)
             continue
         reason = bench.exercise.unkillable.get(text)
         used.add(text)
@@ -173,14 +205,36 @@ def _mechanical(bench, report):
     report.problems += [f"listed as unkillable, but killed or not there: {text}" for text in unused]
 
 
-def _silently(bundle, bench, source):
-    """A verdict without the work of a diagnosis."""
-    scope = bench.known.mutant(bench.name, source, bench.scope)
-    kept, bundle.mistakes = bundle.mistakes, ()
-    try:
-        return assess(bundle, lambda case: observe(bench.name, case, scope, watch=bundle.uses))
-    finally:
-        bundle.mistakes = kept
+def _strangers(bench, report, bank):
+    """Right functions of the banks earn full marks, wrong ones do not, whatever the inputs."""
+    for stranger in bank:
+        report.strangers += 1
+        verdicts = bench.verdicts(stranger.source)
+        deserved = [_full(v, bench.exercise) if stranger.right else v.score < 1 for v in verdicts]
+        if not all(deserved):
+            kind = "right" if stranger.right else "wrong"
+            says = verdicts[deserved.index(False)].message
+            report.problems.append(f"{kind} stranger, {stranger.title}: {_told(verdicts)} {says}")
+        else:
+            _steady(bench, report, stranger.title, stranger.source, verdicts)
+
+
+def _steady(bench, report, title, source, verdicts):
+    """The same status, score and names for every seed; and what is said is true of other inputs too."""
+    if len({(v.status, round(v.score, 9), tuple(sorted(v.diagnoses))) for v in verdicts}) > 1:
+        report.problems.append(f"{title}: the verdict depends on the inputs: {_told(verdicts)}")
+    told = {v.message: v.diagnoses for v in verdicts if bench.measured(v)}
+    if not told:
+        return
+    trials = bench.trials(source)
+    for message, ids in told.items():
+        report.claims += 1
+        if false := false_claims(message, trials, ids):
+            report.problems.append(f"{title}: not true of other inputs: {'; '.join(false)}")
+
+
+def _told(verdicts):
+    return ", ".join(dict.fromkeys(f"{v.status} {v.score:g} {' '.join(v.diagnoses)}".strip() for v in verdicts))
 
 
 def _agrees(bench, source):

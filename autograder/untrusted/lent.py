@@ -115,9 +115,9 @@ def observations(told, count, known) -> list:
 
 
 TEXTS, COUNTS, NAMES = (
-    {"error", "kind", "where"},
+    {"error", "kind", "where", "place"},
     {"printed", "lines"},
-    {"changed", "rebound", "called", "reads", "warned"},
+    {"changed", "rebound", "called", "reads", "warned", "met", "kept"},
 )
 
 

@@ -1,0 +1,390 @@
+"""Is what is said true? Each sentence of evidence is read as a claim, and tried on inputs that it was not said from.
+
+A claim is a pattern of words and a predicate on what the function does on other inputs. The rules of `tellwhy` that say the
+sentences are not asked again: a rule that says more than it has measured is found out here. A sentence that no pattern
+fits is a problem of its own.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tellwhy.compare import close, differences, is_number, leaves
+from tellwhy.evidence import UNKNOWN
+from tellwhy.verdict import least_wrong, not_given
+from tellwhy.views import SENTENCES
+
+NAMES = r"(`[^`]+`(?:, `[^`]+`)*)"
+ONE = r"`([^`]+)`"
+AT = r"( for [^.`]*?(?:[\d)]\.\d[^.`]*?)*)?"  # " for m = 7, learning_rate = 0.7"
+NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|-?inf|nan"
+
+
+@dataclass
+class Trial:
+    """What a function did on other inputs.
+
+    seen: {case: Observation} of the plain cases;  wrong: {case: {leaf: Wrong}};  run: Case -> Observation
+    """
+
+    bundle: object
+    seen: dict
+    wrong: dict
+    run: object
+
+    def having(self, leaf):
+        """[(case, expected, received or None)] of each case in which a right result has this leaf."""
+        found = []
+        for i, o in self.seen.items():
+            expected = leaves(self.bundle.expected[0][i], self.bundle.returns)
+            if leaf in expected:
+                got = None if o.kind else leaves(self.bundle.view(o.value, self.bundle.cases[i]), self.bundle.returns)
+                found.append((i, expected[leaf], None if got is None else got.get(leaf)))
+        return found
+
+    def is_wrong(self, i, leaf):
+        return leaf in self.wrong.get(i, {})
+
+    def pairs(self, leaf, wrong_only=False):
+        """[(sizes, expected, received)] as arrays, of each case in which both have the same shape."""
+        found = []
+        for i, e, r in self.having(leaf):
+            if (
+                _numeric(e)
+                and _numeric(r)
+                and np.shape(e) == np.shape(r)
+                and (self.is_wrong(i, leaf) or not wrong_only)
+            ):
+                found.append((self.bundle.cases[i].sizes, np.asarray(e, float), np.asarray(r, float)))
+        return found
+
+    def leaf_wrong(self, leaf, some=False):
+        """Whether a leaf is wrong wherever it occurs, or with `some`, anywhere."""
+        cases = [self.is_wrong(i, leaf) or bool(self.seen[i].kind) for i, _, _ in self.having(leaf)]
+        return (any if some else all)(cases)
+
+
+def trial(bundle, run) -> Trial:
+    """Try a function on the plain cases of a bundle; on the long ones too, where nothing is wrong with the others."""
+    plain = [i for i in bundle.diagnostic() if bundle.cases[i].tolerance == 1]
+    last = [i for i, c in enumerate(bundle.cases) if c.role == "last"]
+    seen = {i: run(bundle.cases[i]) for i in plain}
+    without = not_given(bundle, seen)
+    if without:
+        seen = {i: o for i, o in seen.items() if i not in without}
+        seen |= {i: run(c) for i, c in enumerate(bundle.cases) if c.role == "fallback"}
+    wrong = least_wrong(bundle, seen, list(seen))
+    if not wrong and last:
+        seen |= {i: run(bundle.cases[i]) for i in last}
+        wrong = least_wrong(bundle, seen, list(seen))
+    return Trial(bundle, seen, {i: {w.leaf: w for w in found} for i, found in wrong.items()}, run)
+
+
+def _numeric(value):
+    return is_number(value) or isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
+
+
+def false_claims(message, trials, kinds=()) -> list[str]:
+    """The sentences of a message that are not true in the trials, and what is left that no pattern fits.
+
+    What is said without more has to be true in each trial; what is said for a case ("for m = 7"), in one.
+    kinds: ids of the verdict, of which one tells that the function raises
+    """
+    raised = next((k.removeprefix("raises-") for k in kinds if k.startswith("raises-")), "")
+    if raised:
+        return _raises(message, raised, trials)
+    rest, false = message.replace(UNKNOWN, ""), []
+    for pattern, holds in _patterns():
+        while found := pattern.search(rest):
+            with np.errstate(all="ignore"):
+                true = [holds(t, *found.groups()) for t in trials]
+            some = " for " in found.group(0) or "not right" in found.group(0)
+            false += [] if (any if some else all)(true) else [found.group(0).strip()]
+            rest = f"{rest[: found.start()]} {rest[found.end() :]}"
+    if rest.strip():
+        false.append(f"no claim is known to be in: {rest.strip()}")
+    return false
+
+
+def _raises(message, kind, trials):
+    """An error that stops every call stops every call; one for a case, some call."""
+    stopped = [o.kind == kind for t in trials for o in t.seen.values()]
+    told = re.split(r"`\)|\(line \d+\)", message, maxsplit=1)[-1]
+    return [] if (any if told.startswith(" for ") else all)(stopped) else [message]
+
+
+def _names(text):
+    return re.findall(r"`([^`]+)`", text)
+
+
+def _relation(test, least=1):
+    """A predicate on pairs of expected and received: in every case, or, said so, in those that are wrong."""
+
+    def holds(trial, names, *more):
+        where = more[-1]
+        for leaf in _names(names):
+            pairs = trial.pairs(leaf, wrong_only=bool(where))
+            if len(pairs) < least or not all(test(sizes, e, r, *more[:-1]) for sizes, e, r in pairs):
+                return not pairs and bool(where)  # "where it is wrong" says nothing of inputs on which it is right
+        return True
+
+    return holds
+
+
+def _alike(a, b, rtol=1e-3, atol=1e-5):
+    return np.shape(a) == np.shape(b) and bool(close(a, b, rtol, atol).all())
+
+
+def _times(sizes, e, r, size, large):
+    k = sizes[size]
+    return _alike(e * k if large == "large" else e / k, r)
+
+
+def _lines(axis, good):
+    """A test of which rows or columns are right."""
+
+    def test(sizes, e, r, *_):
+        if e.ndim != 2 or e.shape[axis] < 2:
+            return True
+        return good(close(e, r, 1e-3, 1e-5).all(axis=1 - axis))
+
+    return test
+
+
+def _own_factors(sizes, e, r, line=None, *_):
+    if not e.any():
+        return True
+    axis = {"row": 1, "column": 0, None: None}[line]
+    top = np.expand_dims(np.argmax(np.abs(e), axis=axis), axis) if axis is not None else None
+    if axis is None:
+        k = np.argmax(np.abs(e))
+        return _alike(e * (r.ravel()[k] / e.ravel()[k]), r)
+    there = np.take_along_axis(e, top, axis)
+    return bool(there.all()) and _alike(e * (np.take_along_axis(r, top, axis) / there), r)
+
+
+RELATIONS = (
+    (r"(?:is|are) (?:zero throughout|always zero)", lambda s, e, r: not r.any(), 1),
+    (rf"(?:is|are) ({NUMBER}) (?:throughout|in every case)(?:; wanted is [^ ]+?)?",
+     lambda s, e, r, x: np.allclose(r, float(x), rtol=1e-3), 1),
+    (r"(?:has|have) the opposite sign and (?:is|are) (\w+) times too (large|small) \(\w+ = \d+ here\)",
+     lambda s, e, r, n, large: _times(s, -e, r, n, large), 1),
+    (r"(?:has|have) the opposite sign(?: everywhere)?", lambda s, e, r: _alike(-e, r), 1),
+    (r"(?:is|are) (\w+) times too (large|small) \(\w+ = \d+ here\)", _times, 1),
+    (rf"(?:is|are) ({NUMBER}) times the right value(?: in every entry)?(?:, as the logarithm to base \d+ gives \([^)]*\))?",
+     lambda s, e, r, c: _alike(e * float(c), r), 1),
+    (r"(?:is|are) transposed", lambda s, e, r: _alike(e.T, r), 1),
+    (r"differs? from the right value by the same amount in every entry", lambda s, e, r: np.ptp(r - e) < 1e-3, 1),
+    (r"(?:has|have) lost its minus signs: all of (?:it is|them are) positive", lambda s, e, r: _alike(abs(e), r), 1),
+    (r"(?:is|are) 1 minus the right value", lambda s, e, r: _alike(1 - e, r), 1),
+    (r"(?:is|are) the square of the right value", lambda s, e, r: _alike(e**2, r), 1),
+    (r"(?:is|are) the square root of the right value", lambda s, e, r: _alike(np.sqrt(abs(e)), r), 1),
+    (r"(?:is|are) 1 divided by the right value", lambda s, e, r: _alike(1 / e, r), 1),
+    (r"(?:is|are) the logarithm of the right value", lambda s, e, r: _alike(np.log(abs(e)), r), 1),
+    (r"(?:is|are) e to the power of the right value", lambda s, e, r: _alike(np.exp(e), r), 1),
+    (r"(?:has|have) the right size everywhere, but not everywhere the right sign", lambda s, e, r: _alike(abs(e), abs(r)), 1),
+    (r"(?:has|have) whole numbers only(?:: the fractions are cut off|; the right values have fractions)",
+     lambda s, e, r: np.array_equal(r, np.round(r)), 1),
+    (r"(?:is|are) rounded to (?:(\d) decimals?|whole numbers)",
+     lambda s, e, r, n: bool((abs(r - np.round(e, int(n or 0))) < 1e-9).all()), 1),
+    (r"(?:has|have) the right numbers, but in other places",
+     lambda s, e, r: _alike(np.sort(e.ravel()), np.sort(r.ravel())), 1),
+    (r"(?:is|are) right in the first row only", _lines(0, lambda ok: ok[0] and not ok[1:].any()), 1),
+    (r"(?:is|are) right in the first column only", _lines(1, lambda ok: ok[0] and not ok[1:].any()), 1),
+    (r"(?:is|are) wrong in the last row only", _lines(0, lambda ok: ok[:-1].all()), 1),
+    (r"(?:is|are) wrong in the last column only", _lines(1, lambda ok: ok[:-1].all()), 1),
+    (r"(?:is|are) wrong in the first row only", _lines(0, lambda ok: ok[1:].all()), 1),
+    (r"(?:is|are) wrong in the first column only", _lines(1, lambda ok: ok[1:].all()), 1),
+    (r"(?:has|have) the right proportions in each (row|column), but each \w+ is off by a factor of its own", _own_factors, 1),
+    (r"(?:has|have) the right proportions, but (?:is|are) off by a factor that differs from case to case",
+     _own_factors, 1),
+    (r"(?:is|are) nearly right, here off by [\d.e-]+ % at most",
+     lambda s, e, r: abs(r - e).max() <= 0.05 * max(abs(e).max(), 1e-9), 1),
+)  # fmt: skip
+
+
+def _unchanged(trial, names, where):
+    for leaf in _names(names):
+        for i, _, r in trial.having(leaf):
+            args = trial.bundle.cases[i].args
+            given = dict(zip(trial.bundle.parameters, args, strict=False))
+            given |= {k: v for a in args if isinstance(a, dict) for k, v in a.items()}
+            same = leaf in given and not differences(given[leaf], r, rtol=0, atol=0)
+            if not same and (not where or trial.is_wrong(i, leaf)):
+                return False
+    return True
+
+
+def _shape(trial, leaf, test, some=True):
+    """Whether a leaf has a wrong shape that passes a test, in some case or in all."""
+    found = [(trial.wrong[i][name].expected, trial.wrong[i][name].received) if trial.is_wrong(i, name) else None
+             for name in (leaf, f"{leaf}.shape") for i, _, _ in trial.having(name)]  # fmt: skip
+    good = [p is not None and np.shape(p[0]) != np.shape(p[1]) and test(np.shape(p[0]), np.shape(p[1])) for p in found]
+    return (any if some else all)(good) and bool(good)
+
+
+def _last_shape(test):
+    """A sentence on the shape that the sentence before it named."""
+    return lambda trial: any(
+        test(np.shape(w.expected), np.shape(w.received)) for f in trial.wrong.values() for w in f.values()
+    )
+
+
+def _not_right(trial, names, at):
+    """Wrong somewhere: one label, or numbers that are 0, may be right by chance."""
+    return all(trial.leaf_wrong(leaf, some=True) for leaf in _names(names))
+
+
+def _right_only_for_one(trial, size):
+    return all((i not in trial.wrong) == (trial.bundle.cases[i].sizes.get(size) == 1) for i in trial.seen)
+
+
+def _right_but_for_a_variant(trial, what):
+    odd = {"float32": "float32", "column by column": "column-major", "whole numbers": ""}
+    word = next(v for k, v in odd.items() if k in what)
+    return not word and bool(trial.wrong) or not trial.wrong
+
+
+def _wrong_only_for(trial, labels):
+    return all(trial.bundle.cases[i].label in labels for i in trial.wrong)
+
+
+def _right_already(trial, names):
+    return not any(trial.leaf_wrong(leaf, some=True) for leaf in _names(names))
+
+
+def _container(trial, *_):
+    return any(w.how in ("type", "length") for found in trial.wrong.values() for w in found.values())
+
+
+def _lacks(trial, names, *_):
+    lacking = {w.leaf for found in trial.wrong.values() for w in found.values() if w.how == "missing"}
+    return set(_names(names)) <= lacking
+
+
+def _changes(trial, right, names):
+    changed = {n for o in trial.seen.values() for n in o.changed} >= set(_names(names))
+    values = [w for found in trial.wrong.values() for w in found.values() if w.how != "changed"]
+    return changed and not (right and values)
+
+
+def _holds_anothers(trial, names, place, at):
+    results = []
+    for i, _, r in trial.having(names):
+        other = leaves(trial.bundle.expected[0][i], trial.bundle.returns).get(place)
+        results.append(other is not None and _numeric(r) and _alike(np.asarray(other, float), np.asarray(r, float)))
+    return (any if at else all)(results)
+
+
+def _not_finite(trial, leaf, *_):
+    cases = [i for i, c in enumerate(trial.bundle.cases) if c.role == "scored"]
+    values = [leaves(trial.run(trial.bundle.cases[i]).value, trial.bundle.returns).get(leaf) for i in cases]
+    return any(_numeric(v) and not np.isfinite(np.asarray(v, float)).all() for v in values)
+
+
+def _without_effect(trial, names):
+    """Another value of the argument, drawn as those of the exercise are, changes nothing."""
+    for name in _names(names):
+        probes = [c for c in trial.bundle.cases if c.role == "probe" and c.changed == name]
+        first = trial.seen[min(trial.seen)]
+        for case in probes:
+            o = trial.run(case)
+            if o.kind or first.kind or differences(first.value, o.value, rtol=1e-6, atol=1e-9):
+                return False
+    return True
+
+
+def _constant(trial):
+    groups = {}
+    for i, o in trial.seen.items():
+        groups.setdefault(trial.bundle.cases[i].label, []).append(o.value)
+    return all(not differences(g[0], v) for g in groups.values() for v in g)
+
+
+def _gives_two_results(trial):
+    i = min(trial.seen)
+    case = trial.bundle.cases[i]
+    again = trial.run(replace(case, seed=case.seed + 1))
+    return bool(again.kind != trial.seen[i].kind or differences(trial.seen[i].value, again.value))
+
+
+def _returns(trial, name):
+    k = trial.bundle.parameters.index(name)
+    return all(not differences(trial.bundle.cases[i].args[k], o.value, rtol=0, atol=0) for i, o in trial.seen.items())
+
+
+def _statistic(key):
+    """Whether what a view measured under this key is wrong somewhere, of the leaf that is named where one is."""
+
+    def holds(trial, name=""):
+        found = {leaf for wrong in trial.wrong.values() for leaf in wrong}
+        return any(leaf == f"{name}.{key}" if name else leaf.rpartition(".")[2] == key for leaf in found)
+
+    return holds
+
+
+def _from_a_view(template):
+    """A registered sentence as a pattern, with the name of the leaf as its group."""
+    text = re.escape(template).replace(r"\{name\}", "([^`]+?)" if "{name}" in template else "")
+    return re.sub(r"\\\{[er][^}]*\\\}", r"[-+\\d.e]*[\\dfn]", text)
+
+
+def _yes(trial, *_):
+    return True
+
+
+def _patterns():
+    """(pattern, predicate) of every sentence, the longest first where one holds another."""
+    where = r"( where it is wrong| where they are wrong)?"
+    made = [(rf"{NAMES} {words}{where}\.", _relation(test, least)) for words, test, least in RELATIONS]
+    made += [
+        (rf"{NAMES} (?:is|are) still what (?:was|were) given{where}\.", _unchanged),
+        (rf"{ONE} has shape \([^)]*\); wanted \([^)]*\){AT}\.", lambda t, n, at: _shape(t, n, lambda e, r: True)),
+        (r"A rank-1 array is neither a row nor a column: give it both dimensions\.",
+         _last_shape(lambda e, r: len(e) == 2 and len(r) == 1)),
+        (r"It is the transpose of the shape that is wanted\.", _last_shape(lambda e, r: e == r[::-1] != r)),
+        (rf"{ONE} is an array of shape \([^)]*\); wanted a plain number{AT}\.",
+         lambda t, n, at: _shape(t, n, lambda e, r: e == () != r, some=bool(at))),
+        (rf"{ONE} is a single number; wanted an array of shape \([^)]*\){AT}\.",
+         lambda t, n, at: _shape(t, n, lambda e, r: r == () != e)),
+        (rf"{ONE} holds \d+ numbers?; wanted \d+{AT}\.", lambda t, n, at: _shape(t, n, lambda e, r: len(e) == len(r) == 1)),
+        (rf"[Tt]he numbers in {NAMES}{AT} are not right either\.", _not_right),
+        (rf"{NAMES} (?:is|are) not right either{AT}\.", _not_right),
+        (rf"The shapes are right, the numbers in {NAMES}{AT} are not\.", _not_right),
+        (rf"{ONE} has \d+ wrong entr(?:y|ies) of \d+{AT}\.", lambda t, n, at: t.leaf_wrong(n, some=True)),
+        (r"Is a number rounded, cut off, or a small one added\?", _yes),
+        (r"It is right only when (\w+) = 1\.", _right_only_for_one),
+        (r"It is right except with arrays (of [^.]*|that [^.]*)\.", _right_but_for_a_variant),
+        (rf"It is wrong only{AT}\.", _wrong_only_for),
+        (rf"Right already: {NAMES}\.", _right_already),
+        (r"(?:It returns|`[^`]+` is|The \w+ value that it returns is) [^.;]+?; wanted is [^.]+\.", _container),
+        (r"Is a `return` missing\?", lambda t: any(w.received is None for f in t.wrong.values() for w in f.values())),
+        (r"Printing a value does not hand it back\.", lambda t: any(o.printed for o in t.seen.values())),
+        (r"The numbers are right: `np\.array\(\.\.\.\)` makes an array of a list\.", _container),
+        (r"The values themselves are right, but they stand in another order\.", _container),
+        (r"The \w+ of them is what is wanted: return it alone\.", _container),
+        (r"That is right as the \w+ of them; the rest is missing\.", _container),
+        (rf"The result has no {NAMES}{AT}; it is [^.]+\.", _lacks),
+        (rf"(The result is right, but it|It) changes the caller's {NAMES}\. Make a new array: `[^`]*`, not `[^`]*`\.",
+         lambda t, who, names: _changes(t, who != "It", names)),
+        (r"It changes an array that it was given\. Make a new one: `a = a - \.\.\.`, not `a -= \.\.\.`\.",
+         lambda t: any(o.changed for o in t.seen.values())),
+        (rf"The default values? of {NAMES} (?:is|are) made once.*?inside the function\.",
+         lambda t, names: set(_names(names)) <= {n for o in t.seen.values() for n in o.kept}),
+        (rf"Its result depends on the notebook's variables? {NAMES}, not only.*?for other data too\.",
+         lambda t, names: all(n in o.reads for n in _names(names) for o in t.seen.values())),
+        (r"Called twice with the same arguments, it gives two different results: are there random numbers in it\?",
+         _gives_two_results),
+        (rf"{ONE} holds what belongs into {ONE}(?:(,)|{AT}\.)",
+         lambda t, n, place, more, at: _holds_anothers(t, n, place, more or at)),
+        (rf"{ONE} (?:has (?:NaN|infinite) entries|is (?:NaN|infinite)){AT}, where the right result is finite\.", _not_finite),
+        (rf"Its result does not depend on {NAMES} at all\.", _without_effect),
+        (r"It returns the same result whatever it is given\.", _constant),
+        (rf"It returns {ONE} as it was given\.", _returns),
+        (r"What it returns is too large to be looked at: [^ ]+[^.]*\.", _yes),
+        (rf"{ONE} is not zero\. It starts as zeros\.", _statistic("zero")),
+        (rf"All entries of {ONE} are equal\. They have to be random\.", _statistic("spread")),
+    ]  # fmt: skip
+    made += [(_from_a_view(template), _statistic(key)) for key, (_, template) in SENTENCES.items()]
+    return [(re.compile(pattern), holds) for pattern, holds in made]
