@@ -60,6 +60,7 @@ class Observation(Plain):
     value: object = None
     error: str = ""  # "TypeError: ..." or ""
     kind: str = ""  # class name of the exception, or one of: missing, not-callable, signature
+    family: tuple = ()  # names of the classes that the exception is derived from, the nearest first
     where: str = ""  # the student's line that raised
     changed: tuple = ()  # arguments whose arrays were changed in place
     rebound: tuple = ()  # dictionaries among the arguments that got other keys or other arrays

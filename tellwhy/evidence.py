@@ -12,6 +12,7 @@ from . import kinds
 from .compare import close, differences, fingerprint, is_number, leaves, same_fingerprint
 from .kinds import left_over, of_kind, quoted
 from .relations import plural, relation
+from .values import Raised
 
 UNKNOWN = "This is not a mistake that I know by name. Compare expected and received below, shapes first."
 
@@ -27,10 +28,18 @@ def structure(bundle, seen, wrong, run):
 
 def prints_of(bundle, case, o, expected):
     """Fingerprint of one observation, restricted to the leaves that are expected; of all, where one of these is missing."""
+    if o.kind and isinstance(expected, Raised) and expected.kind in o.family and not bundle.messages:
+        return f"raises {expected.kind}"
     value, only = bundle.view(o.value, case), set(leaves(expected, bundle.returns))
-    only = only if only <= set(leaves(value, bundle.returns)) else None
+    only = only if only <= set(leaves(value, bundle.returns)) and not _exact(bundle, case, expected) else None
     moved = [a for a in o.changed if a not in bundle.may_change]
     return fingerprint(value, bundle.returns, only, o.error, moved)
+
+
+def _exact(bundle, case, expected):
+    """Whether a key too many would be wrong, so that it has to show in a fingerprint."""
+    inside = expected if isinstance(expected, list | tuple) else ()
+    return bundle.exact(case) and any(isinstance(x, dict) for x in (expected, *inside))
 
 
 def _globals(bundle, seen, wrong, run):
@@ -254,9 +263,11 @@ def _fine_elsewhere(bundle, seen, wrong):
 
 RULES = (
     _globals,
+    kinds.not_raised,
     kinds.stops_at_once,
     kinds.echo,
     kinds.containers,
+    kinds.of_its_kind,
     kinds.mutation,
     kinds.statistics,
     _fickle,

@@ -11,6 +11,7 @@ import numpy as np
 from .compare import differences, in_words, is_number
 from .excerpt import wanted
 from .hints import hint
+from .values import kind_of
 from .views import SENTENCES
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -25,7 +26,7 @@ def quoted(names):
 
 
 def errors(bundle, seen, wrong, run):
-    failed = [(i, seen[i]) for i in wrong if seen[i].kind]
+    failed = [(i, seen[i]) for i, _ in of_kind(wrong, "error")]
     if not failed:
         return None
     i, o = failed[0]
@@ -45,7 +46,48 @@ def errors(bundle, seen, wrong, run):
 
 def stops_at_once(bundle, seen, wrong, run):
     """An error on the first wrong case is told first; one on a later case, after what is wrong with the first result."""
-    return errors(bundle, seen, wrong, run) if seen[min(wrong)].kind else None
+    return errors(bundle, seen, wrong, run) if wrong[min(wrong)][0].how == "error" else None
+
+
+def not_raised(bundle, seen, wrong, run):
+    """Another exception than the right one, or none, in the first wrong case."""
+    first = wrong[min(wrong)][0]
+    return _told(bundle, seen, min(wrong), first) if first.how == "raises" else None
+
+
+ELSEWHERE = (
+    "missing",
+    "extra",
+    "type",
+    "length",
+    "shape",
+    "nan",
+    "value",
+    "error",
+    "changed",
+)  # what other rules speak of
+
+
+def of_its_kind(bundle, seen, wrong, run):
+    """What is wrong in a way that only a value's own kind has words for: text, a set, a table, a date, an order."""
+    own = [(i, w) for i, found in wrong.items() for w in found if w.how not in ELSEWHERE]
+    return _told(bundle, seen, *own[0]) if own else None
+
+
+def _told(bundle, seen, i, w):
+    """(ids, sentences) on one Wrong, and what else is wrong in that case in the same way."""
+    name, says = kind_of(w.expected).says(w, _subject(bundle, w))
+    return [name], [says.removesuffix(".") + _in_case(bundle, i) + "."] if says.count(". ") == 0 else [says]
+
+
+def _in_case(bundle, i):
+    return f" (for {bundle.cases[i].label})" if bundle.cases[i].label else ""
+
+
+def _subject(bundle, w):
+    """What a sentence on a leaf begins with."""
+    whole = w.leaf in ("result", bundle.returns)
+    return "Its result" if whole else f"`{'result' * w.leaf.startswith('[')}{w.leaf}`"
 
 
 def echo(bundle, seen, wrong, run):
@@ -76,6 +118,13 @@ def containers(bundle, seen, wrong, run):
         keys = quoted(x.leaf for i, x in missing if i == first)
         got = in_words(_unviewed(seen[first], bundle.cases[first], w.received))
         return ["missing-key"], [f"The result has no {keys} for {bundle.cases[first].label}; it is {got}."]
+    more = of_kind(wrong, "extra")
+    if more:
+        first, w = more[0]
+        keys = [x.leaf for i, x in more if i == first]
+        these = quoted(keys[:12]) + " and more" * (len(keys) > 12)
+        says = f"The result has {these} for {bundle.cases[first].label}, which should not be there."
+        return ["extra-key"], [says]
     return None
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, redirect_stdout
 
 import numpy as np
 
-from tellwhy.codec import to_bytes
+from tellwhy.codec import revived, to_bytes
 from tellwhy.observe import Observation
 
 from ..judging import lenient
@@ -36,7 +36,8 @@ class Bench:
         self.called.add(name)
         try:
             with at_most(LENT_SECONDS), within(LENT_MEMORY), np.errstate(all="ignore"), silence():
-                answer = {"value": lenient(self.scope[name])(*args, **{str(k): v for k, v in kwargs.items()})}
+                args, kwargs = revived(args), {str(k): revived(v) for k, v in kwargs.items()}
+                answer = {"value": lenient(self.scope[name])(*args, **kwargs)}
                 to_bytes(answer)
         except (Exception, TooLong) as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
             return {"error": f"{type(e).__name__}: {str(e)[:300]}"}
@@ -60,7 +61,7 @@ def observations(told, count, known) -> list:
 TEXTS, COUNTS, NAMES = (
     {"error", "kind", "where"},
     {"printed", "lines"},
-    {"changed", "rebound", "called", "reads", "warned"},
+    {"changed", "rebound", "called", "reads", "warned", "family"},
 )
 
 

@@ -14,6 +14,7 @@ def three(rng, numbers):
 
 exercise = Exercise(
     inputs=three,
+    more_keys=True,
     sizes=(dict(numbers="positive"), dict(numbers="whole"), dict(numbers="negative")),
     returns=("J", ""),
     parts={"J": (("J",), 1), "derivatives": (("da", "db", "dc"), 3)},

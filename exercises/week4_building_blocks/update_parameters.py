@@ -12,6 +12,7 @@ def step(rng, layers, learning_rate):
 
 exercise = Exercise(
     inputs=step,
+    more_keys=True,
     sizes=(
         dict(layers=(3, 5, 4, 2), learning_rate=0.3),
         dict(layers=(2, 3, 1), learning_rate=1.2),
