@@ -12,6 +12,7 @@ from .compare import differences, in_words, is_number
 from .excerpt import wanted
 from .hints import hint
 from .values import kind_of
+from .values.containers import missing_and_more, told
 from .views import SENTENCES
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -39,7 +40,7 @@ def errors(bundle, seen, wrong, run):
         ]
     if o.kind == "too-large":
         return ["too-large"], [f"What it returns is too large to be looked at: {o.error}."]
-    error = re.sub(r" in its core dimension \d+, with gufunc signature \S+", "", o.error).rstrip(". ")
+    error = re.sub(r" in its core dimension \d+, with gufunc signature \S+", "", o.error).rstrip(".: ")
     says = [f"It stops with {error}{at}{some}."]
     return [f"raises-{o.kind}"], says + [h for h in [hint(o.error)] if h]
 
@@ -110,7 +111,7 @@ def containers(bundle, seen, wrong, run):
             says += " Is a `return` missing?" if whole else ""
             says += " Printing a value does not hand it back." if whole and seen[i].printed else ""
             return ["returns-none"], [says]
-        more = [x for x in [_same_in_another_box(bundle, w)] if x] + left_over({i: wrong[i]}, [w.leaf])
+        more = [x for x in [_same_in_another_box(bundle, w) or _elements(w)] if x] + left_over({i: wrong[i]}, [w.leaf])
         return ["wrong-type" if w.how == "type" else "wrong-length"], [says, *more]
     missing = [(i, w) for i, w in of_kind(wrong, "missing") if w.leaf not in SENTENCES]
     if missing:
@@ -153,6 +154,24 @@ def _same_in_another_box(bundle, w):
     return ""
 
 
+def _elements(w):
+    """A sentence on what is missing in a list of another length, and what is too much; "" where arrays are in it."""
+    lists = isinstance(w.expected, list) and isinstance(w.received, list | tuple)
+    return told(*missing_and_more(w.expected, w.received)) if lists and not _arrays([*w.expected, *w.received]) else ""
+
+
+def of_numbers_in_a_list(bundle, seen, wrong, run):
+    """A short list of the right numbers in another order. (Long ones, and arrays, see `relations`.)"""
+    pairs = [(w.leaf, w.expected, w.received) for found in wrong.values() for w in found]
+    if not all(isinstance(e, np.ndarray) and isinstance(r, np.ndarray) and e.ndim == r.ndim == 1 for _, e, r in pairs):
+        return None
+    if not all(e.size == r.size > 1 and np.array_equal(np.sort(e), np.sort(r)) for _, e, r in pairs):
+        return None
+    return ["other-order"], [
+        f"{quoted(dict.fromkeys(p[0] for p in pairs))} has the right numbers, but in other places."
+    ]
+
+
 def _unviewed(o, case, received):
     """A dictionary as the function returned it, where a view has left out or added keys."""
     value = o.value[0] if isinstance(o.value, list) and o.value else o.value
@@ -173,9 +192,20 @@ def mutation(bundle, seen, wrong, run):
     hows = {w.how for found in wrong.values() for w in found}
     if names and hows <= {"changed", "error"}:
         right = "The result is right, but it" if hows == {"changed"} else "It"
-        says = f"{right} changes the caller's {quoted(names)}. Make a new array: `a = a - ...`, not `a -= ...`."
-        return ["changes-argument"], [says]
+        given = dict(zip(bundle.parameters, bundle.cases[min(wrong)].args, strict=False))
+        others = [in_words(given[n]) for n in names if n in given and not _arrays(given[n])]
+        new = f"Work on a copy: what it is given is {others[0]}, and stays the caller's." if others else NEW_ARRAY
+        return ["changes-argument"], [f"{right} changes the caller's {quoted(names)}. {new}"]
     return None
+
+
+NEW_ARRAY = "Make a new array: `a = a - ...`, not `a -= ...`."
+
+
+def _arrays(value):
+    """Whether there are arrays in an argument."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return isinstance(value, np.ndarray) or any(map(_arrays, inside))
 
 
 def left_over(wrong, told):

@@ -132,9 +132,8 @@ def missing_and_more(e, r):
 
 def told(missing, more):
     """A sentence on elements that are missing and on those that should not be there, or ""."""
-    says = [f"missing: {named(missing)}"] if missing else []
-    says += [f"not wanted: {named(more)}"] if more else []
-    return f"{'; '.join(says).capitalize() if not missing else 'M' + '; '.join(says)[1:]}." if says else ""
+    says = [f"Missing: {named(missing)}."] if missing else []
+    return " ".join([*says, *([f"Not wanted: {named(more)}."] if more else [])])
 
 
 class Records(Kind):

@@ -54,7 +54,8 @@ class Dates(Kind):
                 raise CodecError("an array of dates of another size than it says")
             return DateArray(np.ascontiguousarray(found).view(dtype).reshape(shape))
         if tag == "span":
-            return dt.timedelta(*body)
+            days, seconds, microseconds = body
+            return dt.timedelta(days, seconds, microseconds)
         kinds = {"date": dt.date, "datetime": dt.datetime, "time": dt.time}
         return kinds[tag].fromisoformat(body)
 
@@ -73,11 +74,11 @@ class Dates(Kind):
         return f"Dates:{canonical(v)}"
 
     def show(self, v, depth):
-        return (
-            self.in_words(v)
-            if isinstance(v, DateArray) and v.array.ndim
-            else str(v.array if isinstance(v, DateArray) else v)
-        )
+        if not isinstance(v, DateArray):
+            return str(v)
+        if v.array.ndim:
+            return self.in_words(v)
+        return np.datetime_as_string(v.array, unit="auto") if v.array.dtype.kind == "M" else str(v.array)
 
     def compare(self, e, r, name, names, place, c):
         if not isinstance(r, (*self.wide, DateArray)) or _sort(e) != _sort(r):

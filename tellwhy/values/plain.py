@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+import sys
 
 import numpy as np
 
@@ -26,6 +27,11 @@ def is_series(v):
 
 class Nothing(Kind):
     types = (type(None),)
+
+    def takes(self, v):
+        return "pandas" in sys.modules and v is getattr(
+            sys.modules["pandas"], "NA", None
+        )  # what is missing in its columns
 
     def pack(self, v, packer):
         return None
