@@ -68,6 +68,7 @@ class Observation(Plain):
     value: object = None
     error: str = ""  # "TypeError: ..." or ""
     kind: str = ""  # class name of the exception, or one of: missing, not-callable, signature
+    family: tuple = ()  # names of the classes that the exception is derived from, the nearest first
     where: str = ""  # the student's line that raised, the place in it marked
     met: tuple = ()  # sentences on what met there
     place: str = ""  # the operands that met there, see `failure`

@@ -1,34 +1,25 @@
 """Values in transit: a JSON tree with leaves for arrays. One codec for pipes, `checks.h5` and receipts.
 
-`pack` turns a value into a tree of JSON and a list of arrays; `unpack` turns them back. What is not plain data (an
-object, an array of objects, a generator ...) becomes `Opaque(type name)`: it can be talked about but not executed.
-Nothing is ever unpickled, and a declared size is checked before anything of that size is allocated.
+`pack` turns a value into a tree of JSON and a list of arrays; `unpack` turns them back. Each kind of value knows how (see
+`values`). What is of no known kind (an object, a generator ...) becomes `Opaque(type name)`: it can be talked about but not
+executed. Nothing is ever unpickled, and a declared size is checked before anything of that size is allocated.
 """
 
 import json
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
-from .functions import FUNCTIONS
+from .values import BY_TAG, CodecError, Opaque, kind_of, revived
+from .values.dates import dates_in
+from .values.plain import NUMERIC
+from .values.texts import texts_in
 
-KINDS = "biuf"  # dtypes that may travel: bool, int, unsigned, float
 MAX_BYTES = 64 << 20
 MAX_NODES = 200_000
 MAX_DEPTH = 60
 
-
-class CodecError(ValueError):
-    """A value or a message that does not follow the format, or is larger than allowed."""
-
-
-@dataclass(frozen=True)
-class Opaque:
-    """Stands for a value that is not plain data; `type` says what it was."""
-
-    type: str
-
+__all__ = ["CodecError", "Opaque", "from_bytes", "from_h5", "pack", "plain", "revived", "to_bytes", "to_h5", "unpack"]
 
 PLAIN = frozenset((type(None), bool, float, str))  # what JSON has itself; an int may be too large
 
@@ -38,61 +29,84 @@ def pack(value):
 
     An array that occurs in several places is in the list once: the cases of an exercise share most of their arguments.
     """
-    arrays, known, budget = [], {}, [MAX_NODES, MAX_BYTES]
+    packer = _Packer()
+    return packer.walk(value), packer.arrays
 
-    def walk(v, depth):
-        budget[0] -= 1
-        if depth > MAX_DEPTH or budget[0] < 0:
+
+def plain(value):
+    """A value as it will be in another process. Arrays stay the very objects that they are, and so do containers of what
+    has no stand-in: the cases of an exercise share them."""
+    if type(value) in PLAIN or isinstance(value, np.ndarray) and value.dtype.kind in NUMERIC:
+        return value
+    if type(value) in (list, tuple, dict):
+        inside = list(value.values()) if isinstance(value, dict) else value
+        made = [plain(v) for v in inside]
+        if all(a is b for a, b in zip(made, inside, strict=True)):
+            return value
+        return dict(zip(value, made, strict=True)) if isinstance(value, dict) else type(value)(made)
+    return unpack(*pack(value))
+
+
+class _Packer:
+    """What kinds of values pack themselves with: it goes on with what is inside, takes arrays, and keeps to the bounds."""
+
+    def __init__(self):
+        self.arrays, self.known, self.nodes, self.bytes, self.depth = [], {}, MAX_NODES, MAX_BYTES, 0
+
+    def walk(self, v):
+        self.count(1)
+        return v if type(v) in PLAIN else kind_of(v).pack(v, self)
+
+    def inside(self, values):
+        """The trees of what a container holds."""
+        self.depth += 1
+        made = [self.walk(v) for v in values]
+        self.depth -= 1
+        return made
+
+    def count(self, items):
+        self.nodes -= items
+        if self.depth > MAX_DEPTH or self.nodes < 0:
             raise CodecError(f"the value is nested more than {MAX_DEPTH} deep or has over {MAX_NODES} items")
-        if type(v) in PLAIN:
-            return v
-        if type(v) is int:
-            return v if abs(v) < 2**63 else {"opaque": "int beyond 64 bits"}
-        if isinstance(v, np.ndarray | np.generic):
-            return array(v)
-        if isinstance(v, dict):
-            pairs = list(dict.items(v))
-            if all(type(k) is str for k, _ in pairs):
-                return {"record": {k: walk(x, depth + 1) for k, x in pairs}}
-            return {"dict": [[walk(k, depth + 1), walk(x, depth + 1)] for k, x in pairs]}
-        if isinstance(v, tuple | list):
-            kind = "tuple" if isinstance(v, tuple) else "list"
-            return {kind: [walk(x, depth + 1) for x in tuple(v)]}
-        if callable(v) and FUNCTIONS.get(getattr(v, "__name__", None)) is v:
-            return {"function": v.__name__}
-        if isinstance(v, Opaque):
-            return {"opaque": v.type}
-        return {"opaque": type(v).__name__[:80]}
 
-    def array(v):
+    def array(self, v):
+        """The tree of a NumPy array, or of one of its scalars, of whatever dtype."""
         if isinstance(v, np.ndarray):
-            budget[1] -= np.ndarray.nbytes.__get__(v)  # each time: whoever receives it may look at all
-            if budget[1] < 0:
+            self.bytes -= np.ndarray.nbytes.__get__(v)  # each time: whoever receives it may look at all
+            if self.bytes < 0:
                 raise CodecError(f"the value is larger than {MAX_BYTES >> 20} MB")
-            if id(v) in known:
-                return known[id(v)][1]
+            if id(v) in self.known:
+                return self.known[id(v)][1]
         a = np.array(v, order="C", copy=True, subok=False)
-        if a.dtype.kind not in KINDS:
-            return {"opaque": f"array of dtype {a.dtype}"[:80]}
-        arrays.append(a if a.dtype.isnative else a.astype(a.dtype.newbyteorder("=")))
+        if a.dtype.kind not in NUMERIC:
+            return self._other(v, a)
+        self.arrays.append(a if a.dtype.isnative else a.astype(a.dtype.newbyteorder("=")))
         kind = "scalar" if isinstance(v, np.generic) else "array"
-        leaf = {kind: [a.dtype.str.lstrip("<>|="), list(a.shape), len(arrays) - 1]}
-        known[id(v)] = v, leaf  # `v` too: a number is that of one object only as long as it lives
+        leaf = {kind: [a.dtype.str.lstrip("<>|="), list(a.shape), len(self.arrays) - 1]}
+        self.known[id(v)] = v, leaf  # `v` too: a number is that of one object only as long as it lives
         return leaf
 
-    return walk(value, 0), arrays
+    def _other(self, v, a):
+        """An array, or a scalar, of text or of dates; of anything else nothing is told but its dtype."""
+        found = texts_in(a) or dates_in(a)
+        if found is None:
+            return {"opaque": f"array of dtype {a.dtype}"[:80]}
+        return self.walk(str(v) if isinstance(v, np.str_) else found)
 
 
 def unpack(tree, arrays):
     """Inverse of `pack`."""
-    return _unpack(tree, lambda dtype, shape, index: arrays[index])
+    return _Unpacker(lambda dtype, shape, index: arrays[index]).walk(tree)
 
 
-def _unpack(tree, take):
-    """Inverse of `pack`, where take(dtype, shape, index) gives the arrays. It is asked for them in the order in which they
-    were packed. Raises CodecError on anything that `pack` does not write."""
+class _Unpacker:
+    """Inverse of `_Packer`, where take(dtype, shape, index) gives the arrays. It is asked for them in the order in which they
+    were packed. Raises CodecError on anything that is not packed so."""
 
-    def walk(t):
+    def __init__(self, take):
+        self.take = take
+
+    def walk(self, t):
         if type(t) in PLAIN:
             return t
         if type(t) is int:
@@ -101,31 +115,10 @@ def _unpack(tree, take):
             return t
         if type(t) is not dict or len(t) != 1:
             raise CodecError(f"expected one tagged value, found {str(t)[:80]}")
-        ((tag, v),) = t.items()
-        if tag == "array":
-            return take(*v)
-        if tag == "record":
-            return {k: walk(x) for k, x in v.items()}
-        if tag in ("tuple", "list"):
-            return (tuple if tag == "tuple" else list)([walk(x) for x in v])
-        if tag == "dict":
-            return {_key(walk(k)): walk(x) for k, x in v}
-        if tag == "scalar":
-            return take(*v)[()]
-        if tag == "function":
-            if v not in FUNCTIONS:
-                raise CodecError(f"unknown function {str(v)[:80]!r}")
-            return FUNCTIONS[v]
-        if tag == "opaque":
-            return Opaque(str(v)[:80])
-        raise CodecError(f"unknown tag {str(tag)[:40]!r}")
-
-    return walk(tree)
-
-
-def _key(k):
-    """A key of a dictionary. Tuples are none: some hundred thousand can be made to have one hash, and would take minutes."""
-    return k if isinstance(k, str | int | float | bool | None) else Opaque(type(k).__name__)
+        ((tag, body),) = t.items()
+        if tag not in BY_TAG:
+            raise CodecError(f"unknown tag {str(tag)[:40]!r}")
+        return BY_TAG[tag].unpack(tag, body, self)
 
 
 class _Taken:
@@ -136,7 +129,7 @@ class _Taken:
 
     def __call__(self, dtype, shape, index):
         dtype = np.dtype(str(dtype))
-        if dtype.kind not in KINDS or len(shape) > 32 or not 0 <= index <= len(self.arrays):
+        if dtype.kind not in NUMERIC or len(shape) > 32 or not 0 <= index <= len(self.arrays):
             raise CodecError("a forged array header")
         if not all(type(n) is int and 0 <= n <= MAX_BYTES for n in shape):
             raise CodecError("a forged array shape")
@@ -171,7 +164,7 @@ def from_bytes(data: bytes):
                 raise CodecError(f"{count} numbers of {dtype} are declared but {len(blob) - start} bytes remain")
             return np.frombuffer(blob[start:at], dtype).copy()
 
-        return _unpack(json.loads(data[8 : 8 + size]), _Taken(fetch))
+        return _Unpacker(_Taken(fetch)).walk(json.loads(data[8 : 8 + size]))
     except CodecError:
         raise
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError) as e:
@@ -196,4 +189,4 @@ def from_h5(group):
         start, at = at, at + count
         return numbers[start:at].astype(dtype)
 
-    return _unpack(json.loads(bytes(group["tree"][()])), _Taken(fetch))
+    return _Unpacker(_Taken(fetch)).walk(json.loads(bytes(group["tree"][()])))

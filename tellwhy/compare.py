@@ -1,155 +1,77 @@
 """Compare values: flatten nested results into named leaves, say which leaves are wrong and how, and fingerprint them.
 
-A leaf is an array, a number, or a list of numbers. Which container held it (tuple or list, float or 0-d array, C or
-Fortran order, float32 or float64, bool or int) is idiom, not mathematics, and is not compared.
+A leaf is an array, a number, a list of numbers, a text, ...: what a kind of value (see `values`) does not take apart. Which
+container held it (tuple or list, float or 0-d array, C or Fortran order, float32 or float64, bool or int) is idiom, not
+mathematics, and is not compared.
 """
 
 import re
-from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
-from .codec import Opaque
+from .values import Opaque, Wrong, describe, in_words, is_number, kind_of
 
-GOLDEN = 0.6180339887498949
+__all__ = ["LEFT_OUT", "Wrong", "close", "describe", "differences", "fingerprint", "in_words", "is_number", "leaves"]
+__all__ += ["same_fingerprint"]
+
 LEFT_OUT = Opaque("left out")  # a view puts it in the place of a part that need not be returned: it equals anything
 
 
-@dataclass
-class Wrong:
-    """One leaf that is not as expected. `how`: missing, type, length, shape, nan or value."""
+class _Leaves(dict):
+    """{name: leaf}; kinds put theirs into it."""
 
-    leaf: str
-    how: str
-    expected: object = None
-    received: object = None
+    def walk(self, v, name, names):
+        kind_of(v).leaves(v, name, names, self)
 
-
-def is_number(v):
-    return isinstance(v, bool | int | float | np.number | np.bool_) or (isinstance(v, np.ndarray) and v.ndim == 0)
-
-
-def _is_series(v):
-    return isinstance(v, list | tuple) and len(v) > 0 and all(is_number(x) for x in v)
-
-
-def describe(v):
-    """A value's kind in a student's words: "array (4, 1)", "number", "tuple of 2", ..."""
-    if v is None:
-        return "None"
-    if isinstance(v, Opaque):
-        return "function (not called: brackets missing?)" if v.type.endswith(("function", "method")) else v.type
-    if isinstance(v, np.ndarray) and v.ndim:
-        return f"array {v.shape}"
-    if is_number(v):
-        return "number"
-    if isinstance(v, str):
-        return "text"
-    if isinstance(v, dict):
-        return f"dictionary with {_keys(v) or 'no keys'}"
-    if isinstance(v, tuple | list):
-        return f"{type(v).__name__} of {len(v)}"
-    return type(v).__name__
-
-
-def _keys(v, most=12):
-    """The first keys of a dictionary in quotes, and how many more there are: a sentence names a few, whatever was given."""
-    named = [
-        f'"{k}"' if isinstance(k, str) else describe(k) if isinstance(k, Opaque) else str(k) for k in islice(v, most)
-    ]
-    short = [name if len(name) <= 60 else f"{name[:57]}..." for name in named]
-    return ", ".join(short) + (f" and {len(v) - most} more" if len(v) > most else "")
-
-
-def in_words(v):
-    """`describe` for the middle of a sentence: "an array of shape (4, 1)", "a single number", "a tuple of 2 values"."""
-    if is_number(v):
-        return "a single number"
-    if isinstance(v, np.ndarray):
-        return f"an array of shape {v.shape}"
-    if isinstance(v, dict):
-        return f"a dictionary with {f'the keys {_keys(v)}' if v else 'no keys'}"
-    if isinstance(v, tuple | list):
-        return f"a {type(v).__name__} of {len(v)} value{'' if len(v) == 1 else 's'}"
-    words = describe(v)
-    if isinstance(v, Opaque) and words.startswith("array of dtype <U"):
-        return "an array of texts"
-    return words if v is None else f"{'an' if words[0] in 'aeiouAEIOU' else 'a'} {words}"
+    def put(self, name, v):
+        self[name or "result"] = v
 
 
 def leaves(value, names=()):
     """Flatten a result into {name: leaf}. `names`: what the positions of a tuple are called, nested like the tuple."""
-    found = {}
-
-    def walk(v, name, names):
-        if isinstance(v, dict):
-            for k, x in v.items():
-                walk(x, f"{name}.{k}" if name else str(k), ())
-        elif isinstance(v, tuple | list) and not (isinstance(v, list) and _is_series(v)):
-            inner = names if isinstance(names, tuple | list) else ()
-            for i, x in enumerate(v):
-                child = inner[i] if i < len(inner) else f"{name}[{i}]"
-                walk(x, child if isinstance(child, str) else name, child)
-        else:
-            found[name or "result"] = np.asarray(v, float) if _is_series(v) else v
-
-    walk(value, names if isinstance(names, str) else "", names)
-    return found
+    found = _Leaves()
+    found.walk(value, names if isinstance(names, str) else "", names)
+    return dict(found)
 
 
-def differences(expected, received, names=(), rtol=1e-6, atol=1e-9):
+def differences(expected, received, names=(), rtol=1e-6, atol=1e-9, exact=False, messages=False):
     """List of `Wrong`, empty when `received` is what `expected` says. Structure first: a wrong container hides its leaves.
 
     rtol: relative to each entry; atol: relative to the largest entry of the leaf (absolute for numbers below 1).
+    exact: whether keys of a dictionary that are not expected are wrong;  messages: whether those of exceptions are compared
     """
-    wrong = []
+    made = _Comparison(rtol, atol, exact, messages)
+    made.walk(expected, received, names if isinstance(names, str) else "", names)
+    return made.found
 
-    def walk(e, r, name, names, place="result"):
-        if r is LEFT_OUT:  # this very object: a class of a student's may have the same name
-            return
-        if isinstance(e, dict):
-            if not isinstance(r, dict):
-                return wrong.append(Wrong(name or place, "type", e, r))
-            for k, x in e.items():
-                child = f"{name}.{k}" if name else str(k)
-                if k in r:
-                    walk(x, r[k], child, ())
-                else:
-                    wrong.append(Wrong(child, "missing", x, r))
-        elif isinstance(e, list) and _is_series(e) or isinstance(e, list) and not e:
-            walk_series(e, r, name)
-        elif isinstance(e, tuple | list):
-            if not isinstance(r, tuple | list):
-                return wrong.append(Wrong(name or place, "type", e, r))
-            if len(r) != len(e):
-                return wrong.append(Wrong(name or place, "length", e, r))
-            inner = names if isinstance(names, tuple | list) else ()
-            for i, (x, y) in enumerate(zip(e, r, strict=True)):
-                child = inner[i] if i < len(inner) else f"{name}[{i}]"
-                walk(x, y, child if isinstance(child, str) else name, child, f"{place}[{i}]")
-        else:
-            leaf(e, r, name or "result")
 
-    def walk_series(e, r, name):
-        if isinstance(r, np.ndarray) and r.ndim == 1 or isinstance(r, tuple | list) and all(is_number(x) for x in r):
-            return leaf(np.asarray(e, float), np.asarray(r, float), name or "result")
-        wrong.append(Wrong(name or "result", "type", e, r))
+class _Comparison:
+    """What kinds compare with: it goes on with what is inside, and takes down what is wrong."""
 
-    def leaf(e, r, name):
-        if isinstance(e, str) or e is None:
-            return wrong.append(Wrong(name, "value", e, r)) if type(e) is not type(r) or e != r else None
+    def __init__(self, rtol, atol, exact, messages):
+        self.rtol, self.atol, self.exact, self.messages, self.found = rtol, atol, exact, messages, []
+
+    def walk(self, e, r, name="", names=(), place="result"):
+        if r is not LEFT_OUT:  # this very object: a class of a student's may have the same name
+            kind_of(e).compare(e, r, name, names, place, self)
+
+    def wrong(self, leaf, how, e=None, r=None):
+        self.found.append(Wrong(leaf, how, e, r))
+
+    def near(self, e, r):
+        """Which entries of two arrays of numbers are equal."""
+        return close(e, r, self.rtol, self.atol)
+
+    def numbers(self, e, r, name):
+        """Compare arrays of numbers, or numbers."""
         if not is_number(r) and not isinstance(r, np.ndarray):
-            return wrong.append(Wrong(name, "type", e, r))
+            return self.wrong(name, "type", e, r)
         e, r = np.asarray(e), np.asarray(r)
         if e.shape != r.shape:
-            return wrong.append(Wrong(name, "shape", e, r))
-        if not ((e == r).all() or close(e, r, rtol, atol).all()):
+            return self.wrong(name, "shape", e, r)
+        if not ((e == r).all() or self.near(e, r).all()):
             bad = ~np.isfinite(r.astype(float)) & np.isfinite(e.astype(float))
-            wrong.append(Wrong(name, "nan" if bad.any() else "value", e, r))
-
-    walk(expected, received, names if isinstance(names, str) else "", names)
-    return wrong
+            self.wrong(name, "nan" if bad.any() else "value", e, r)
 
 
 def close(expected, received, rtol=1e-6, atol=1e-9):
@@ -176,22 +98,8 @@ def fingerprint(value, names=(), only=None, error="", changed=(), place=""):
     for name, v in sorted(leaves(value, names).items()):
         if roots is not None and name.split("[")[0] not in roots and name != "result":
             continue
-        if not (is_number(v) or isinstance(v, np.ndarray)):
-            prints.append([name, describe(v), 0.0, 0.0, 0.0, ""])
-            continue
-        a = np.asarray(v, float)
-        flat = a.ravel()
-        finite = np.where(np.isfinite(flat), flat, 0.0)
-        k = np.arange(1, flat.size + 1)
-        sums = [float(finite @ (0.5 + (k * GOLDEN * s) % 1.0)) for s in (1.0, 7.0)]
-        prints.append([name, str(a.shape), *sums, float(np.abs(finite).sum()), _not_finite(flat)])
+        prints.append(kind_of(v).prints(name, v))
     return [*prints, ["changed", ",".join(changed), 0.0, 0.0, 0.0, ""]]
-
-
-def _not_finite(flat):
-    """How many entries are not finite, and in which way: NaN and infinity come from different mistakes."""
-    counts = {"nan": np.isnan(flat).sum(), "inf": np.isposinf(flat).sum(), "-inf": np.isneginf(flat).sum()}
-    return ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
 
 
 MISMATCH = re.compile(

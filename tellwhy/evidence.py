@@ -12,6 +12,7 @@ from . import kinds
 from .compare import close, differences, fingerprint, is_number, leaves, same_fingerprint
 from .kinds import everywhere, having, left_over, of_kind, plain, quoted
 from .relations import WHERE, plural, relation
+from .values import Raised
 
 UNKNOWN = "This is not a mistake that I know by name. Compare expected and received below, shapes first."
 
@@ -38,10 +39,18 @@ def _kept(says):
 
 def prints_of(bundle, case, o, expected):
     """Fingerprint of one observation, restricted to the leaves that are expected; of all, where one of these is missing."""
+    if o.kind and isinstance(expected, Raised) and expected.kind in o.family and not bundle.messages:
+        return f"raises {expected.kind}"
     value, only = bundle.view(o.value, case), set(leaves(expected, bundle.returns))
-    only = only if only <= set(leaves(value, bundle.returns)) else None
+    only = only if only <= set(leaves(value, bundle.returns)) and not _exact(bundle, case, expected) else None
     moved = [a for a in o.changed if a not in bundle.may_change]
     return fingerprint(value, bundle.returns, only, o.error, moved, o.place)
+
+
+def _exact(bundle, case, expected):
+    """Whether a key too many would be wrong, so that it has to show in a fingerprint."""
+    inside = expected if isinstance(expected, list | tuple) else ()
+    return bundle.exact(case) and any(isinstance(x, dict) for x in (expected, *inside))
 
 
 def _globals(bundle, seen, wrong, run):
@@ -84,6 +93,8 @@ def _misplaced(bundle, seen, wrong, run):
             if w.how not in ("value", "shape") or w.leaf not in arrays:
                 continue
             r = np.asarray(w.received, float)
+            if not r.ndim and r == np.round(r):
+                continue  # a whole number is soon equal to another
             others = {n: e for n, e in arrays.items() if n != w.leaf and e.shape == r.shape and e.any()}
             fits = {n for n, e in others.items() if close(e, r).all()}
             told[w.leaf] = told.get(w.leaf, fits) & fits
@@ -354,9 +365,11 @@ def _wrong_at_length(bundle, seen, run):
 
 RULES = (
     kinds.default_kept,
+    kinds.not_raised,
     kinds.stops_at_once,
     kinds.echo,
     kinds.containers,
+    kinds.of_its_kind,
     kinds.mutation,
     kinds.statistics,
     _fickle,
@@ -364,6 +377,7 @@ RULES = (
     kinds.shapes,
     kinds.errors,
     _infinite,
+    kinds.of_numbers_in_a_list,
     _values,
 )
 ALONE = (["default-kept"], ["returns-argument"], ["changes-argument"], ["fickle"], ["returns-none"])

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .compare import close, describe
+from .compare import close, describe, is_number
+from .values import kind_of
 from .views import SENTENCES
 
 
@@ -15,10 +16,24 @@ def rows(bundle, seen, wrong, most=4):
                 continue
             shown.add(w.leaf)
             received = "missing" if w.how == "missing" else describe(w.received)
-            numbers = w.how in ("shape", "value", "nan") and not w.leaf.endswith(".shape")
-            parts = excerpt(w.expected, w.received) if numbers else ("", "")
+            parts = _parts(w)
             found.append((w.leaf, bundle.cases[i].label, wanted(w.expected), received, *parts))
     return found
+
+
+def _parts(w):
+    """Excerpts of what was expected and received, or ("", "") where describing them says it all."""
+    if w.how in ("shape", "value", "nan"):
+        return ("", "") if w.leaf.endswith(".shape") else excerpt(w.expected, w.received)
+    if w.how in ("missing", "extra") or w.how in ("type", "length") and _of_numbers(w.expected):
+        return "", ""
+    return kind_of(w.expected).excerpt(w.expected, w.received)
+
+
+def _of_numbers(v):
+    """Whether there are numbers or arrays in a value, which tables show by themselves."""
+    inside = v.values() if isinstance(v, dict) else v if isinstance(v, list | tuple) else ()
+    return v is None or is_number(v) or isinstance(v, np.ndarray) or any(map(_of_numbers, inside))
 
 
 def wanted(expected, words=describe):

@@ -11,6 +11,8 @@ import numpy as np
 from .compare import differences, in_words, is_number, leaves
 from .excerpt import wanted
 from .hints import hint
+from .values import kind_of
+from .values.containers import missing_and_more, told
 from .views import SENTENCES
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -36,7 +38,7 @@ def quoted(names):
 
 
 def errors(bundle, seen, wrong, run):
-    failed = [(i, seen[i]) for i in wrong if seen[i].kind]
+    failed = [(i, seen[i]) for i, _ in of_kind(wrong, "error")]
     if not failed:
         return None
     i, o = failed[0]
@@ -59,7 +61,48 @@ def errors(bundle, seen, wrong, run):
 
 def stops_at_once(bundle, seen, wrong, run):
     """An error on the first wrong case is told first; one on a later case, after what is wrong with the first result."""
-    return errors(bundle, seen, wrong, run) if seen[min(wrong)].kind else None
+    return errors(bundle, seen, wrong, run) if wrong[min(wrong)][0].how == "error" else None
+
+
+def not_raised(bundle, seen, wrong, run):
+    """Another exception than the right one, or none, in the first wrong case."""
+    first = wrong[min(wrong)][0]
+    return _told(bundle, seen, min(wrong), first) if first.how == "raises" else None
+
+
+ELSEWHERE = (
+    "missing",
+    "extra",
+    "type",
+    "length",
+    "shape",
+    "nan",
+    "value",
+    "error",
+    "changed",
+)  # what other rules speak of
+
+
+def of_its_kind(bundle, seen, wrong, run):
+    """What is wrong in a way that only a value's own kind has words for: text, a set, a table, a date, an order."""
+    own = [(i, w) for i, found in wrong.items() for w in found if w.how not in ELSEWHERE]
+    return _told(bundle, seen, *own[0]) if own else None
+
+
+def _told(bundle, seen, i, w):
+    """(ids, sentences) on one Wrong, and what else is wrong in that case in the same way."""
+    name, says = kind_of(w.expected).says(w, _subject(bundle, w))
+    return [name], [says.removesuffix(".") + _in_case(bundle, i) + "."] if says.count(". ") == 0 else [says]
+
+
+def _in_case(bundle, i):
+    return f" (for {bundle.cases[i].label})" if bundle.cases[i].label else ""
+
+
+def _subject(bundle, w):
+    """What a sentence on a leaf begins with."""
+    whole = w.leaf in ("result", bundle.returns)
+    return "Its result" if whole else f"`{'result' * w.leaf.startswith('[')}{w.leaf}`"
 
 
 def default_kept(bundle, seen, wrong, run):
@@ -96,7 +139,8 @@ def containers(bundle, seen, wrong, run):
             says += " Is a `return` missing?" if whole else ""
             says += " Printing a value does not hand it back." if whole and seen[i].printed else ""
             return ["returns-none"], [says]
-        more = [x for x in [_same_in_another_box(bundle, w)] if x] + left_over(bundle, seen, wrong, [w.leaf], i)
+        more = [x for x in [_same_in_another_box(bundle, w) or _elements(w)] if x]
+        more += left_over(bundle, seen, wrong, [w.leaf], i)
         return ["wrong-type" if w.how == "type" else "wrong-length"], [says, *more]
     missing = [(i, w) for i, w in of_kind(wrong, "missing") if w.leaf not in SENTENCES]
     if missing:
@@ -104,6 +148,13 @@ def containers(bundle, seen, wrong, run):
         keys = quoted(x.leaf for i, x in missing if i == first)
         got = in_words(_unviewed(seen[first], bundle.cases[first], w.received))
         return ["missing-key"], [f"The result has no {keys} for {bundle.cases[first].label}; it is {got}."]
+    more = of_kind(wrong, "extra")
+    if more:
+        first, w = more[0]
+        keys = [x.leaf for i, x in more if i == first]
+        these = quoted(keys[:12]) + " and more" * (len(keys) > 12)
+        says = f"The result has {these} for {bundle.cases[first].label}, which should not be there."
+        return ["extra-key"], [says]
     return None
 
 
@@ -132,6 +183,24 @@ def _same_in_another_box(bundle, w):
     return ""
 
 
+def _elements(w):
+    """A sentence on what is missing in a list of another length, and what is too much; "" where arrays are in it."""
+    lists = isinstance(w.expected, list) and isinstance(w.received, list | tuple)
+    return told(*missing_and_more(w.expected, w.received)) if lists and not _arrays([*w.expected, *w.received]) else ""
+
+
+def of_numbers_in_a_list(bundle, seen, wrong, run):
+    """A short list of the right numbers in another order. (Long ones, and arrays, see `relations`.)"""
+    pairs = [(w.leaf, w.expected, w.received) for found in wrong.values() for w in found]
+    if not all(isinstance(e, np.ndarray) and isinstance(r, np.ndarray) and e.ndim == r.ndim == 1 for _, e, r in pairs):
+        return None
+    if not all(e.size == r.size > 1 and np.array_equal(np.sort(e), np.sort(r)) for _, e, r in pairs):
+        return None
+    return ["other-order"], [
+        f"{quoted(dict.fromkeys(p[0] for p in pairs))} has the right numbers, but in other places."
+    ]
+
+
 def _unviewed(o, case, received):
     """A dictionary as the function returned it, where a view has left out or added keys."""
     value = o.value[0] if isinstance(o.value, list) and o.value else o.value
@@ -152,9 +221,20 @@ def mutation(bundle, seen, wrong, run):
     hows = {w.how for found in wrong.values() for w in found}
     if names and hows <= {"changed", "error"}:
         right = "The result is right, but it" if hows == {"changed"} and _right_at_length(bundle, seen, run) else "It"
-        says = f"{right} changes the caller's {quoted(names)}. Make a new array: `a = a - ...`, not `a -= ...`."
-        return ["changes-argument"], [says]
+        given = dict(zip(bundle.parameters, bundle.cases[min(wrong)].args, strict=False))
+        others = [in_words(given[n]) for n in names if n in given and not _arrays(given[n])]
+        new = f"Work on a copy: what it is given is {others[0]}, and stays the caller's." if others else NEW_ARRAY
+        return ["changes-argument"], [f"{right} changes the caller's {quoted(names)}. {new}"]
     return None
+
+
+NEW_ARRAY = "Make a new array: `a = a - ...`, not `a -= ...`."
+
+
+def _arrays(value):
+    """Whether there are arrays in an argument."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return isinstance(value, np.ndarray) or any(map(_arrays, inside))
 
 
 def _right_at_length(bundle, seen, run):

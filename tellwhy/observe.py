@@ -16,7 +16,7 @@ from types import FunctionType
 import numpy as np
 
 from .case import Case, Observation
-from .codec import CodecError, pack, unpack
+from .codec import CodecError, pack, revived, unpack
 from .compare import differences
 from .counting import count_lines, mapped
 from .failure import failure
@@ -72,6 +72,7 @@ def observe(name, case, namespace, watch=(), lend=None):
 def _call(function, case, seed, parameters, made):
     """One call: seeded, silenced, its arguments compared before and after."""
     args = mapped(lambda a: np.array(a, order="F"), case.args) if case.fortran else copy.deepcopy(case.args)
+    args = tuple(map(revived, args))
     arrays = [_arrays(a) for a in args]
     if case.readonly:
         for a in [a for found in arrays for a in found]:
@@ -84,6 +85,7 @@ def _call(function, case, seed, parameters, made):
         made.value = unpack(*pack(result))  # a copy of plain data: an object with tricks ends here
     except (Exception, SystemExit) as e:  # noqa: BLE001  whatever a student's code raises is a finding
         made.kind, made.error = type(e).__name__, f"{type(e).__name__}: {_text(e)}"
+        made.family = tuple(c.__name__ for c in type(e).__mro__[:20] if c not in (object, BaseException))
         made.where, made.met, made.place = _failed(e, function)
         made.value = None
         if isinstance(e, CodecError):
@@ -94,7 +96,7 @@ def _call(function, case, seed, parameters, made):
     made.warned = tuple(sorted({*made.warned, *(str(w.message)[:200] for w in warned)}))[:5]
     for arg, before, found, original in zip(parameters, args, arrays, case.args, strict=False):
         pristine = _arrays(original)
-        if any(_differ(a, p) for a, p in zip(found, pristine, strict=True)):
+        if any(_differ(a, p) for a, p in zip(found, pristine, strict=True)) or not found and _altered(before, original):
             made.changed = tuple(dict.fromkeys((*made.changed, arg)))
         elif isinstance(before, dict) and [id(a) for a in _arrays(before)] != [id(a) for a in found]:
             made.rebound = tuple(dict.fromkeys((*made.rebound, arg)))
@@ -147,6 +149,16 @@ def _unlike(before, after):
     return len(before) != len(after) or bool(differences(before, after, (), 0, 0))
 
 
+def _altered(value, original):
+    """Whether a list, a dictionary, a set or a table without arrays in it is no longer what it was."""
+    if isinstance(original, str | int | float | None) or callable(original):
+        return False
+    try:
+        return bool(differences(unpack(*pack(original)), unpack(*pack(value)), rtol=0, atol=0, exact=True))
+    except CodecError:  # it has grown beyond all bounds
+        return True
+
+
 def _text(error):
     try:
         return str(error)[:300]
@@ -167,7 +179,7 @@ def _arrays(value):
 
 def _constant(value):
     def given(*args, **kwargs):
-        return copy.deepcopy(value)
+        return revived(copy.deepcopy(value))
 
     return given
 

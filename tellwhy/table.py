@@ -65,7 +65,8 @@ def as_text(verdict, bundle, done, total, width=80):
     for leaf, case, expected, received, want, got in verdict.rows:
         lines += [f"  {leaf} ({case})", f"    expected {expected}", f"    received {received}"]
         if want or got:
-            lines += ["    expected numbers:", *_indented(want), "    received numbers (* differs):", *_indented(got)]
+            star = " (* differs)" if "*" in got else ""
+            lines += ["    expected:", *_indented(want), f"    received{star}:", *_indented(got)]
     return "\n".join([*lines, f"  {progress(done, total)}"])
 
 

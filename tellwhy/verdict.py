@@ -12,6 +12,7 @@ from .case import Case
 from .compare import differences, leaves
 from .excerpt import rows as excerpts
 from .quiet import MAX_PRINTED
+from .values import Raised
 from .views import VIEWS
 
 FULL = 1.0 - 1e-12
@@ -33,6 +34,7 @@ class Bundle:
     parameters: names of the function's parameters, in order.   returns: names of the leaves of its result (see compare)
     uses: functions of the notebook that it may build on.       parts: {part: (leaves, weight)}; {} is all or nothing
     vectorised: share of the points that a loop over the examples loses (0: not asked for)
+    more_keys: whether a dictionary may hold keys that are not expected;  messages: whether those of exceptions are compared
     expected: for each accepted way of being right, the expected value (as the case's view shows it) per case
     mistakes: list of Mistake, or a function that yields them, called only when something is wrong
     """
@@ -50,6 +52,8 @@ class Bundle:
     rtol: float = 1e-6
     atol: float = 1e-9
     may_change: tuple = ()
+    more_keys: bool = False
+    messages: bool = False
     mistakes: object = ()
 
     def known_mistakes(self):
@@ -57,6 +61,10 @@ class Bundle:
 
     def view(self, value, case):
         return VIEWS[case.view](value, case)
+
+    def exact(self, case):
+        """Whether keys that are not expected are wrong. What a view makes of a result has keys of its own."""
+        return not self.more_keys and not case.view
 
     def likeness(self):
         """Tolerance within which two fingerprints are of the same behaviour."""
@@ -156,7 +164,7 @@ def assess(bundle, run, explain=True):
         return Verdict(name, "CORRECT", 1.0, notes=notes, called=called)
 
     ids, says = _explained(bundle, *told, dropped, run) if explain else ([], "")
-    crashed = all(o.kind for i, o in seen.items() if i in scored)
+    crashed = all(any(w.how == "error" for w in wrong.get(i, ())) for i in scored)
     status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
     if score and bundle.vectorised and _grows(bundle, seen):
         score *= 1 - bundle.vectorised
@@ -207,11 +215,12 @@ def _wrong(bundle, expected, seen, scored):
     wrong = {}
     for i in scored:
         case, o = bundle.cases[i], seen[i]
-        if o.kind:
+        if o.kind and not (isinstance(expected[i], Raised) and o.family):
             wrong[i] = [diagnose.raised(o)]
             continue
         rtol, atol = bundle.rtol * case.tolerance, bundle.atol * case.tolerance
-        found = differences(expected[i], bundle.view(o.value, case), bundle.returns, rtol, atol)
+        came = Raised.of(o) if o.kind else bundle.view(o.value, case)
+        found = differences(expected[i], came, bundle.returns, rtol, atol, bundle.exact(case), bundle.messages)
         found += [diagnose.changed(a) for a in o.changed if a not in bundle.may_change]
         if found:
             wrong[i] = found

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from tellwhy.compare import in_words
+from tellwhy.codec import plain
 from tellwhy.observe import Case
+from tellwhy.values import in_words, shown, unknown
 
+from .places import CourseError
 from .seeds import PUBLIC_SEED
 
 
@@ -46,6 +48,9 @@ class Exercise:
     given: (rng, **sizes) -> {function of the notebook: what it returns during the call}, to start from known parameters
     files: (rng, **sizes) -> {name: text} of files that lie in the working folder during the call
     extra: (rng) -> further cases (notes, fallbacks).     view: see tellwhy.views
+    more_keys: whether dictionaries in the result may hold more keys than the solution's
+    raises: names of exceptions that are right answers, where they are more than those of the solution's `raise` statements
+    messages: whether the text of such an exception has to be the solution's
     also_right: patches on the reference that are right too (a convention, another scale)
     idiom: an independently written right solution;       equivalents: further right solutions (source texts)
     unkillable: {mechanical mutant: why it is equivalent to the reference}, see `autograder audit`
@@ -71,6 +76,9 @@ class Exercise:
     float32: bool = True
     layouts: bool = True
     may_change: tuple = ()
+    more_keys: bool = False
+    raises: tuple = ()
+    messages: bool = False
     also_right: tuple = ()
     idiom: str = ""
     equivalents: tuple = ()
@@ -137,10 +145,15 @@ class Exercise:
         return self._made(rng, self.drawn(rng, **sizes), sizes, **more)
 
     def _made(self, rng, args, sizes, **more):
-        args = args if isinstance(args, tuple) else (args,)
-        given = self.given(rng, **sizes) if self.given else {}
+        args = plain(args if isinstance(args, tuple) else (args,))
+        if found := unknown(args):
+            raise CourseError(
+                f"exercise {self.name}: its inputs hold {in_words(found)}, and no function can be given that here"
+            )
+        given = plain(self.given(rng, **sizes)) if self.given else {}
         files = self.files(rng, **sizes) if self.files else {}
-        label = ", ".join(f"{k} = {v}" for k, v in sizes.items()) or f"`{self.name}({', '.join(map(_short, args))})`"
+        called = f"`{self.name}({', '.join(shown(a, 40) for a in args)})`"
+        label = ", ".join(f"{k} = {v}" for k, v in sizes.items()) or called
         numbers = {k: v for k, v in sizes.items() if isinstance(v, int)}
         seed = int(rng.integers(1, 2**31))
         return Case(
@@ -151,12 +164,6 @@ class Exercise:
 # Measured by tools/measure_tolerances.py: docs/tolerances.md says what fraction of its tolerance each exercise needs.
 FLOAT32 = 2000.0  # factor on rtol and atol for float32 inputs
 CLIPPED = 1e-7  # atol of a cost: its logarithms may be kept finite by an epsilon of up to 1e-8
-
-
-def _short(value):
-    """An argument as it would be written, or, where that is long, in words."""
-    text = "..." if isinstance(value, np.ndarray) else repr(value)
-    return text if len(text) <= 40 and "\n" not in text and text != "..." else in_words(value)
 
 
 def _arrays(value):

@@ -43,6 +43,25 @@ class Solutions:
         return scope
 
     @cached_property
+    def raised(self):
+        """{function: names of the exceptions that it, or a function of the notebook that it calls, raises by itself}."""
+        own, calls = {}, {}
+        for name, source in self.sources.items():
+            nodes = list(ast.walk(ast.parse(source)))
+            found = [
+                n.exc.func if isinstance(n.exc, ast.Call) else n.exc
+                for n in nodes
+                if isinstance(n, ast.Raise) and n.exc
+            ]
+            own[name] = {ast.unparse(e).split(".")[-1] for e in found} - {
+                "NotImplementedError"
+            }  # nothing is written yet
+            calls[name] = {n.id for n in nodes if isinstance(n, ast.Name)} & self.sources.keys()
+        for _ in self.sources:  # as often as one can call another
+            own = {name: own[name].union(*(own[n] for n in calls[name])) for name in own}
+        return own
+
+    @cached_property
     def reference(self):
         """Globals of the reference notebook: every solution under its own name. Do not change it."""
         return self.namespace()

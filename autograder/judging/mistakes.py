@@ -35,15 +35,15 @@ def known_mistakes(bundle, exercise, known, scope):
         if m.by == "outputs":
             singles.append((m, of(*m.patch)))
             yield Mistake((m.id,), (m.says,), singles[-1][1])
-    # one that raises hides any other
-    runs = [m for m, prints in singles if not any(isinstance(p, str) for p in prints)]
+    right = Prints(bundle, scope)
+    # one that raises hides any other, unless that is right
+    runs = [m for m, prints in singles if not any(isinstance(p, str) and p != right[k] for k, p in enumerate(prints))]
     for a, b in combinations(runs, 2):
         if _apart(source, a.patch, b.patch):
             try:
                 pairs.append((a, b, of(*a.patch, *b.patch)))
             except (CourseError, SyntaxError):
                 continue  # one writes what the other looks for
-    right = Prints(bundle, scope)
     for a, b, prints in pairs:
         others = [right, *(p for _, p in singles), *(p for _, _, p in pairs if p is not prints)]
         yield Mistake((a.id, b.id), (a.says, b.says), _Alone(prints, right, others))

@@ -12,6 +12,7 @@ from functools import partial
 from inspect import CO_VARARGS, unwrap
 
 from tellwhy.observe import observe, undisturbed
+from tellwhy.values import Raised, in_words, unknown
 from tellwhy.verdict import Bundle, Verdict, assess
 
 from ..course import FURTHER_SEEDS, Course, CourseError, patched
@@ -71,8 +72,11 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
         rtol=exercise.rtol,
         atol=exercise.atol,
         may_change=exercise.may_change,
+        more_keys=exercise.more_keys,
+        messages=exercise.messages,
     )
-    bundle.expected = [Expected(bundle, right) for right in rights]
+    raises = {*exercise.raises, *known.raised[name]}
+    bundle.expected = [Expected(bundle, right, raises) for right in rights]
     bundle.mistakes = partial(known_mistakes, bundle, exercise, known, scope)
     return bundle
 
@@ -91,8 +95,8 @@ class Expected(Sequence):
     A right function is never asked why it is wrong, so half of the cases are not needed for it.
     """
 
-    def __init__(self, bundle, scope):
-        self.bundle, self.scope, self.shown, self.values = bundle, scope, {}, {}
+    def __init__(self, bundle, scope, raises=()):
+        self.bundle, self.scope, self.raises, self.shown, self.values = bundle, scope, raises, {}, {}
 
     def __len__(self):
         return len(self.bundle.cases)
@@ -110,12 +114,24 @@ class Expected(Sequence):
         key = (*map(id, case.args), *map(id, case.again), case.seed, id(case.given), id(case.files), case.repeat)
         if key not in self.values:
             plain = replace(case, role="scored", again=()) if case.role == "lines" else case  # only the value is wanted
-            o = observe(self.bundle.exercise, plain, self.scope)
-            if o.kind:
-                where = f"{self.bundle.assignment}, {self.bundle.exercise}"
-                raise CourseError(f"{where}: the solution fails for {case.label}: {o.error}")
-            self.values[key] = o.value
-        return self.bundle.view(self.values[key], case)
+            self.values[key] = self._right(case, observe(self.bundle.exercise, plain, self.scope))
+        value = self.values[key]
+        return value if isinstance(value, Raised) else self.bundle.view(value, case)
+
+    def _right(self, case, o):
+        """The right answer that an observation of the solution holds, which may be an exception."""
+        where = f"{self.bundle.assignment}, {self.bundle.exercise}"
+        if o.kind in self.raises:
+            return Raised.of(o)
+        if o.kind:
+            maybe = f'; if that is right, the exercise says so: raises=("{o.kind}",)' if o.family else ""
+            raise CourseError(f"{where}: the solution fails for {case.label}: {o.error}{maybe}")
+        if found := unknown(o.value):
+            raise CourseError(
+                f"{where}: for {case.label} the solution returns {in_words(found)}, a kind of value that cannot be compared; "
+                "docs/reference.md lists those that can"
+            )
+        return o.value
 
 
 def lenient(function):

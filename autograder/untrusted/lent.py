@@ -10,7 +10,7 @@ from contextlib import contextmanager, redirect_stdout
 
 import numpy as np
 
-from tellwhy.codec import CodecError, from_bytes, to_bytes
+from tellwhy.codec import CodecError, from_bytes, revived, to_bytes
 from tellwhy.observe import Observation
 
 from ..judging import lenient
@@ -91,7 +91,7 @@ def _lend(pipe, scope):
     with np.errstate(all="ignore"), silence():
         while True:
             try:
-                name, args, kwargs = from_bytes(pipe.recv_bytes())
+                name, args, kwargs = revived(from_bytes(pipe.recv_bytes()))
                 answer = to_bytes({"value": lenient(scope[name])(*args, **kwargs)})
             except EOFError:
                 return
@@ -117,7 +117,7 @@ def observations(told, count, known) -> list:
 TEXTS, COUNTS, NAMES = (
     {"error", "kind", "where", "place"},
     {"printed", "lines"},
-    {"changed", "rebound", "called", "reads", "warned", "met", "kept"},
+    {"changed", "rebound", "called", "reads", "warned", "met", "kept", "family"},
 )
 
 

@@ -209,7 +209,10 @@ def safe_verdict(verdict):
         text = printable(text)
         return text if len(text) <= MAX_SENTENCE else f"{text[:MAX_SENTENCE]}..."
 
-    rows = [(*map(short, row[:4]), *row[4:]) for row in verdict.rows]  # the rest are numbers in lines
+    def lines(text):
+        return "\n".join(map(printable, text.split("\n")))
+
+    rows = [(*map(short, row[:4]), *map(lines, row[4:])) for row in verdict.rows]
     return replace(verdict, message=short(verdict.message), notes=[short(n) for n in verdict.notes], rows=rows)
 
 

@@ -29,6 +29,7 @@ def logistic_gradients(name, Z):
     """Cost and gradients of logistic regression by the function `name`; Z: the text of sigmoid's argument in it."""
     return dict(
         inputs=draw.logistic,
+        more_keys=True,
         sizes=(dict(n_x=4, m=7), dict(n_x=1, m=6), dict(n_x=5, m=1), dict(n_x=2, m=300)),
         returns=("", "cost"),
         uses=("sigmoid",),

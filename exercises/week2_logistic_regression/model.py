@@ -21,6 +21,7 @@ def small_features(rng):
 
 exercise = Exercise(
     inputs=train_and_test,
+    more_keys=True,
     sizes=(
         dict(n_x=3, m=8, m_test=5, steps=4, learning_rate=0.3),
         dict(n_x=2, m=6, m_test=9, steps=305, learning_rate=0.1),

@@ -31,6 +31,7 @@ def steep(rng):
 
 exercise = Exercise(
     inputs=training,
+    more_keys=True,
     sizes=(
         dict(n_x=3, m=7, steps=3, learning_rate=0.3),
         dict(n_x=1, m=5, steps=1, learning_rate=0.1),

@@ -16,6 +16,7 @@ def three(rng, numbers):
 
 exercise = Exercise(
     inputs=three,
+    more_keys=True,
     sizes=(dict(numbers="positive"), dict(numbers="whole"), dict(numbers="negative")),
     returns=("J", ""),
     extra=extreme("large numbers", lambda rng: tuple(map(float, far(rng, 3)))),

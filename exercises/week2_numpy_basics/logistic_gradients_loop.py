@@ -7,6 +7,7 @@ from ..shared.logistic_gradients import LOGISTIC_EXTRA, logistic_gradients, told
 
 exercise = Exercise(
     inputs=draw.logistic,
+    more_keys=True,
     sizes=(dict(n_x=4, m=7), dict(n_x=1, m=6), dict(n_x=5, m=1)),
     returns=("", "cost"),
     uses=("sigmoid",),

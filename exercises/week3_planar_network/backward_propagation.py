@@ -16,6 +16,7 @@ def to_backward(rng, n_x, n_h, n_y, m, wide=1.0):
 
 exercise = Exercise(
     inputs=to_backward,
+    more_keys=True,
     sizes=(
         dict(n_x=3, n_h=4, n_y=2, m=7),
         dict(n_x=4, n_h=2, n_y=3, m=1),

@@ -21,6 +21,7 @@ def to_forward(rng, n_x, n_h, n_y, m):
 
 exercise = Exercise(  # One output: an assertion of one's own that A2 has shape (1, m) is common, and right in this notebook.
     inputs=to_forward,
+    more_keys=True,
     sizes=(
         dict(n_x=3, n_h=4, n_y=1, m=7),
         dict(n_x=5, n_h=2, n_y=1, m=1),

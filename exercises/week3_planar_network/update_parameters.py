@@ -27,6 +27,7 @@ def default_rate(rng):
 
 exercise = Exercise(
     inputs=to_update,
+    more_keys=True,
     sizes=(
         dict(n_x=3, n_h=4, n_y=2, learning_rate=0.7),
         dict(n_x=2, n_h=3, n_y=1, learning_rate=1.2),

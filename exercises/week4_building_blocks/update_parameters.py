@@ -19,6 +19,7 @@ def steep(rng):
 exercise = Exercise(
     inputs=step,
     extra=extreme("gradients in the thousands", steep),
+    more_keys=True,
     sizes=(
         dict(layers=(3, 5, 4, 2), learning_rate=0.3),
         dict(layers=(2, 3, 1), learning_rate=1.2),

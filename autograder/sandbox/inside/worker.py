@@ -102,7 +102,7 @@ class Context:
             answer = self.codec.from_bytes(data)
             if "error" in answer:
                 raise ValueError(answer["error"])
-            return answer["value"]
+            return self.codec.revived(answer["value"])
 
         function.__name__ = name
         return function
