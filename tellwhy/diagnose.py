@@ -6,7 +6,8 @@ nothing is known, it says so and shows expected and received.
 """
 
 from .compare import Wrong, same_fingerprint
-from .evidence import prints_of, structure
+from .evidence import structure
+from .once_more import prints_of
 
 LOOP = (
     "The values are right. It visits the examples one by one, though (about {per_example} steps of Python for each further"
@@ -45,15 +46,23 @@ def cannot_run(bundle, case, o):
     return None
 
 
-def known(bundle, seen):
-    """(ids, message) of the mistake whose outputs equal the student's on every diagnostic case, or None."""
+def known(bundle, seen, further):
+    """(ids, message) of the mistake whose outputs equal the student's, or None.
+
+    further: () -> {further case: Observation}; equal outputs on the scored cases alone may be chance
+    """
     cases = [i for i in bundle.diagnostic() if i in seen]
-    mine = [prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i]) for i in cases]
-    rooms = [bundle.likeness() * bundle.cases[i].tolerance for i in cases]
     for mistake in bundle.known_mistakes():
-        if all(map(same_fingerprint, mine, mistake.prints, rooms)):
-            return list(mistake.ids), " ".join(dict.fromkeys(mistake.says))
+        if _equal(bundle, cases, seen, mistake.prints):
+            if not len(mistake.further) or _equal(bundle, bundle.further(), further(), mistake.further):
+                return list(mistake.ids), " ".join(dict.fromkeys(mistake.says))
     return None
+
+
+def _equal(bundle, cases, seen, prints):
+    mine = (prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i]) for i in cases)
+    rooms = (bundle.likeness() * bundle.cases[i].tolerance for i in cases)
+    return all(map(same_fingerprint, mine, prints, rooms))
 
 
 def explain(bundle, seen, wrong, run):

@@ -22,9 +22,10 @@ from tellwhy.verdict import assess
 
 from ..course import PUBLIC_SEED, Course, CourseError, patched
 from ..judging import Prints, equal_prints, make_bundle
-from .claims import false_claims, trial
+from .claims import false_claims
 from .mutate import mechanical_mutants
 from .strangers import banks
+from .trial import trial
 
 SEEDS = 3  # of inputs, the public ones among them
 ELSEWHERE = (404, 505, 606)  # seeds of the inputs on which each sentence is tried

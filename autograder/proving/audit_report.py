@@ -7,18 +7,28 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from rich.table import Table
 
 from ..course import Course
-from .audit import FEWEST, Report, audit
+from .audit import FEWEST, SEEDS, Report, audit
 
-COUNTS = ("misconceptions", "killed", "named", "equivalents", "accepted", "mechanical_mutants", "mechanical_killed")
+COUNTS = (
+    "misconceptions",
+    "killed",
+    "named",
+    "equivalents",
+    "accepted",
+    "mechanical_mutants",
+    "mechanical_killed",
+    "strangers",
+    "claims",
+)
 
 
-def run(course: Course, assignments, jobs=0, progress=None) -> list[Report]:
+def run(course: Course, assignments, jobs=0, seeds=SEEDS, progress=None) -> list[Report]:
     """Audit every exercise of the assignments; reports in the order of the course."""
     work = [(a, e) for a in assignments for e in course.graded(a)]
     done = {}
     fork = multiprocessing.get_context("fork")  # an exercise holds functions that no pickle takes
     with ProcessPoolExecutor(jobs or os.cpu_count(), fork, _take, (course,)) as pool:
-        futures = {pool.submit(_audit, *key): key for key in work}
+        futures = {pool.submit(_audit, *key, seeds): key for key in work}
         for future in as_completed(futures):
             key = futures[future]
             done[key] = future.result()
@@ -34,8 +44,8 @@ def _take(course):
     _course = course
 
 
-def _audit(assignment, name):
-    return audit(_course, assignment, name)
+def _audit(assignment, name, seeds):
+    return audit(_course, assignment, name, seeds)
 
 
 def summary(reports) -> dict:
@@ -51,7 +61,18 @@ def table(reports) -> Table:
     """A row for each exercise."""
     made = Table(title="audit of the grader", caption=f"at least {FEWEST} misconceptions where there is a formula")
     made.add_column("exercise", overflow="fold")
-    for head in ("mistakes", "killed", "named", "right", "accepted", "mutants", "killed", "equivalent"):
+    for head in (
+        "mistakes",
+        "killed",
+        "named",
+        "right",
+        "accepted",
+        "mutants",
+        "killed",
+        "strangers",
+        "claims",
+        "equivalent",
+    ):
         made.add_column(head, justify="right")
     for r in reports:
         cells = [getattr(r, c) for c in COUNTS] + [len(r.surviving)]

@@ -52,7 +52,12 @@ def read_bank(text: str) -> list[Stranger]:
         head, _, rest = block.partition("\n")
         if found := HEAD.match(head):
             kind, exercise, title, _ = found.groups()
-            made.append(Stranger(exercise, kind == "right", title, MARK.sub(r"\1", rest.partition("\n")[2]).rstrip()))
+            source = MARK.sub(r"\1", rest.partition("\n")[2]).rstrip()
+            taken = sorted(
+                {word for word in ("copy", "math") if re.search(rf"\b{word}\.", source)}
+            )  # as imported above
+            source = "".join(f"import {word}\n" for word in taken) + source
+            made.append(Stranger(exercise, kind == "right", title, source))
     return made
 
 
