@@ -30,6 +30,10 @@ class Trial:
                 found.append((i, expected[leaf], None if got is None else got.get(leaf)))
         return found
 
+    def leaves(self, i):
+        """Names of the leaves of a right result."""
+        return leaves(self.bundle.expected[0][i], self.bundle.returns)
+
     def is_wrong(self, i, leaf):
         return leaf in self.wrong.get(i, {})
 
