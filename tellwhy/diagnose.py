@@ -5,8 +5,11 @@ error itself (see `evidence`). Each sentence states what was measured, so it is 
 nothing is known, it says so and shows expected and received.
 """
 
+from functools import cache
+
 from .compare import Wrong, same_fingerprint
-from .evidence import prints_of, structure
+from .evidence import structure
+from .once_more import prints_of
 
 LOOP = (
     "The values are right. It visits the examples one by one, though (about {per_example} steps of Python for each further"
@@ -45,14 +48,25 @@ def cannot_run(bundle, case, o):
     return None
 
 
-def known(bundle, seen):
-    """(ids, message) of the mistake whose outputs equal the student's on every diagnostic case, or None."""
-    cases = [(k, i) for k, i in enumerate(bundle.diagnostic()) if i in seen]
-    mine = [prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i]) for _, i in cases]
-    rooms = [bundle.likeness() * bundle.cases[i].tolerance for _, i in cases]
+def known(bundle, seen, further):
+    """(ids, message) of the mistake whose outputs equal the student's, or None.
+
+    further: () -> {further case: Observation}; equal outputs on the scored cases alone may be chance
+    """
+
+    @cache
+    def mine(i):
+        o = seen[i] if i in seen else further()[i]
+        return prints_of(bundle, bundle.cases[i], o, bundle.expected[0][i])
+
+    def equal(cases, prints):
+        rooms = (bundle.likeness() * bundle.cases[i].tolerance for _, i in cases)
+        return all(same_fingerprint(mine(i), prints[k], room) for (k, i), room in zip(cases, rooms, strict=True))
+
+    scored = [(k, i) for k, i in enumerate(bundle.diagnostic()) if i in seen]
+    unscored = list(enumerate(bundle.further()))
     for mistake in bundle.known_mistakes():
-        theirs = (mistake.prints[k] for k, _ in cases)
-        if all(map(same_fingerprint, mine, theirs, rooms)):
+        if equal(scored, mistake.prints) and (not len(mistake.further) or equal(unscored, mistake.further)):
             return list(mistake.ids), " ".join(dict.fromkeys(mistake.says))
     return None
 

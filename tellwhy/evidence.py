@@ -4,15 +4,13 @@ A rule takes (bundle, seen, wrong, run): the observations per case, what is wron
 on further inputs. It returns (ids, sentences), or None when it has nothing to say.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from . import kinds
-from .compare import close, differences, fingerprint, is_number, leaves, same_fingerprint
+from .compare import close, differences, is_number, leaves
 from .kinds import everywhere, having, left_over, of_kind, plain, quoted
+from .once_more import fickle, ignored_arguments, reads_globals
 from .relations import WHERE, plural, relation
-from .values import Raised
 
 UNKNOWN = "This is not a mistake that I know by name. Compare expected and received below, shapes first."
 
@@ -22,8 +20,8 @@ def structure(bundle, seen, wrong, run):
     found = next((f for rule in RULES if (f := rule(bundle, seen, wrong, run))), (["unknown"], [UNKNOWN]))
     if found[0] in ALONE:
         return found
-    notebook = _globals(bundle, seen, wrong, run) or ([], [])
-    ignored = _ignored(bundle, seen, wrong, run) if found[0] in (*VAGUE, *NUMBERS) else None
+    notebook = reads_globals(bundle, seen, wrong, run) or ([], [])
+    ignored = ignored_arguments(bundle, seen, wrong, run) if found[0] in (*VAGUE, *NUMBERS) else None
     if found[0] in NUMBERS and ignored and ignored[0] == ["constant"]:
         found = (["constant"], found[1] + ignored[1])
     elif found[0] in VAGUE and (ignored or notebook[0]):  # the numbers are wrong: the cause says more than that
@@ -35,51 +33,6 @@ def structure(bundle, seen, wrong, run):
 def _kept(says):
     """Of the sentences on numbers of which nothing else is known, those on where they are right."""
     return [s for s in says if s.startswith(("It is ", "Right already"))]
-
-
-def prints_of(bundle, case, o, expected):
-    """Fingerprint of one observation, restricted to the leaves that are expected; of all, where one of these is missing."""
-    if o.kind and isinstance(expected, Raised) and expected.kind in o.family and not bundle.messages:
-        return f"raises {expected.kind}"
-    value, only = bundle.view(o.value, case), set(leaves(expected, bundle.returns))
-    only = only if only <= set(leaves(value, bundle.returns)) and not _exact(bundle, case, expected) else None
-    moved = [a for a in o.changed if a not in bundle.may_change]
-    return fingerprint(value, bundle.returns, only, o.error, moved, o.place)
-
-
-def _exact(bundle, case, expected):
-    """Whether a key too many would be wrong, so that it has to show in a fingerprint."""
-    inside = expected if isinstance(expected, list | tuple) else ()
-    return bundle.exact(case) and any(isinstance(x, dict) for x in (expected, *inside))
-
-
-def _globals(bundle, seen, wrong, run):
-    """Does it use a variable of the notebook? Shown by changing that variable and looking at the result."""
-    i = min(wrong)
-    if not seen[i].reads:
-        return None
-    shaken = run(replace(bundle.cases[i], role="shake"))
-    same = prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i])
-    if same_fingerprint(prints_of(bundle, bundle.cases[i], shaken, bundle.expected[0][i]), same):
-        return None
-    several = "variables" if len(seen[i].reads) > 1 else "variable"
-    return ["reads-notebook-variable"], [
-        f"Its result depends on the notebook's {several} {quoted(seen[i].reads)}, not only on what it is given. "
-        "Use the arguments: the function must work for other data too."
-    ]
-
-
-def _fickle(bundle, seen, wrong, run):
-    """Two calls with the same arguments give two results, where nothing is to be drawn."""
-    i = min(wrong)
-    case = bundle.cases[i]
-    if case.repeat > 1 or case.given or case.view or any(w.how == "changed" for w in wrong[i]):
-        return None
-    again = prints_of(bundle, case, run(replace(case, seed=case.seed + 1)), bundle.expected[0][i])
-    if same_fingerprint(again, prints_of(bundle, case, seen[i], bundle.expected[0][i])):
-        return None
-    says = "Called twice with the same arguments, it gives two different results: are there random numbers in it?"
-    return ["fickle"], [says]
 
 
 def _misplaced(bundle, seen, wrong, run):
@@ -141,65 +94,6 @@ def _not_finite(bundle, i, w):
     kind = "NaN" if np.isnan(received).any() else "infinite"
     what = f"has {kind} entries" if received.ndim else f"is {kind}"
     return f"`{w.leaf}` {what} for {bundle.cases[i].label}, where the right result is finite."
-
-
-def _ignored(bundle, seen, wrong, run):
-    """Arguments without any effect, found by changing one at a time."""
-    probes = [(i, c) for i, c in enumerate(bundle.cases) if c.role == "probe"]
-    first = min(bundle.diagnostic())
-    if not probes or seen[first].kind or not any(w.how in ("value", "nan") for f in wrong.values() for w in f):
-        return None
-    base, ignored = prints_of(bundle, bundle.cases[first], seen[first], bundle.expected[0][first]), []
-    for i, case in probes:
-        o = run(case)
-        expected = [bundle.expected[0][k] for k in (first, i)]
-        flat = [fingerprint(e, bundle.returns) for e in expected]
-        if not o.kind and not same_fingerprint(*flat, 1e-3):
-            if same_fingerprint(prints_of(bundle, case, o, expected[1]), base) and _no_effect(bundle, seen, case, run):
-                ignored.append(case.changed)
-    if not ignored:
-        return None
-    if len(ignored) == len(probes) and len(probes) > 1 and _constant(bundle, seen):
-        return ["constant"], ["It returns the same result whatever it is given."]
-    return ["ignores-argument"], [f"Its result does not depend on {quoted(ignored)} at all."]
-
-
-def _constant(bundle, seen):
-    """Whether all cases of the same sizes gave the same."""
-    groups = {}
-    for i in plain(bundle, seen):
-        o, case = seen[i], bundle.cases[i]
-        groups.setdefault(case.label, []).append(prints_of(bundle, case, o, bundle.expected[0][i]))
-    return all(same_fingerprint(prints[0], other) for prints in groups.values() for other in prints[1:])
-
-
-def _no_effect(bundle, seen, probe, run):
-    """Whether wild values of an argument change nothing either: one that is rounded or cut off has some effect."""
-    k = bundle.parameters.index(probe.changed)
-    for i in [i for i in plain(bundle, seen) if not seen[i].kind and len(bundle.cases[i].args) > k][:4]:
-        case = bundle.cases[i]
-        base = prints_of(bundle, case, seen[i], bundle.expected[0][i])
-        for factor, step in ((-7.3, 0.0), (1.0, 1.0)):
-            args = (*case.args[:k], _wild(case.args[k], factor, step), *case.args[k + 1 :])
-            o = run(replace(case, args=args, role="probe"))
-            if o.kind or not same_fingerprint(prints_of(bundle, case, o, bundle.expected[0][i]), base):
-                return False
-    return True
-
-
-def _wild(value, factor, step):
-    """Other values of the same kind and shape: whole numbers are moved, arrays multiplied, too."""
-    if isinstance(value, dict):
-        return {k: _wild(v, factor, step) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return type(value)(_wild(v, factor, step) for v in value)
-    if isinstance(value, bool | str) or callable(value):
-        return value
-    if isinstance(value, int) or isinstance(value, np.ndarray) and value.dtype.kind in "iub":
-        return value + 1
-    if isinstance(value, float):
-        return 1.3 * value + 2 * step  # never negative where it was positive: it may be a learning rate
-    return value * factor + step if isinstance(value, np.ndarray | np.generic) else value
 
 
 def _values(bundle, seen, wrong, run):
@@ -321,11 +215,17 @@ def _fine_elsewhere(bundle, seen, wrong, run):
     if not says and not mixed and len(some) < 3 and 2 * len([i for i in usual if i in wrong]) < len(usual):
         says.append(f"It is wrong only for {' and for '.join(some)}.")
     named = [n for n in leaves(bundle.expected[0][usual[0]], bundle.returns) if n != "result"]
-    fine = [n for n in named if n not in bad]
+    fine = [n for n in named if n not in bad and not _few_values(bundle, seen, n)]
     if fine and len(named) <= 8 and "result" not in bad:
         fine = [n for n in fine if n not in _wrong_at_length(bundle, seen, run)]
         says += [f"Right already: {quoted(fine)}."] if fine else []
     return says
+
+
+def _few_values(bundle, seen, leaf):
+    """Whether a leaf is an array of labels: with other weights, too, they may be right by chance."""
+    arrays = [leaves(bundle.expected[0][i], bundle.returns)[leaf] for i in having(bundle, seen, leaf)]
+    return all(isinstance(a, np.ndarray) and a.ndim and np.isin(a, (0, 1)).all() and a.any() for a in arrays)
 
 
 def _right_for_one(bundle, seen, wrong):
@@ -372,7 +272,7 @@ RULES = (
     kinds.of_its_kind,
     kinds.mutation,
     kinds.statistics,
-    _fickle,
+    fickle,
     _misplaced,
     kinds.shapes,
     kinds.errors,

@@ -1,8 +1,10 @@
 """Around each call of a student's function: seeded, silenced, and everything put back afterwards."""
 
+import builtins
 import contextlib
 import io
 import random
+import sys
 import warnings
 
 import numpy as np
@@ -46,11 +48,27 @@ def undisturbed():
         _undisturbed = False
 
 
+def _end_of_file(prompt=""):
+    raise EOFError("EOF when reading a line")
+
+
+@contextlib.contextmanager
+def _nobody_types():
+    """`input()` ends at once, also where a notebook would ask its reader, for each case anew."""
+    asks, stdin = builtins.input, sys.stdin
+    builtins.input, sys.stdin = _end_of_file, io.StringIO()
+    try:
+        yield
+    finally:
+        builtins.input, sys.stdin = asks, stdin
+
+
 @contextlib.contextmanager
 def quiet(seed, out):
-    """Seed the global generators, silence output and warnings, and put everything back afterwards."""
+    """Seed the global generators, silence output and warnings, let nobody type, and put everything back afterwards."""
     with (
         undisturbed(),
+        _nobody_types(),
         warnings.catch_warnings(record=True) as warned,
         np.errstate(all="warn", under="ignore"),
         contextlib.redirect_stdout(out),

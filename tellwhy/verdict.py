@@ -6,6 +6,7 @@ afresh for each student. Both come here, so both say the same.
 """
 
 from dataclasses import asdict, dataclass, field
+from functools import cache
 
 from . import diagnose
 from .case import Case
@@ -20,11 +21,15 @@ FULL = 1.0 - 1e-12
 
 @dataclass
 class Mistake:
-    """A known mistake, or two at once: its names, what to say, and a fingerprint per diagnostic case."""
+    """A known mistake, or two at once: its names, what to say, and a fingerprint per diagnostic case.
+
+    further: fingerprints on the further cases, on which outputs that were equal by chance are not; empty for two at once
+    """
 
     ids: tuple
     says: tuple
     prints: list
+    further: list = field(default_factory=list)
 
 
 @dataclass
@@ -73,6 +78,10 @@ class Bundle:
     def diagnostic(self):
         """Indices of the cases on which fingerprints are taken."""
         return [i for i, c in enumerate(self.cases) if c.role == "scored" and not (c.readonly or c.fortran)]
+
+    def further(self):
+        """Indices of the cases that are run only to find out why something is wrong."""
+        return [i for i, c in enumerate(self.cases) if c.role == "further"]
 
     def plain(self):
         """The bundle as plain data, for the codec."""
@@ -181,17 +190,20 @@ def assess(bundle, run, explain=True):
 
 
 def _explained(bundle, seen, wrong, dropped, run):
-    """(ids, message). What is not known by name is looked at on further inputs too: it has to be true of more than these."""
-    if found := diagnose.known(bundle, seen) or diagnose.tried(bundle, seen, wrong):
+    """(ids, message). Further inputs are looked at as well: what is said has to be true of more than those that score."""
+
+    @cache
+    def further():
+        if announce := getattr(run, "ahead", None):
+            announce([bundle.cases[i] for i in bundle.further()])
+        return {i: run(bundle.cases[i]) for i in bundle.further()}
+
+    if found := diagnose.known(bundle, seen, further) or diagnose.tried(bundle, seen, wrong):
         return found
-    further = [i for i, c in enumerate(bundle.cases) if c.role == "further"]
-    if announce := getattr(run, "ahead", None):
-        announce([bundle.cases[i] for i in further])
-    more = {i: run(bundle.cases[i]) for i in further}
-    seen, unlike = seen | more, dropped | not_given(bundle, more)
-    seen = {i: o for i, o in seen.items() if i not in unlike}
-    more = more.keys() - unlike
-    return diagnose.explain(bundle, seen, least_wrong(bundle, seen, [*wrong, *sorted(more)]), run)
+    unlike = dropped | not_given(bundle, further())
+    seen = {i: o for i, o in (seen | further()).items() if i not in unlike}
+    more = sorted(further().keys() - unlike)
+    return diagnose.explain(bundle, seen, least_wrong(bundle, seen, [*wrong, *more]), run)
 
 
 def not_given(bundle, seen):

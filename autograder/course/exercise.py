@@ -118,18 +118,24 @@ class Exercise:
             cases.append(replace(first, readonly=True, label=f"read-only arrays, {first.label}"))
         if self.vectorised:
             cases += [self._counted(rng, {**all_sizes[0], "m": m}) for m in (8, 64)]
-        other = self._case(rng, all_sizes[0]) if self.drawn else other
-        cases += [
-            replace(first, args=(*first.args[:i], _other(old, new), *first.args[i + 1 :]), role="probe", changed=str(i))
-            for i, (old, new) in enumerate(zip(first.args, other.args, strict=False))
-            if len(first.args) > 1
-        ]
+        cases += self._probes(first, self._case(rng, all_sizes[0]) if self.drawn else other)
         return cases + (self.extra(rng) if self.extra else [])
 
     def further(self, seed: int) -> list[Case]:
         """Cases of the usual kinds that never score: what is said of a wrong function has to be true of them too."""
         rng = np.random.default_rng([seed, *self.name.encode()])
-        return [self._case(rng, sizes, role="further") for sizes in self.sizes] if self.drawn else []
+        if not self.drawn:
+            return []
+        cases = [self._case(rng, sizes, role="further") for sizes in self.sizes]
+        return cases + self._probes(cases[0], self._case(rng, self.sizes[0]))
+
+    def _probes(self, first, other):
+        """The first case with one argument after the other exchanged for that of another case."""
+        return [
+            replace(first, args=(*first.args[:i], _other(old, new), *first.args[i + 1 :]), role="probe", changed=str(i))
+            for i, (old, new) in enumerate(zip(first.args, other.args, strict=False))
+            if len(first.args) > 1
+        ]
 
     def _counted(self, rng, sizes):
         """A case whose lines are counted, and other numbers of the same sizes for the call before."""

@@ -27,14 +27,14 @@ def known_mistakes(bundle, exercise, known, scope):
     """
     source = known.sources[bundle.exercise]
 
-    def of(*patches):
-        return Prints(bundle, known.mutant(exercise.name, patched(source, *patches), scope))
+    def of(*patches, cases=None):
+        return Prints(bundle, known.mutant(exercise.name, patched(source, *patches), scope), cases)
 
     singles, pairs = [], []
     for m in exercise.misconceptions:
         if m.by == "outputs":
             singles.append((m, of(*m.patch)))
-            yield Mistake((m.id,), (m.says,), singles[-1][1])
+            yield Mistake((m.id,), (m.says,), singles[-1][1], of(*m.patch, cases=bundle.further()))
     right = Prints(bundle, scope)
     # one that raises hides any other, unless that is right
     runs = [m for m, prints in singles if not any(isinstance(p, str) and p != right[k] for k, p in enumerate(prints))]
@@ -54,15 +54,15 @@ def settled(mistakes):
     for m in mistakes:
         prints = list(m.prints)
         if SHARED not in prints:
-            yield Mistake(m.ids, m.says, prints)
+            yield Mistake(m.ids, m.says, prints, list(m.further))
 
 
 class Prints(Sequence):
-    """Fingerprints of `scope[exercise]` on the bundle's diagnostic cases, made one by one."""
+    """Fingerprints of `scope[exercise]` on some of the bundle's cases (the diagnostic ones), made one by one."""
 
-    def __init__(self, bundle, scope):
+    def __init__(self, bundle, scope, cases=None):
         self.bundle, self.scope, self.made = bundle, scope, {}
-        self.cases = bundle.diagnostic()
+        self.cases = bundle.diagnostic() if cases is None else cases
 
     def __len__(self):
         return len(self.cases)

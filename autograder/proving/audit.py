@@ -25,9 +25,11 @@ from tellwhy.verdict import assess
 
 from ..course import PUBLIC_SEED, Course, CourseError, patched
 from ..judging import Prints, equal_prints, make_bundle
-from .claims import false_claims, trial
+from .claimed_outputs import claimed, false_outputs
+from .claims import false_claims
 from .mutate import mechanical_mutants
 from .strangers import banks
+from .trial import trial
 
 SEEDS = 3  # of inputs, the public ones among them
 ELSEWHERE = (404, 505, 606)  # seeds of the inputs on which each sentence is tried
@@ -224,12 +226,13 @@ def _steady(bench, report, title, source, verdicts):
     if len({(v.status, round(v.score, 9), tuple(sorted(v.diagnoses))) for v in verdicts}) > 1:
         report.problems.append(f"{title}: the verdict depends on the inputs: {_told(verdicts)}")
     told = {v.message: v.diagnoses for v in verdicts if bench.measured(v)}
-    if not told:
+    named = {v.message: None for v in verdicts if v.score < 1 and not bench.measured(v) and claimed(v.message)}
+    if not told and not named:
         return
     trials = bench.trials(source)
-    for message, ids in told.items():
+    for message, ids in (told | named).items():
         report.claims += 1
-        if false := false_claims(message, trials, ids):
+        if false := false_claims(message, trials, ids) if message in told else false_outputs(message, trials):
             report.problems.append(f"{title}: not true of other inputs: {'; '.join(false)}")
 
 

@@ -7,18 +7,28 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from rich.table import Table
 
 from ..course import Course
-from .audit import Report, audit
+from .audit import SEEDS, Report, audit
 
-COUNTS = ("misconceptions", "killed", "named", "equivalents", "accepted", "mechanical_mutants", "mechanical_killed")
+COUNTS = (
+    "misconceptions",
+    "killed",
+    "named",
+    "equivalents",
+    "accepted",
+    "mechanical_mutants",
+    "mechanical_killed",
+    "strangers",
+    "claims",
+)
 
 
-def run(course: Course, assignments, jobs=0, progress=None) -> list[Report]:
+def run(course: Course, assignments, jobs=0, seeds=SEEDS, progress=None) -> list[Report]:
     """Audit every exercise of the assignments; reports in the order of the course."""
     work = [(a, e) for a in assignments for e in course.graded(a)]
     done = {}
     fork = multiprocessing.get_context("fork")  # an exercise holds functions that no pickle takes
     with ProcessPoolExecutor(jobs or os.cpu_count(), fork, _take, (course,)) as pool:
-        futures = {pool.submit(_audit, *key): key for key in work}
+        futures = {pool.submit(_audit, *key, seeds): key for key in work}
         for future in as_completed(futures):
             key = futures[future]
             done[key] = future.result()
@@ -34,8 +44,8 @@ def _take(course):
     _course = course
 
 
-def _audit(assignment, name):
-    return audit(_course, assignment, name)
+def _audit(assignment, name, seeds):
+    return audit(_course, assignment, name, seeds)
 
 
 def summary(reports) -> dict:
@@ -49,28 +59,33 @@ def summary(reports) -> dict:
 
 
 def table(reports) -> Table:
-    """A row for each exercise, narrow enough for 80 columns."""
+    """A row for each exercise: how many of how many are as they should be; narrow enough for 80 columns."""
     lacking = sum(len(r.unproved) for r in reports)
     more = f"-: not proved; {lacking} things that could be proved are not there, --json names them" if lacking else None
     made = Table(title="audit of the grader", caption=more, caption_justify="left")
     made.add_column("exercise", overflow="fold")
-    for head in ("mistakes\nnamed", "right ones\naccepted", "mutants\nkilled", "held\nequivalent"):
+    for head in HEADS:
         made.add_column(head, justify="right")
     for r in reports:
-        cells = [_of(r.named, r.misconceptions), _of(r.accepted, r.equivalents)]
-        cells += [_of(r.mechanical_killed, r.mechanical_mutants), f"{len(r.surviving) or '-'}"]
-        made.add_row(f"{r.assignment}/{r.exercise}", *cells, style="red" if r.problems else None)
+        made.add_row(f"{r.assignment}/{r.exercise}", *_cells([r]), style="red" if r.problems else None)
     made.add_section()
-    total = {c: sum(getattr(r, c) for r in reports) for c in COUNTS}
-    cells = [_of(total["named"], total["misconceptions"]), _of(total["accepted"], total["equivalents"])]
-    cells += [
-        _of(total["mechanical_killed"], total["mechanical_mutants"]),
-        f"{sum(len(r.surviving) for r in reports) or '-'}",
-    ]
-    made.add_row("all", *cells, style="bold")
+    made.add_row("all", *_cells(reports), style="bold")
     return made
 
 
-def _of(good, tried):
-    """How many of those tried were as they should be; a dash where there was nothing to try."""
-    return f"{good} of {tried}" if tried else "-"
+HEADS = (
+    "mistakes\nnamed",
+    "right ones\naccepted",
+    "mutants\nkilled",
+    "held\nequal",
+    "strangers\njudged",
+    "claims\ntried",
+)
+
+
+def _cells(reports):
+    total = {name: sum(getattr(r, name) for r in reports) for name in COUNTS}
+    pairs = (("named", "misconceptions"), ("accepted", "equivalents"), ("mechanical_killed", "mechanical_mutants"))
+    shares = [f"{total[some]}/{total[every]}" if total[every] else "-" for some, every in pairs]
+    counts = (sum(len(r.surviving) for r in reports), total["strangers"], total["claims"])
+    return [*shares, *(str(n or "-") for n in counts)]

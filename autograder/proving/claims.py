@@ -6,83 +6,20 @@ fits is a problem of its own.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from tellwhy.compare import close, differences, is_number, leaves
+from tellwhy.compare import differences, leaves
 from tellwhy.evidence import UNKNOWN
-from tellwhy.verdict import least_wrong, not_given
 from tellwhy.views import SENTENCES
+
+from .claimed_relations import RELATIONS, alike, everywhere, names_in
+from .trial import numeric
 
 NAMES = r"(`[^`]+`(?:, `[^`]+`)*)"
 ONE = r"`([^`]+)`"
 AT = r"( for [^.`]*?(?:[\d)]\.\d[^.`]*?)*)?"  # " for m = 7, learning_rate = 0.7"
-NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|-?inf|nan"
-
-
-@dataclass
-class Trial:
-    """What a function did on other inputs.
-
-    seen: {case: Observation} of the plain cases;  wrong: {case: {leaf: Wrong}};  run: Case -> Observation
-    """
-
-    bundle: object
-    seen: dict
-    wrong: dict
-    run: object
-
-    def having(self, leaf):
-        """[(case, expected, received or None)] of each case in which a right result has this leaf."""
-        found = []
-        for i, o in self.seen.items():
-            expected = leaves(self.bundle.expected[0][i], self.bundle.returns)
-            if leaf in expected:
-                got = None if o.kind else leaves(self.bundle.view(o.value, self.bundle.cases[i]), self.bundle.returns)
-                found.append((i, expected[leaf], None if got is None else got.get(leaf)))
-        return found
-
-    def is_wrong(self, i, leaf):
-        return leaf in self.wrong.get(i, {})
-
-    def pairs(self, leaf, wrong_only=False):
-        """[(sizes, expected, received)] as arrays, of each case in which both have the same shape."""
-        found = []
-        for i, e, r in self.having(leaf):
-            if (
-                _numeric(e)
-                and _numeric(r)
-                and np.shape(e) == np.shape(r)
-                and (self.is_wrong(i, leaf) or not wrong_only)
-            ):
-                found.append((self.bundle.cases[i].sizes, np.asarray(e, float), np.asarray(r, float)))
-        return found
-
-    def leaf_wrong(self, leaf, some=False):
-        """Whether a leaf is wrong wherever it occurs, or with `some`, anywhere."""
-        cases = [self.is_wrong(i, leaf) or bool(self.seen[i].kind) for i, _, _ in self.having(leaf)]
-        return (any if some else all)(cases)
-
-
-def trial(bundle, run) -> Trial:
-    """Try a function on the plain cases of a bundle; on the long ones too, where nothing is wrong with the others."""
-    plain = [i for i in bundle.diagnostic() if bundle.cases[i].tolerance == 1]
-    last = [i for i, c in enumerate(bundle.cases) if c.role == "last"]
-    seen = {i: run(bundle.cases[i]) for i in plain}
-    without = not_given(bundle, seen)
-    if without:
-        seen = {i: o for i, o in seen.items() if i not in without}
-        seen |= {i: run(c) for i, c in enumerate(bundle.cases) if c.role == "fallback"}
-    wrong = least_wrong(bundle, seen, list(seen))
-    if not wrong and last:
-        seen |= {i: run(bundle.cases[i]) for i in last}
-        wrong = least_wrong(bundle, seen, list(seen))
-    return Trial(bundle, seen, {i: {w.leaf: w for w in found} for i, found in wrong.items()}, run)
-
-
-def _numeric(value):
-    return is_number(value) or isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
 
 
 def false_claims(message, trials, kinds=()) -> list[str]:
@@ -114,98 +51,8 @@ def _raises(message, kind, trials):
     return [] if (any if told.startswith(" for ") else all)(stopped) else [message]
 
 
-def _names(text):
-    return re.findall(r"`([^`]+)`", text)
-
-
-def _relation(test, least=1):
-    """A predicate on pairs of expected and received: in every case, or, said so, in those that are wrong."""
-
-    def holds(trial, names, *more):
-        where = more[-1]
-        for leaf in _names(names):
-            pairs = trial.pairs(leaf, wrong_only=bool(where))
-            if len(pairs) < least or not all(test(sizes, e, r, *more[:-1]) for sizes, e, r in pairs):
-                return not pairs and bool(where)  # "where it is wrong" says nothing of inputs on which it is right
-        return True
-
-    return holds
-
-
-def _alike(a, b, rtol=1e-3, atol=1e-5):
-    return np.shape(a) == np.shape(b) and bool(close(a, b, rtol, atol).all())
-
-
-def _times(sizes, e, r, size, large):
-    k = sizes[size]
-    return _alike(e * k if large == "large" else e / k, r)
-
-
-def _lines(axis, good):
-    """A test of which rows or columns are right."""
-
-    def test(sizes, e, r, *_):
-        if e.ndim != 2 or e.shape[axis] < 2:
-            return True
-        return good(close(e, r, 1e-3, 1e-5).all(axis=1 - axis))
-
-    return test
-
-
-def _own_factors(sizes, e, r, line=None, *_):
-    if not e.any():
-        return True
-    axis = {"row": 1, "column": 0, None: None}[line]
-    top = np.expand_dims(np.argmax(np.abs(e), axis=axis), axis) if axis is not None else None
-    if axis is None:
-        k = np.argmax(np.abs(e))
-        return _alike(e * (r.ravel()[k] / e.ravel()[k]), r)
-    there = np.take_along_axis(e, top, axis)
-    return bool(there.all()) and _alike(e * (np.take_along_axis(r, top, axis) / there), r)
-
-
-RELATIONS = (
-    (r"(?:is|are) (?:zero throughout|always zero)", lambda s, e, r: not r.any(), 1),
-    (rf"(?:is|are) ({NUMBER}) (?:throughout|in every case)(?:; wanted is [^ ]+?)?",
-     lambda s, e, r, x: np.allclose(r, float(x), rtol=1e-3), 1),
-    (r"(?:has|have) the opposite sign and (?:is|are) (\w+) times too (large|small) \(\w+ = \d+ here\)",
-     lambda s, e, r, n, large: _times(s, -e, r, n, large), 1),
-    (r"(?:has|have) the opposite sign(?: everywhere)?", lambda s, e, r: _alike(-e, r), 1),
-    (r"(?:is|are) (\w+) times too (large|small) \(\w+ = \d+ here\)", _times, 1),
-    (rf"(?:is|are) ({NUMBER}) times the right value(?: in every entry)?(?:, as the logarithm to base \d+ gives \([^)]*\))?",
-     lambda s, e, r, c: _alike(e * float(c), r), 1),
-    (r"(?:is|are) transposed", lambda s, e, r: _alike(e.T, r), 1),
-    (r"differs? from the right value by the same amount in every entry", lambda s, e, r: np.ptp(r - e) < 1e-3, 1),
-    (r"(?:has|have) lost its minus signs: all of (?:it is|them are) positive", lambda s, e, r: _alike(abs(e), r), 1),
-    (r"(?:is|are) 1 minus the right value", lambda s, e, r: _alike(1 - e, r), 1),
-    (r"(?:is|are) the square of the right value", lambda s, e, r: _alike(e**2, r), 1),
-    (r"(?:is|are) the square root of the right value", lambda s, e, r: _alike(np.sqrt(abs(e)), r), 1),
-    (r"(?:is|are) 1 divided by the right value", lambda s, e, r: _alike(1 / e, r), 1),
-    (r"(?:is|are) the logarithm of the right value", lambda s, e, r: _alike(np.log(abs(e)), r), 1),
-    (r"(?:is|are) e to the power of the right value", lambda s, e, r: _alike(np.exp(e), r), 1),
-    (r"(?:has|have) the right size everywhere, but not everywhere the right sign", lambda s, e, r: _alike(abs(e), abs(r)), 1),
-    (r"(?:has|have) whole numbers only(?:: the fractions are cut off|; the right values have fractions)",
-     lambda s, e, r: np.array_equal(r, np.round(r)), 1),
-    (r"(?:is|are) rounded to (?:(\d) decimals?|whole numbers)",
-     lambda s, e, r, n: bool((abs(r - np.round(e, int(n or 0))) < 1e-9).all()), 1),
-    (r"(?:has|have) the right numbers, but in other places",
-     lambda s, e, r: _alike(np.sort(e.ravel()), np.sort(r.ravel())), 1),
-    (r"(?:is|are) right in the first row only", _lines(0, lambda ok: ok[0] and not ok[1:].any()), 1),
-    (r"(?:is|are) right in the first column only", _lines(1, lambda ok: ok[0] and not ok[1:].any()), 1),
-    (r"(?:is|are) wrong in the last row only", _lines(0, lambda ok: ok[:-1].all()), 1),
-    (r"(?:is|are) wrong in the last column only", _lines(1, lambda ok: ok[:-1].all()), 1),
-    (r"(?:is|are) wrong in the first row only", _lines(0, lambda ok: ok[1:].all()), 1),
-    (r"(?:is|are) wrong in the first column only", _lines(1, lambda ok: ok[1:].all()), 1),
-    (r"(?:has|have) the right proportions in each (row|column), but each \w+ is off by a factor of its own", _own_factors, 1),
-    (r"(?:has|have) the right proportions, but (?:is|are) off by a factor that differs from case to case",
-     _own_factors, 1),
-    (r"(?:is|are) nearly right, here off by [\d.e-]+ % at most",
-     lambda s, e, r: abs(r - e).max() <= 0.05 * max(abs(e).max(), 1e-9), 1),
-)  # fmt: skip
-
-
 def _unchanged(trial, names, where):
-    for leaf in _names(names):
+    for leaf in names_in(names):
         for i, _, r in trial.having(leaf):
             args = trial.bundle.cases[i].args
             given = dict(zip(trial.bundle.parameters, args, strict=False))
@@ -233,7 +80,7 @@ def _last_shape(test):
 
 def _not_right(trial, names, at):
     """Wrong somewhere: one label, or numbers that are 0, may be right by chance."""
-    return all(trial.leaf_wrong(leaf, some=True) for leaf in _names(names))
+    return all(trial.leaf_wrong(leaf, some=True) for leaf in names_in(names))
 
 
 def _right_only_for_one(trial, size):
@@ -251,7 +98,7 @@ def _wrong_only_for(trial, labels):
 
 
 def _right_already(trial, names):
-    return not any(trial.leaf_wrong(leaf, some=True) for leaf in _names(names))
+    return not any(trial.leaf_wrong(leaf, some=True) for leaf in names_in(names))
 
 
 def _container(trial, *_):
@@ -260,11 +107,11 @@ def _container(trial, *_):
 
 def _lacks(trial, names, *_):
     lacking = {w.leaf for found in trial.wrong.values() for w in found.values() if w.how == "missing"}
-    return set(_names(names)) <= lacking
+    return set(names_in(names)) <= lacking
 
 
 def _changes(trial, right, names):
-    changed = {n for o in trial.seen.values() for n in o.changed} >= set(_names(names))
+    changed = {n for o in trial.seen.values() for n in o.changed} >= set(names_in(names))
     values = [w for found in trial.wrong.values() for w in found.values() if w.how != "changed"]
     return changed and not (right and values)
 
@@ -273,33 +120,31 @@ def _holds_anothers(trial, names, place, at):
     results = []
     for i, _, r in trial.having(names):
         other = leaves(trial.bundle.expected[0][i], trial.bundle.returns).get(place)
-        results.append(other is not None and _numeric(r) and _alike(np.asarray(other, float), np.asarray(r, float)))
+        results.append(other is not None and numeric(r) and alike(np.asarray(other, float), np.asarray(r, float)))
     return (any if at else all)(results)
 
 
 def _not_finite(trial, leaf, *_):
     cases = [i for i, c in enumerate(trial.bundle.cases) if c.role == "scored"]
     values = [leaves(trial.run(trial.bundle.cases[i]).value, trial.bundle.returns).get(leaf) for i in cases]
-    return any(_numeric(v) and not np.isfinite(np.asarray(v, float)).all() for v in values)
+    return any(numeric(v) and not np.isfinite(np.asarray(v, float)).all() for v in values)
 
 
 def _without_effect(trial, names):
     """Another value of the argument, drawn as those of the exercise are, changes nothing."""
-    for name in _names(names):
-        probes = [c for c in trial.bundle.cases if c.role == "probe" and c.changed == name]
-        first = trial.seen[min(trial.seen)]
-        for case in probes:
-            o = trial.run(case)
-            if o.kind or first.kind or differences(first.value, o.value, rtol=1e-6, atol=1e-9):
-                return False
+    first = trial.seen[min(trial.seen)]
+    for name in names_in(names):
+        case = next(c for c in trial.bundle.cases if c.role == "probe" and c.changed == name)
+        o = trial.run(case)
+        if o.kind or first.kind or differences(first.value, o.value, rtol=1e-6, atol=1e-9):
+            return False
     return True
 
 
 def _constant(trial):
-    groups = {}
-    for i, o in trial.seen.items():
-        groups.setdefault(trial.bundle.cases[i].label, []).append(o.value)
-    return all(not differences(g[0], v) for g in groups.values() for v in g)
+    """Exchanging any of the arguments for others changes nothing."""
+    names = {c.changed for c in trial.bundle.cases if c.role == "probe"}
+    return all(_without_effect(trial, f"`{name}`") for name in names)
 
 
 def _gives_two_results(trial):
@@ -337,7 +182,7 @@ def _yes(trial, *_):
 def _patterns():
     """(pattern, predicate) of every sentence, the longest first where one holds another."""
     where = r"( where it is wrong| where they are wrong)?"
-    made = [(rf"{NAMES} {words}{where}\.", _relation(test, least)) for words, test, least in RELATIONS]
+    made = [(rf"{NAMES} {words}{where}\.", everywhere(test)) for words, test in RELATIONS]
     made += [
         (rf"{NAMES} (?:is|are) still what (?:was|were) given{where}\.", _unchanged),
         (rf"{ONE} has shape \([^)]*\); wanted \([^)]*\){AT}\.", lambda t, n, at: _shape(t, n, lambda e, r: True)),
@@ -371,9 +216,9 @@ def _patterns():
         (r"It changes an array that it was given\. Make a new one: `a = a - \.\.\.`, not `a -= \.\.\.`\.",
          lambda t: any(o.changed for o in t.seen.values())),
         (rf"The default values? of {NAMES} (?:is|are) made once.*?inside the function\.",
-         lambda t, names: set(_names(names)) <= {n for o in t.seen.values() for n in o.kept}),
+         lambda t, names: set(names_in(names)) <= {n for o in t.seen.values() for n in o.kept}),
         (rf"Its result depends on the notebook's variables? {NAMES}, not only.*?for other data too\.",
-         lambda t, names: all(n in o.reads for n in _names(names) for o in t.seen.values())),
+         lambda t, names: all(n in o.reads for n in names_in(names) for o in t.seen.values())),
         (r"Called twice with the same arguments, it gives two different results: are there random numbers in it\?",
          _gives_two_results),
         (rf"{ONE} holds what belongs into {ONE}(?:(,)|{AT}\.)",

@@ -26,13 +26,14 @@ MARK = re.compile(r"[⟦⟪]([^⟦⟪⟧⟫⇒]*)⇒[^⟦⟪⟧⟫⇒]*[⟧⟫]"
 
 @dataclass(frozen=True)
 class Stranger:
-    """A function of a bank. ids: what is to be said of it, where the bank says."""
+    """A function of a bank. ids: what is to be said of it, where the bank says; truth: what is wrong with it, in words."""
 
     exercise: str
     right: bool
     title: str
     source: str
     ids: tuple = ()
+    truth: str = ""
 
 
 def banks(course: Course, assignment: str) -> dict[str, list[Stranger]]:
@@ -52,7 +53,13 @@ def read_bank(text: str) -> list[Stranger]:
         head, _, rest = block.partition("\n")
         if found := HEAD.match(head):
             kind, exercise, title, _ = found.groups()
-            made.append(Stranger(exercise, kind == "right", title, MARK.sub(r"\1", rest.partition("\n")[2]).rstrip()))
+            truth, _, marked = rest.partition("\n")
+            source = MARK.sub(r"\1", marked).rstrip()
+            taken = sorted(
+                {word for word in ("copy", "math") if re.search(rf"\b{word}\.", source)}
+            )  # as imported above
+            source = "".join(f"import {word}\n" for word in taken) + source
+            made.append(Stranger(exercise, kind == "right", title, source, truth=truth.removeprefix(": ")))
     return made
 
 

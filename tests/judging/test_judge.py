@@ -199,7 +199,7 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
 """
     v = verdict("optimize", source + "\nX_train = np.ones((50, 20))\n")
     assert v.score == 0
-    assert v.diagnoses == ["reads-notebook-variable"]
+    assert "reads-notebook-variable" in v.diagnoses
     assert "`X_train`" in v.message
 
 
