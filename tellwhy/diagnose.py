@@ -5,6 +5,8 @@ error itself (see `evidence`). Each sentence states what was measured, so it is 
 nothing is known, it says so and shows expected and received.
 """
 
+from dataclasses import replace
+
 from .compare import Wrong, same_fingerprint
 from .evidence import prints_of, structure
 
@@ -49,18 +51,28 @@ def explain(bundle, seen, wrong, run):
     """(ids, message) for a function that ran and is wrong."""
     ids, says = _known(bundle, seen)
     if not ids:
-        ids, says = _tried(bundle, seen, wrong)
+        ids, says = _tried(bundle, seen, wrong, run)
     if not ids:
         ids, says = structure(bundle, seen, wrong, run)
     return ids, " ".join(dict.fromkeys(says))
 
 
-def _tried(bundle, seen, wrong):
-    """The mistake that a case was made to show, where nothing is wrong but this."""
-    cases = [bundle.cases[i] for i in wrong]
-    if all(c.mistake for c in cases) and not any(seen[i].kind for i in wrong):
-        return [cases[0].mistake], [cases[0].says]
+def _tried(bundle, seen, wrong, run):
+    """The mistake that a case was made to show, where nothing is wrong but this; or where a call beside it shows it too."""
+    made = {i: bundle.cases[i] for i in wrong if bundle.cases[i].mistake and not seen[i].kind}
+    some_right = any(i not in wrong for i, c in enumerate(bundle.cases) if c.role == "scored" and i in seen)
+    for i, case in made.items():
+        if len(made) == len(wrong) and not case.beside or some_right and _same_beside(bundle, i, seen[i], run):
+            return [case.mistake], [case.says]
     return [], []
+
+
+def _same_beside(bundle, i, o, run):
+    case = bundle.cases[i]
+    if not case.beside:
+        return False
+    prints = [prints_of(bundle, case, x, bundle.expected[0][i]) for x in (o, run(replace(case, args=case.beside)))]
+    return same_fingerprint(*prints)
 
 
 def _known(bundle, seen):
