@@ -7,7 +7,7 @@ nothing is known, it says so and shows expected and received.
 
 from dataclasses import replace
 
-from .compare import Wrong, same_fingerprint
+from .compare import Wrong, differences, same_fingerprint
 from .evidence import prints_of, structure
 
 LOOP = (
@@ -59,20 +59,25 @@ def explain(bundle, seen, wrong, run):
 
 def _tried(bundle, seen, wrong, run):
     """The mistake that a case was made to show, where nothing is wrong but this; or where a call beside it shows it too."""
-    made = {i: bundle.cases[i] for i in wrong if bundle.cases[i].mistake and not seen[i].kind}
     some_right = any(i not in wrong for i, c in enumerate(bundle.cases) if c.role == "scored" and i in seen)
-    for i, case in made.items():
-        if len(made) == len(wrong) and not case.beside or some_right and _same_beside(bundle, i, seen[i], run):
+    for i, case in enumerate(bundle.cases):
+        if case.beside and some_right and (i in wrong or i not in seen) and _same_beside(bundle, i, seen.get(i), run):
             return [case.mistake], [case.says]
+    made = [bundle.cases[i] for i in wrong if not seen[i].kind]
+    if len(made) == len(wrong) and all(c.mistake and not c.beside for c in made):
+        return [made[0].mistake], [made[0].says]
     return [], []
 
 
 def _same_beside(bundle, i, o, run):
+    """Whether what is wrong for a case is the same for the arguments beside it."""
     case = bundle.cases[i]
-    if not case.beside:
-        return False
-    prints = [prints_of(bundle, case, x, bundle.expected[0][i]) for x in (o, run(replace(case, args=case.beside)))]
-    return same_fingerprint(*prints)
+    here, there = (bundle.view(x.value, case) for x in (o or run(case), run(replace(case, args=case.beside))))
+    wrong, moved = (
+        {w.leaf for w in differences(a, b, bundle.returns, bundle.rtol, bundle.atol)}
+        for a, b in ((bundle.expected[0][i], here), (here, there))
+    )
+    return bool(wrong) and not wrong & moved
 
 
 def _known(bundle, seen):
