@@ -47,9 +47,9 @@ def gradients(rng, params):
 
 
 def telling(scores):
-    """Whether Z (1, m) of an output unit makes labels that tell mistakes apart: no tie, first and last 1, many 0.
+    """Whether Z (1, m) of an output unit makes labels that tell mistakes apart: none near a tie, first and last 1, many 0.
 
     All 1, all 0, only the first right, the last left out: each then shows. Fewer than four examples only have to avoid ties.
     """
     ends = scores[0, 0] > 0 and scores[0, -1] > 0
-    return abs(scores).min() > 0.01 and (scores.size < 4 or ends and np.mean(scores < 0) > 0.3)
+    return abs(scores).min() > 0.05 and (scores.size < 4 or ends and np.mean(scores < 0) > 0.3)

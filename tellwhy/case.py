@@ -39,6 +39,9 @@ class Case(Plain):
     says: for a note, what to say when the result differs from the expected one; for a scored case with a `mistake`, what to
           say when it is wrong and all others are right
     mistake: the id that then goes with it
+    strict: for a note: whether it is made of other right ways, too
+    beside: arguments of a further call. Where it gives the same result as this one, and anything at all is right, that is
+          the mistake too, whatever else is wrong
     forgives: for a "last" case: kinds of exceptions after which it does not count
     """
 
@@ -57,6 +60,8 @@ class Case(Plain):
     view: str = ""
     says: str = ""
     mistake: str = ""
+    strict: bool = False
+    beside: tuple = ()
     forgives: tuple = ()
     changed: str = ""  # for a probe: the argument in which it differs from the first case
 

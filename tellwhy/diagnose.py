@@ -5,9 +5,10 @@ error itself (see `evidence`). Each sentence states what was measured, so it is 
 nothing is known, it says so and shows expected and received.
 """
 
+from dataclasses import replace
 from functools import cache
 
-from .compare import Wrong, same_fingerprint
+from .compare import Wrong, differences, same_fingerprint
 from .evidence import structure
 from .once_more import prints_of
 
@@ -71,12 +72,28 @@ def known(bundle, seen, further):
     return None
 
 
-def tried(bundle, seen, wrong):
-    """(ids, message) of the mistake that a case was made to show, where nothing is wrong but this; or None."""
-    cases = [bundle.cases[i] for i in wrong]
-    if all(c.mistake for c in cases) and not any(seen[i].kind for i in wrong):
-        return [cases[0].mistake], cases[0].says
+def tried(bundle, seen, wrong, run):
+    """(ids, message) of the mistake that a case was made to show, where nothing is wrong but this, or where a call beside it
+    shows it too; or None."""
+    some_right = any(i not in wrong for i, c in enumerate(bundle.cases) if c.role == "scored" and i in seen)
+    for i, case in enumerate(bundle.cases):
+        if case.beside and some_right and (i in wrong or i not in seen) and _same_beside(bundle, i, seen.get(i), run):
+            return [case.mistake], case.says
+    made = [bundle.cases[i] for i in wrong if not seen[i].kind]
+    if len(made) == len(wrong) and all(c.mistake and not c.beside for c in made):
+        return [made[0].mistake], made[0].says
     return None
+
+
+def _same_beside(bundle, i, o, run):
+    """Whether what is wrong for a case is the same for the arguments beside it."""
+    case = bundle.cases[i]
+    here, there = (bundle.view(x.value, case) for x in (o or run(case), run(replace(case, args=case.beside))))
+    wrong, moved = (
+        {w.leaf for w in differences(a, b, bundle.returns, bundle.rtol, bundle.atol)}
+        for a, b in ((bundle.expected[0][i], here), (here, there))
+    )
+    return bool(wrong) and not wrong & moved
 
 
 def explain(bundle, seen, wrong, run):

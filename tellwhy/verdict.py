@@ -198,7 +198,7 @@ def _explained(bundle, seen, wrong, dropped, run):
             announce([bundle.cases[i] for i in bundle.further()])
         return {i: run(bundle.cases[i]) for i in bundle.further()}
 
-    if found := diagnose.known(bundle, seen, further) or diagnose.tried(bundle, seen, wrong):
+    if found := diagnose.known(bundle, seen, further) or diagnose.tried(bundle, seen, wrong, run):
         return found
     unlike = dropped | not_given(bundle, further())
     seen = {i: o for i, o in (seen | further()).items() if i not in unlike}
@@ -272,7 +272,8 @@ def _notes(bundle, seen, dropped, right):
         if case.role == "note":
             value = bundle.view(o.value, case)
             usual = not o.kind and any(
-                not differences(e[i], value, bundle.returns, bundle.rtol, bundle.atol) for e in bundle.expected
+                not differences(e[i], value, bundle.returns, bundle.rtol, bundle.atol)
+                for e in bundle.expected[: 1 if case.strict else None]
             )
             notes += [case.says] if right and not usual else []
         else:

@@ -11,9 +11,9 @@ from .trials import all_of, certain_logistic, extreme, large_features
 
 
 def saturated(rng):
-    """A note, not a deduction: the textbook cost is infinite or NaN where an activation rounds to 0 or 1."""
+    """For information: the textbook cost is infinite or NaN where an activation rounds to 0 or 1."""
     X = np.array([[40.0, -900.0, 1.0]])
-    says = "With activations that round to 0 or 1 your cost is not finite; the textbook formula is not either."
+    says = "For information: the formula of the text, and so your cost, is not finite where an activation rounds to 0 or 1."
     case = Case((np.ones((1, 1)), 0.0, X, np.array([[1.0, 0.0, 1.0]])), "saturated", role="note", says=says)
     return [replace(case, view="finite")]
 

@@ -16,8 +16,8 @@ CUT = (
 )
 STOPS = "stops-early"
 EARLY = (
-    "It is right elsewhere, but not where the cost is tiny and hardly changes from step to step, as if it stopped early there."
-    " Take all num_iterations steps, whatever the cost does."
+    "Where the cost is tiny or hardly changes, it stops early: asked for more steps there, it gives the same result. Take all"
+    " num_iterations steps, whatever the cost does."
 )
 SOME = "outputs of which some are nearly certain"
 
@@ -32,6 +32,7 @@ def extreme(label, make, **more):
     return lambda rng: [Case(make(rng), label, mistake=CUT_OFF, says=CUT.format(label), **more)]
 
 
+CALM = 40  # steps
 TINY = "a cost that is tiny and hardly changes"
 
 
@@ -46,8 +47,14 @@ def certain_of_two(Z, m=8):
 
 
 def calm(make, label=TINY, **more):
-    """A training with nothing left to learn, of which each step still moves the parameters; make: rng -> arguments."""
-    return lambda rng: [Case(make(rng), label, mistake=STOPS, says=EARLY, **more)]
+    """A training with nothing left to learn, of which each step still moves the parameters; make: (rng, steps) -> arguments."""
+
+    def cases(rng):
+        seed = rng.integers(2**31)
+        args, longer = (make(np.random.default_rng(seed), steps) for steps in (CALM, CALM + 7))
+        return [Case(args, label, mistake=STOPS, says=EARLY, beside=longer, **more)]
+
+    return cases
 
 
 def far(rng, *shape, least=20.0, most=2000.0):
@@ -85,7 +92,9 @@ def large_features(rng):
 
 def near_one_half(rng, m=12):
     """Z (1, m) whose sigmoid lies within 0.01 of one half, on either side, as near as 0.0002."""
-    return far(rng, 1, m, least=0.001, most=0.035)
+    Z = far(rng, 1, m, least=0.001, most=0.035)
+    Z[0, :4] = -0.0008, 0.0008, -0.03, 0.03
+    return Z
 
 
 NEAR = (

@@ -13,10 +13,10 @@ def train_and_test(rng, n_x, m, m_test, steps, learning_rate):
     return X, Y, draw.normal(rng, n_x, m_test), draw.labels(rng, m_test), steps, learning_rate
 
 
-def small_features(rng):
+def small_features(rng, steps):
     """Features so small that each step changes the cost by less than 1e-6, and labels as often 1 as 0."""
     Y = np.array([[1.0, 0, 0, 1, 0, 1, 1, 0]])
-    return draw.normal(rng, 3, 8, scale=1e-3), Y, draw.normal(rng, 3, 5, scale=1e-3), draw.labels(rng, 5), 40, 2.0
+    return draw.normal(rng, 3, 8, scale=1e-3), Y, draw.normal(rng, 3, 5, scale=1e-3), draw.labels(rng, 5), steps, 2.0
 
 
 exercise = Exercise(

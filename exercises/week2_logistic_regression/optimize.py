@@ -3,7 +3,7 @@
 from autograder import CLIPPED, Case, Exercise, Misconception
 
 from .. import draw
-from ..shared.trials import CUT, CUT_OFF, EARLY, STOPS, all_of, calm, extreme, large_features
+from ..shared.trials import CUT, CUT_OFF, EARLY, STOPS, all_of, calm, certain_of_two, extreme, large_features
 
 
 def training(rng, n_x, m, steps, learning_rate):
@@ -15,13 +15,12 @@ def longer(rng):
     return [Case(training(rng, 2, 6, 305, 0.05), "305 steps", role="last", sizes={"n_x": 2, "m": 6})]
 
 
-def learnt(rng):
-    """Activations within 1e-7 of the labels: cost and gradients are as small, and the learning rate as large."""
-    X = draw.normal(rng, 2, 6)
-    w, b = draw.normal(rng, 2, 1), float(rng.normal())
+def learnt(rng, steps):
+    """Activations within 1e-6 of the labels: cost and gradients are as small, and the learning rate is large."""
+    w, b, X, _ = draw.logistic(rng, 2, 41)
     Z = w.T @ X + b
-    scale = 16 / abs(Z).min()
-    return w * scale, b * scale, X, (Z > 0) * 1.0, 40, 1e6
+    columns, middle, factor = certain_of_two(Z)
+    return w * factor, factor * (b - middle), X[:, columns], (Z[:, columns] > middle) * 1.0, steps, 1e5
 
 
 def steep(rng):

@@ -20,7 +20,7 @@ exercise = Exercise(
     sizes=(dict(numbers="positive"), dict(numbers="whole"), dict(numbers="negative")),
     returns=("J", ""),
     extra=extreme("large numbers", lambda rng: tuple(map(float, far(rng, 3)))),
-    parts={"J": (("J",), 1), "derivatives": (("da", "db", "dc"), 3)},
+    parts={leaf: ((leaf,), 1) for leaf in ("J", "da", "db", "dc")},
     float32=False,
     idiom="""
 def computation_graph(a, b, c):

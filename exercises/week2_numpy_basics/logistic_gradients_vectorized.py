@@ -4,4 +4,4 @@ from autograder import Exercise
 
 from ..shared.logistic_gradients import logistic_gradients
 
-exercise = Exercise(**logistic_gradients("logistic_gradients_vectorized", "Z"))
+exercise = Exercise(**logistic_gradients("logistic_gradients_vectorized", "Z") | {"vectorised": 0.5})

@@ -1,6 +1,6 @@
 """nudge_derivative: The slope of f at a, measured by a nudge to the right."""
 
-from autograder import Exercise, Misconception
+from autograder import Case, Exercise, Misconception
 from nnlab.functions import FUNCTIONS
 
 
@@ -9,11 +9,18 @@ def nudge(rng, f):
     return FUNCTIONS[f], float(rng.uniform(1, 3)), float(rng.uniform(0.05, 0.2))
 
 
+def both_sides(rng):
+    """A note: the text nudges to the right alone."""
+    says = "You nudge to both sides. That is right too, and nearer to the true slope than the nudge to the right of the text."
+    return [Case((FUNCTIONS["cube"], 2.0, 0.1), "f = cube", role="note", strict=True, says=says)]
+
+
 exercise = Exercise(
     inputs=nudge,
     sizes=(dict(f="cube"), dict(f="square"), dict(f="natural_log"), dict(f="triple")),
     returns="slope",
     float32=False,
+    extra=both_sides,
     also_right=(
         (("f(a + eps) - f(a)", "f(a + eps) - f(a - eps)"), ("growth / eps", "growth / (2 * eps)")),
         (("f(a + eps) - f(a)", "f(a + eps / 2) - f(a - eps / 2)"),),

@@ -52,7 +52,7 @@ def other_ranks(*more):
 
 
 def corner(value, *more):
-    says = f"At z = 0 your slope is not {value}. That costs nothing: at the corner both slopes are accepted."
+    says = f"At z = 0 your slope is not {value}. That costs nothing: at the kink any slope from 0 to 1 is right."
     return Case((np.zeros((1, 2)), *more), "z = 0", role="note", says=says)
 
 

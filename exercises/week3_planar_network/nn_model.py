@@ -6,7 +6,7 @@ from autograder import Case, Exercise, Misconception
 
 from .. import draw
 from ..shared.hidden_layer import hidden_layer
-from ..shared.trials import CUT, CUT_OFF, EARLY, STOPS, TINY, all_of, certain_of_two
+from ..shared.trials import CALM, CUT, CUT_OFF, EARLY, STOPS, TINY, all_of, certain_of_two
 from ._common import data
 
 
@@ -27,7 +27,8 @@ def learnt(rng):
     params |= {"W2": factor * params["W2"], "b2": factor * (params["b2"] - middle)}
     Y = (cache["Z2"][:, columns] > middle) * 1.0
     given = {"initialize_parameters": params}
-    return [Case((X[:, columns], Y, 4, 40), TINY, view="first", given=given, mistake=STOPS, says=EARLY)]
+    args, further = ((X[:, columns], Y, 4, steps) for steps in (CALM, CALM + 7))
+    return [Case(args, TINY, view="first", given=given, mistake=STOPS, says=EARLY, beside=further)]
 
 
 def steep(rng):

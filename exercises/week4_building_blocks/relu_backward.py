@@ -10,7 +10,7 @@ from ..shared.trials import all_of, extreme, far
 
 def at_zero(rng):
     """A note, not a deduction: the slope of ReLU at 0 is a convention."""
-    says = "Where Z is exactly 0, the text sets the slope to 0; yours differs there. It costs nothing."
+    says = "Where Z is exactly 0, the text sets the slope to 0; yours is another. It costs nothing: at a kink either is right."
     return [Case((draw.normal(rng, 1, 3), np.array([[-1.0, 0.0, 1.0]])), "Z = -1, 0, 1", role="note", says=says)]
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Case
 
 from .. import draw
-from ..shared.trials import CUT, CUT_OFF, EARLY, STOPS, TINY, certain_of_two
+from ..shared.trials import CALM, CUT, CUT_OFF, EARLY, STOPS, TINY, certain_of_two
 
 LEAVES = tuple(f"{p}{l}" for l in range(1, 6) for p in "Wb")
 PARTS = {"parameters": (LEAVES, 4), "costs": ((*LEAVES, "costs"), 1)}  # costs of a wrong training earn nothing
@@ -85,10 +85,11 @@ def longer(inputs, start, dims, **sizes):
         says = CUT.format("features in the thousands")
         return [
             Case(
-                (*right, few, 50.0, 40),
+                (*right, few, 50.0, CALM),
                 TINY,
                 given=dict.fromkeys(known, calm),
                 view="training",
+                beside=(*right, few, 50.0, CALM + 7),
                 mistake=STOPS,
                 says=EARLY,
             ),
