@@ -67,8 +67,10 @@ class Scheme:
 
     def read_submission(self, student):
         ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
+        place = Path(self.places["submitted"])
+        below = next(p for p in (place, *place.parents) if folders.STUDENT in p.name).parent
         folder = self.folder("submitted", student)
-        return submission.read_submission(folder, student, {n.name for n in self.notebooks}, ours)
+        return submission.read_submission(folder, student, {n.name for n in self.notebooks}, ours, below)
 
 
 def _remembered(truth):

@@ -16,7 +16,7 @@ import pytest
 from courses import COURSE
 
 from autograder.bench import comparing as bench
-from autograder.course import CourseError
+from autograder.course import Course, CourseError
 from autograder.grading import batch, pool, receipts, start
 from autograder.grading.one import Bench, Scheme, mark
 from autograder.nbgrader_side import gradebook, stock
@@ -135,9 +135,13 @@ def test_submissions_that_need_a_human_are_said_and_the_others_graded(course):
     (course.root / "submitted" / "nothing" / A).mkdir(parents=True)
     odd = "<b>[red]odd name"
     validate.submit(course, odd, A, course.source_notebook(A))
+    unnamed = os.path.join(os.fsencode(course.root), b"submitted", b"caf\xe9")
+    shutil.copytree(os.fsencode(course.root / "submitted" / odd), unnamed)
     done = corpus.command(course)
     found = corpus.results(course)
-    assert done.returncode == 1
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "caf\\udce9: UNSAFE: the name of its folder is not text in UTF-8" in done.stderr
+    shutil.rmtree(unnamed)
     assert {found[name]["status"] for name in BROKEN} == {"MALFORMED"}
     assert found["link"]["status"] == found["pipe"]["status"] == "UNSAFE"
     assert found["nothing"]["status"] == "GRADED" and corpus.points(found["nothing"]) == 0
@@ -158,17 +162,18 @@ def receipt(student, key, status="GRADED"):
 
 
 def test_the_journal_keeps_the_latest_receipt_of_each_student(tmp_path):
-    journal = receipts.Journal(tmp_path, A)
+    somewhere = Course(tmp_path)
+    journal = receipts.Journal(somewhere, A)
     journal.append([receipt(f"s{k % 3}", str(k)) for k in range(30)])
     journal.close()
-    found = receipts.index(tmp_path, A)
+    found = receipts.index(somewhere, A)
     assert {s: e.key for s, e in found.items()} == {"s0": "27", "s1": "28", "s2": "29"}
-    assert [r["key"] for r in receipts.load(tmp_path, A, found.values())] == ["27", "28", "29"]
-    receipts.compact(tmp_path, A, spare=27)
-    assert len(receipts.path(tmp_path, A).read_bytes().splitlines()) == 30
-    receipts.compact(tmp_path, A, spare=26)
-    assert len(receipts.path(tmp_path, A).read_bytes().splitlines()) == 3
-    assert receipts.read(tmp_path, A) == {f"s{k}": receipt(f"s{k}", str(27 + k)) for k in range(3)}
+    assert [r["key"] for r in receipts.load(somewhere, A, found.values())] == ["27", "28", "29"]
+    receipts.compact(somewhere, A, spare=27)
+    assert len(receipts.path(somewhere, A).read_bytes().splitlines()) == 30
+    receipts.compact(somewhere, A, spare=26)
+    assert len(receipts.path(somewhere, A).read_bytes().splitlines()) == 3
+    assert receipts.read(somewhere, A) == {f"s{k}": receipt(f"s{k}", str(27 + k)) for k in range(3)}
 
 
 def test_what_failed_by_our_own_fault_is_graded_again(course):
