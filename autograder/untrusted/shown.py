@@ -32,6 +32,8 @@ MATH, LESS = re.compile(r"\$\$[^$]*\$\$|\$[^$\n]*\$"), re.compile(r"<(?=[a-zA-Z/
 # control characters, but for tabs, line ends, and the escape sequences that colour text
 CONTROL = re.compile(r"\x1b(?!\[[0-9;]{0,40}m)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 MAX_MARKDOWN = 20_000  # characters of one cell that are drawn
+# what begins a formula: for each, nbconvert looks through the rest of the cell for its end
+OPENS, MAX_OPENED = re.compile(r"\\\\[(\[]|\\begin\{"), 200
 ATTACHMENT = re.compile(r"\(attachment:([\w.-]+)\)", re.A)  # as Jupyter writes it
 # targets of links that do something
 ACTIVE = re.compile(r"(java|vb|live)script:|[(<:]data:(?!image/(png|jpeg|gif)[;,])|[(<:]file:")
@@ -68,12 +70,12 @@ def safe_markdown(text: str, budget: Budget | None = None, attached=()) -> str:
     """Markdown whose raw HTML, if it has any, is sanitised; other text stays as the student wrote it.
 
     A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link. So is one
-    that takes long to draw, as nbconvert's time grows as the square of the length, and one with an attachment that is not
+    that takes long to draw, as nbconvert's time grows as the square of the length and of the formulas begun, and one with an attachment that is not
     in `attached`, which nbconvert refuses, and with it the whole notebook.
     """
     budget = budget or Budget()
     budget.markdown -= len(text)
-    if len(text) > MAX_MARKDOWN or budget.markdown < 0:
+    if len(text) > MAX_MARKDOWN or budget.markdown < 0 or len(OPENS.findall(text)) > MAX_OPENED:
         return _as_text(text)
     text = MATH.sub(lambda m: LESS.sub("< ", m[0]), text)
     if HTML.search(text):
