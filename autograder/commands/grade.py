@@ -12,6 +12,7 @@ from ..nbgrader_side import build, folders, gradebook
 
 IN_ALL = 600.0  # the most seconds that a notebook of another course may take, whatever that course allows each cell
 STOCK = "nbgrader could not grade it"
+UNNAMED = "UNSAFE: the name of its folder is not text in UTF-8, so it was left out: rename it"
 STRANGER = "not in the gradebook, and Autograde.create_student is off: `nbgrader db student add` makes an entry"
 
 
@@ -33,15 +34,16 @@ def run(
     """Grade; returns what was done. warming: see `start.warming`;  notebook: see `batch.Plan`."""
     out = out or Console(quiet=True)
     ours = assignment in course.assignments and bool(course.exercises(assignment))
+    gradebook.ready(course, write=not dry_run)
     with _clear_errors(course):
         if not ours and not gradebook.has_assignment(course, assignment):
             raise CourseError(_unknown(course, assignment))
-    everyone = folders.students(course, assignment)
+    everyone, unnamed = _named(folders.students(course, assignment))
     unknown = sorted(set(students or ()) - set(everyone))
     if unknown:
         place = folders.submitted(course, "*", assignment)
         raise CourseError(f"no submission of {assignment} by {', '.join(unknown)} ({place})")
-    if not everyone:
+    if not everyone and not unnamed:
         raise CourseError(f"no submissions: no {folders.submitted(course, '*', assignment)}")
     if stock and notebook:
         raise CourseError("--notebook is not for --stock: `nbgrader autograde --notebook` does that")
@@ -53,6 +55,7 @@ def run(
         if stock:
             return batch.Summary(
                 human=dict.fromkeys(grade_by_stock(course, assignment, students or everyone, say), STOCK)
+                | dict.fromkeys(unnamed, UNNAMED)
             )
         course.make_secret()
         wanted = students or everyone
@@ -61,11 +64,17 @@ def run(
         limits = _limits(course, ours, cell_seconds)
         plan = batch.Plan(course, assignment, wanted, jobs, isolation, force, dry_run, limits, notebook)
         summary = _with_progress(plan, course.secret, out, warming)
-    summary.human |= dict.fromkeys(strangers, STRANGER)
+    summary.human |= dict.fromkeys(strangers, STRANGER) | (dict.fromkeys(unnamed, UNNAMED) if not students else {})
     for step in folders.unknown_steps(course):
         say("nbgrader_config.py", f"{step} is not done here, only by stock nbgrader (--stock)")
     _tell(summary, plan, say)
     return summary
+
+
+def _named(found):
+    """(students, folders whose names are no text: neither the gradebook nor a report can hold these)."""
+    unnamed = [name for name in found if any("\ud800" <= c <= "\udfff" for c in name)]
+    return [name for name in found if name not in unnamed], [ascii(name)[1:-1] for name in unnamed]
 
 
 def _unknown(course, assignment):

@@ -77,8 +77,10 @@ class Scheme:
 
     def read_submission(self, student):
         ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
+        place = Path(self.places["submitted"])
+        below = next(p for p in (place, *place.parents) if folders.STUDENT in p.name).parent
         folder = self.folder("submitted", student)
-        return submission.read_submission(folder, student, set(self.released), ours)
+        return submission.read_submission(folder, student, set(self.released), ours, below)
 
 
 def _remembered(truth):

@@ -17,6 +17,7 @@ def build(course: Course, names, say, force=False) -> None:
         if not force and current and stamps.is_current(course, f"build-{name}", content):
             say(name, "release is up to date")
             continue
+        gradebook.ready(course)
         start = time.perf_counter()
         release.stage(course, name)
         stock.generate(course, name)

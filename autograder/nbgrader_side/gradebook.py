@@ -1,5 +1,7 @@
 """The only module that talks to nbgrader's database."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -24,9 +26,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
-from ..course import Course
+from ..course import Course, CourseError
 from . import folders
 
+BUSY_SECONDS = 5  # as SQLite's own: another program may be about to end what it does
 ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
 
 
@@ -45,6 +48,22 @@ def _is_there(course):
     """Whether there is a gradebook: opening one in a file that is not there would make it."""
     url = make_url(folders.directory(course).db_url)
     return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
+
+
+def ready(course: Course, write=True) -> None:
+    """Raise CourseError where the gradebook is a file that is locked, or cannot be written or read: nbgrader, which tries it
+    again and again, takes half a minute for the first and ends with a traceback for the others."""
+    if not _is_there(course) or make_url(folders.directory(course).db_url).get_backend_name() != "sqlite":
+        return
+    try:
+        with closing(sqlite3.connect(place(course), timeout=BUSY_SECONDS)) as db:
+            (version,) = db.execute("pragma user_version").fetchone()
+            if write:
+                db.execute("begin immediate")
+                db.execute(f"pragma user_version = {version}")  # that alone would not be refused where it is read-only
+            db.rollback()
+    except sqlite3.Error as e:
+        raise CourseError(f"the gradebook {place(course)}: {e}. Nothing was done: mend that and run it again") from None
 
 
 def has_assignment(course: Course, assignment: str) -> bool:

@@ -20,15 +20,24 @@ class Unreadable(Exception):
         self.status, self.says = status, says
 
 
-def contents(folder, most, skipped=()):
+def contents(folder, most, skipped=(), below=None):
     """Yield (path below the folder, its bytes or the Unreadable that says why not); hidden files are left out.
 
     most: path -> how many bytes of it are wanted, or None: it is not looked at;  skipped: names in the folder itself
+    below: the last folder on the way to it that is the course's own, which may be a link (default: the one above it)
     """
+    below = below or folder.parent
     try:
-        handle = _folder(folder)
+        handle, place = os.open(below, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC), below
+        for name in folder.relative_to(below).parts:
+            above, place = handle, place / name
+            try:
+                handle = _folder(name, above)
+            finally:
+                os.close(above)
     except OSError as e:
-        raise Unreadable("UNSAFE", f"{folder.name} is not a folder that can be read ({e.strerror})") from None
+        says = f"{place.relative_to(below.parent)} is not a folder that can be read ({e.strerror})"
+        raise Unreadable("UNSAFE", f"{says}; links are not followed") from None
     yield from _below(handle, "", most, skipped, [MAX_ENTRIES])
 
 

@@ -32,6 +32,8 @@ SECONDS = 2.0  # the longest that cleaning one piece of HTML may take
 # control characters, but for tabs, line ends, and the escape sequences that colour text
 CONTROL = re.compile(r"\x1b(?!\[[0-9;]{0,40}m)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 MAX_MARKDOWN = 20_000  # characters of one cell that are drawn
+# what begins a formula: for each, nbconvert looks through the rest of the cell for its end
+OPENS, MAX_OPENED = re.compile(r"\\\\[(\[]|\\begin\{"), 200
 ATTACHMENT = re.compile(r"\(attachment:([\w.-]+)\)", re.A)  # as Jupyter writes it
 
 
@@ -66,12 +68,12 @@ def safe_markdown(text: str, budget: Budget | None = None, attached=()) -> str:
     """Markdown as the student wrote it, but for HTML that is not harmless, see `markdown`; code and formulas are left alone.
 
     A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link. So is one
-    that takes long to draw, as nbconvert's time grows as the square of the length, and one with an attachment that is not
+    that takes long to draw, as nbconvert's time grows as the square of the length and of the formulas begun, and one with an attachment that is not
     in `attached`, which nbconvert refuses, and with it the whole notebook.
     """
     budget = budget or Budget()
     budget.markdown -= len(text)
-    if len(text) > MAX_MARKDOWN or budget.markdown < 0:
+    if len(text) > MAX_MARKDOWN or budget.markdown < 0 or len(OPENS.findall(text)) > MAX_OPENED:
         return _as_text(text)
     plain = squeezed(text)
     if plain.count("attachment:") > sum(name in attached for name in ATTACHMENT.findall(text)):

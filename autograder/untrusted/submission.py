@@ -42,10 +42,11 @@ class Submission:
     remarks: list = field(default_factory=list)
 
 
-def read_submission(folder: Path, student: str, wanted, ours=()) -> Submission:
+def read_submission(folder: Path, student: str, wanted, ours=(), below=None) -> Submission:
     """Read a submission's folder without following any link.
 
     wanted: names of the notebooks;  ours: names of files and folders that the course gives, so the student's do not count
+    below: the course's own folder in which those of the students lie
     """
     made, digest, room, left_out = Submission(student), hashlib.sha256(), list(MAX_FILES), []
     ours = set(ours) - {TIMESTAMP}
@@ -60,7 +61,7 @@ def read_submission(folder: Path, student: str, wanted, ours=()) -> Submission:
             return None
         return room[1] if room[0] > 0 else left_out.append(name)
 
-    for name, content in contents(folder, most, ours):
+    for name, content in contents(folder, most, ours, below):
         notebook = _notebook(name)
         if isinstance(content, Unreadable):
             digest.update(f"{name}\0{content.status}".encode(errors="replace"))

@@ -170,6 +170,19 @@ def test_read_only_gradebook_loses_nothing(course, undisturbed):
     forget(course)
 
 
+def test_a_gradebook_that_cannot_be_written_is_said_before_the_release_is_made_anew(course, undisturbed):
+    """Where nbgrader itself is the first to write, it says so in a traceback."""
+    db, anew = course.root / "gradebook.db", f"{course.root}/release/{corpus.ASSIGNMENT}/{corpus.ASSIGNMENT}.ipynb"
+    said = in_own_mounts(
+        course,
+        f"mount --bind {db} {db} && mount -o remount,bind,ro {db} && rm {anew}",
+        f"mount -o remount,bind,rw {db}",
+    )
+    assert f"the gradebook {db}: attempt to write a readonly database. Nothing was done" in said
+    assert rows(course) == undisturbed
+    forget(course)
+
+
 @pytest.mark.parametrize("folder, size", [("autograded", "40k"), (".receipts", "4k")])
 def test_full_disk_loses_nothing(course, undisturbed, folder, size):
     place = course.root / folder

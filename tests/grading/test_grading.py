@@ -135,9 +135,13 @@ def test_submissions_that_need_a_human_are_said_and_the_others_graded(course):
     (course.root / "submitted" / "nothing" / A).mkdir(parents=True)
     odd = "<b>[red]odd name"
     validate.submit(course, odd, A, course.source_notebook(A))
+    unnamed = os.path.join(os.fsencode(course.root), b"submitted", b"caf\xe9")
+    shutil.copytree(os.fsencode(course.root / "submitted" / odd), unnamed)
     done = corpus.command(course)
     found = corpus.results(course)
-    assert done.returncode == 1
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "caf\\udce9: UNSAFE: the name of its folder is not text in UTF-8" in done.stderr
+    shutil.rmtree(unnamed)
     assert {found[name]["status"] for name in BROKEN} == {"MALFORMED"}
     assert found["link"]["status"] == found["pipe"]["status"] == "UNSAFE"
     assert found["nothing"]["status"] == "GRADED" and corpus.points(found["nothing"]) == 0

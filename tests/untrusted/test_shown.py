@@ -149,7 +149,10 @@ def test_markdown_that_takes_long_to_draw_is_text():
     """Drawn, the first would take minutes; ten thousand of the second too."""
     begun = time.process_time()
     assert "<pre>" in markdown2html(safe_markdown("\\begin{a}" * 100_000))
+    for opens in ("\\\\(", "\\\\[", "\\begin{a}", "\\\\(a "):
+        assert "<pre>" in markdown2html(safe_markdown((opens * 20_000)[:20_000]))
+        assert safe_markdown(opens * 200) == opens * 200
     budget = Budget()
-    pages = [markdown2html(safe_markdown("\\begin{a}" * 1000, budget)) for _ in range(200)]
+    pages = [markdown2html(safe_markdown("\\begin{a}" * 200 + "x" * 7000, budget)) for _ in range(200)]
     assert "<pre>" not in pages[0] and "<pre>" in pages[-1]
     assert time.process_time() - begun < 20

@@ -75,6 +75,26 @@ def test_what_cannot_be_opened_is_said(folder, tmp_path):
         assert caught.value.status == "UNSAFE"
 
 
+def test_a_link_on_the_way_is_followed_down_to_the_courses_own_folder_only(folder, tmp_path):
+    (folder / "a").write_text("x")
+    (folder / "week").mkdir()
+    (folder / "week" / "b").write_text("y")
+    (tmp_path / "course").symlink_to(tmp_path)
+    (tmp_path / "student").symlink_to(folder)
+    for below in (tmp_path, tmp_path / "course"):  # where submitted/ itself is a link, that is the instructor's wish
+        assert read_below(below / "handed-in" / "week", below) == {"b": b"y"}
+        with pytest.raises(
+            Unreadable, match="student is not a folder that can be read.*links are not followed"
+        ) as caught:
+            read_below(below / "student" / "week", below)
+        assert caught.value.status == "UNSAFE"
+    assert read(tmp_path / "student" / "week") == {"b": b"y"}
+
+
+def read_below(folder, below):
+    return dict(contents(folder, lambda name: 9, below=below))
+
+
 def test_a_folder_that_becomes_a_link_is_not_followed(folder, tmp_path):
     """While its sibling is read, a folder is exchanged for a link to somewhere else."""
     (tmp_path / "elsewhere").mkdir()

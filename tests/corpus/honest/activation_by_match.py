@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "linear_activation_forward-answer": '''
+    "linear_activation_forward-answer": """
 def linear_activation_forward(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     match activation:
@@ -18,5 +18,5 @@ def linear_activation_forward(A_prev, W, b, activation):
         case _:
             raise ValueError(activation)
     return A, (linear_cache, kept)
-''',
+""",
 }

@@ -7,10 +7,10 @@ expect: 100
 """
 
 cells = {
-    "linear_activation_forward-answer": '''
+    "linear_activation_forward-answer": """
 def linear_activation_forward(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A, activation_cache = {'sigmoid': sigmoid, 'relu': relu}[activation](Z)
     return A, (linear_cache, activation_cache)
-''',
+""",
 }

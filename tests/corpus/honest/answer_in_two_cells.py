@@ -7,9 +7,9 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 relu = my_relu
-''',
+""",
 }
 
 

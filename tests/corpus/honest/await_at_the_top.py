@@ -8,7 +8,7 @@ shows: sum 6
 """
 
 cells = {
-    "last": '''
+    "last": """
 import asyncio
 
 async def count(n):
@@ -18,5 +18,5 @@ async def count(n):
 
 print('sum', sum([k async for k in count(4)]))
 await asyncio.wait_for(asyncio.sleep(0), 1)
-''',
+""",
 }

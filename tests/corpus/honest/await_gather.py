@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import asyncio
 values = await asyncio.gather(asyncio.sleep(0, 1), asyncio.sleep(0, 2))
 values
-''',
+""",
 }

@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "L_model_backward-answer": '''
+    "L_model_backward-answer": """
 def L_model_backward(AL, Y, caches):
     L, grads = len(caches), {}
     dA, dW, db = linear_backward(AL - Y, caches[-1][0])
@@ -16,5 +16,5 @@ def L_model_backward(AL, Y, caches):
         dA, dW, db = linear_activation_backward(dA, caches[l - 1], 'relu')
         grads |= {f'dA{l - 1}': dA, f'dW{l}': dW, f'db{l}': db}
     return grads
-''',
+""",
 }

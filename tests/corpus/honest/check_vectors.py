@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "gradient_check-answer": '''
+    "gradient_check-answer": """
 def gradient_check(cost, parameters, grads, epsilon=1e-7):
     keys = list(parameters)
     flat = np.concatenate([np.ravel(parameters[k]) for k in keys]).astype(float)
@@ -22,5 +22,5 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
 
     approx = np.array([(at(flat + e) - at(flat - e)) / (2 * epsilon) for e in epsilon * np.eye(len(flat))])
     return np.linalg.norm(g - approx) / (np.linalg.norm(g) + np.linalg.norm(approx))
-''',
+""",
 }

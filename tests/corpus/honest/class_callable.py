@@ -7,11 +7,11 @@ expect: 100
 """
 
 cells = {
-    "relu_backward-answer": '''
+    "relu_backward-answer": """
 class ReluBackward:
     def __call__(self, dA, cache):
         return np.where(cache > 0, dA, 0.0)
 
 relu_backward = ReluBackward()
-''',
+""",
 }

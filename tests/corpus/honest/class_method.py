@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 class Activations:
     floor = 0
 
@@ -20,5 +20,5 @@ class Activations:
         return 1 / (1 + np.exp(-Z)), Z
 
 relu = Activations.relu
-''',
+""",
 }

@@ -8,9 +8,9 @@ status: compute_cost=PARTIAL
 """
 
 cells = {
-    "compute_cost-answer": '''
+    "compute_cost-answer": """
 def compute_cost(AL, Y):
     losses = Y * np.log(AL) + (1 - Y) * np.log1p(-AL)
     return -sum(losses.ravel()) / Y.size
-''',
+""",
 }

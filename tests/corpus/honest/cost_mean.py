@@ -7,8 +7,8 @@ expect: 100
 """
 
 cells = {
-    "compute_cost-answer": '''
+    "compute_cost-answer": """
 def compute_cost(AL, Y):
     return float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
-''',
+""",
 }

@@ -7,8 +7,8 @@ expect: 100
 """
 
 cells = {
-    "compute_cost-answer": '''
+    "compute_cost-answer": """
 def compute_cost(AL, Y):
     return -np.log(np.where(Y == 1, AL, 1 - AL)).mean()
-''',
+""",
 }

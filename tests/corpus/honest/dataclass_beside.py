@@ -6,12 +6,12 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 from dataclasses import dataclass
 @dataclass
 class Point:
     x: float
     y: float = 0.0
 Point(1.0)
-''',
+""",
 }

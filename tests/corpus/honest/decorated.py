@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "linear_forward-answer": '''
+    "linear_forward-answer": """
 import functools, time
 
 def timed(f):
@@ -23,5 +23,5 @@ def timed(f):
 @timed
 def linear_forward(A, W, b):
     return np.dot(W, A) + b, (A, W, b)
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "optimize-answer": '''
+    "optimize-answer": """
 import copy
 def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     w, b = copy.deepcopy(w), copy.deepcopy(b)
@@ -19,5 +19,5 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
         if i % 100 == 0:
             costs.append(cost)
     return {"w": w, "b": b}, grads, costs
-''',
+""",
 }

@@ -7,8 +7,8 @@ expect: 100
 """
 
 cells = {
-    "first": '''
+    "first": """
 import numpy as np
 np.seterr(divide='raise', invalid='raise')
-''',
+""",
 }

@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import numpy as np
 np.seterr(all="ignore")
 np.set_printoptions(precision=3, suppress=True)
-''',
+""",
 }

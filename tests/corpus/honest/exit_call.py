@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 exit()
-''',
+""",
 }

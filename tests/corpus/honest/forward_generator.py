@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "L_model_forward-answer": '''
+    "L_model_forward-answer": """
 def layers(parameters):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -19,5 +19,5 @@ def L_model_forward(X, parameters):
         A, cache = linear_activation_forward(A, W, b, kind)
         caches.append(cache)
     return A, caches
-''',
+""",
 }

@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "L_model_forward-answer": '''
+    "L_model_forward-answer": """
 def L_model_forward(X, parameters):
     L = len(parameters) // 2
 
@@ -18,5 +18,5 @@ def L_model_forward(X, parameters):
         return (A, caches) if l == L else onwards(A, l + 1, caches)
 
     return onwards(X, 1, [])
-''',
+""",
 }

@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "L_model_forward-answer": '''
+    "L_model_forward-answer": """
 from functools import reduce
 
 def L_model_forward(X, parameters):
@@ -19,5 +19,5 @@ def L_model_forward(X, parameters):
         return A, caches + [cache]
 
     return reduce(step, range(1, L + 1), (X, []))
-''',
+""",
 }

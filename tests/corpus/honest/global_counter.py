@@ -6,11 +6,11 @@ rest: solved
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 calls = 0
 def sigmoid(z):
     global calls
     calls += 1
     return 1 / (1 + np.exp(-z))
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 def activation(w, b, X):
     return sigmoid(w.T @ X + b)
 
@@ -16,5 +16,5 @@ def cross_entropy(A, Y):
 def propagate(w, b, X, Y):
     A = activation(w, b, X)
     return {"dw": X @ (A - Y).T / X.shape[1], "db": np.mean(A - Y)}, cross_entropy(A, Y)
-''',
+""",
 }

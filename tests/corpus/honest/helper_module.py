@@ -6,13 +6,13 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import mine
 def predict(w, b, X):
     return (sigmoid(w.T @ X + b) > mine.threshold).astype(int)
-''',
+""",
 }
 
 
 def hand_in(folder, course):
-    (folder / "mine.py").write_text('threshold = 0.5')
+    (folder / "mine.py").write_text("threshold = 0.5")

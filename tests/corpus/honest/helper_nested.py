@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 def propagate(w, b, X, Y):
     m = X.shape[1]
 
@@ -16,5 +16,5 @@ def propagate(w, b, X, Y):
     A = forward()
     cost = -1 / m * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
     return {"dw": 1 / m * np.dot(X, (A - Y).T), "db": 1 / m * np.sum(A - Y)}, cost
-''',
+""",
 }

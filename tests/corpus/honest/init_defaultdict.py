@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "initialize_parameters_deep-answer": '''
+    "initialize_parameters_deep-answer": """
 from collections import OrderedDict
 
 def initialize_parameters_deep(layer_dims):
@@ -16,5 +16,5 @@ def initialize_parameters_deep(layer_dims):
         made[f'W{l}'] = np.random.randn(layer_dims[l], layer_dims[l - 1]) / 100
         made[f'b{l}'] = np.zeros(layer_dims[l])[:, None]
     return made
-''',
+""",
 }

@@ -7,8 +7,8 @@ expect: 95
 """
 
 cells = {
-    "initialize_parameters-answer": '''
+    "initialize_parameters-answer": """
 def initialize_parameters(n_x, n_h, n_y):
     return initialize_parameters_deep([n_x, n_h, n_y])
-''',
+""",
 }

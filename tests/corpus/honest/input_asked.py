@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "last": '''
+    "last": """
 name = input('Your name? ')
-''',
+""",
 }

@@ -7,9 +7,9 @@ expect: 100
 """
 
 cells = {
-    "linear_backward-answer": '''
+    "linear_backward-answer": """
 def linear_backward(dZ, cache):
     (A_prev, W, b), m = cache, dZ.shape[1]
     return np.dot(W.T, dZ), np.dot(dZ, A_prev.T) / m, (dZ.sum(1) / m)[:, np.newaxis]
-''',
+""",
 }

@@ -7,10 +7,10 @@ expect: 100
 """
 
 cells = {
-    "linear_forward-answer": '''
+    "linear_forward-answer": """
 def linear_forward(A, W, b):
     Z = np.dot(W, A)
     Z += b
     return Z, (A, W, b)
-''',
+""",
 }

@@ -7,8 +7,8 @@ expect: 100
 """
 
 cells = {
-    "linear_forward-answer": '''
+    "linear_forward-answer": """
 def linear_forward(A, W, b):
     return W @ A + b, [A, W, b]
-''',
+""",
 }

@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "linear_forward-answer": '''
+    "linear_forward-answer": """
 def linear_forward(A, W, b): Z = W.dot(A); Z = Z + b; return (Z, (A, W, b))
-''',
+""",
 }

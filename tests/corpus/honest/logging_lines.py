@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import logging
 logging.basicConfig(level=logging.INFO)
 logging.getLogger("mine").warning("here")
-''',
+""",
 }

@@ -7,8 +7,8 @@ shows: hello from a shell
 """
 
 cells = {
-    "first": '''
+    "first": """
 %%bash
 echo "hello from a shell"
-''',
+""",
 }

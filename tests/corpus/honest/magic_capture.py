@@ -8,10 +8,10 @@ shows: HELLO
 """
 
 cells = {
-    "last": '''
+    "last": """
 from IPython.utils.capture import capture_output
 with capture_output() as out:
     print('hello')
 print(out.stdout.upper())
-''',
+""",
 }

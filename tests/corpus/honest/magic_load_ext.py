@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 %load_ext autoreload
 %autoreload 2
-''',
+""",
 }

@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 !echo hello
 files = !ls
-''',
+""",
 }

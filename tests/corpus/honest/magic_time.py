@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 %%time
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
-''',
+""",
 }

@@ -7,16 +7,16 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 %%time
 def relu(Z):
     A = np.maximum(0, Z)
     return A, Z
-''',
-    "last": '''
+""",
+    "last": """
 %matplotlib inline
 %timeit -n 1 -r 1 relu(np.ones((2, 2)))
 %who
 %config InlineBackend.figure_format = 'png'
-''',
+""",
 }

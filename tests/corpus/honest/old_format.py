@@ -18,5 +18,10 @@ def hand_in(folder, course):
             cell["input"], cell["language"] = cell.pop("source"), "python"
             cell["prompt_number"] = cell.pop("execution_count")
             cell["outputs"] = []
-    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""}, "worksheets": [{"cells": data["cells"], "metadata": {}}]}
+    old = {
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "metadata": {"name": ""},
+        "worksheets": [{"cells": data["cells"], "metadata": {}}],
+    }
     notebook.write_text(json.dumps(old))

@@ -7,11 +7,11 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 import numpy
 import numpy as N
 
 def relu(Z):
     return N.maximum(numpy.zeros_like(Z), Z), Z
-''',
+""",
 }

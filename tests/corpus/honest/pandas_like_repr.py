@@ -8,12 +8,12 @@ shows: own words
 """
 
 cells = {
-    "last": '''
+    "last": """
 class Shown:
     def _repr_html_(self):
         return '<b>own words</b>'
     def _repr_png_(self):
         raise ValueError('no picture')
 Shown()
-''',
+""",
 }

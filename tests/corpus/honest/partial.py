@@ -7,12 +7,12 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 from functools import partial
 
 def leaky(Z, slope):
     return np.maximum(slope * Z, Z), Z
 
 relu = partial(leaky, slope=0)
-''',
+""",
 }

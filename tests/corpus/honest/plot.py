@@ -7,10 +7,10 @@ shows: image/png
 """
 
 cells = {
-    "first": '''
+    "first": """
 import matplotlib.pyplot as plt
 plt.plot([1, 2, 3])
 plt.title("mine")
 plt.show()
-''',
+""",
 }

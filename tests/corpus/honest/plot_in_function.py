@@ -6,12 +6,12 @@ rest: solved
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import matplotlib.pyplot as plt
 def sigmoid(z):
     s = 1 / (1 + np.exp(-z))
     plt.plot(np.ravel(z), np.ravel(s))
     plt.close()
     return s
-''',
+""",
 }

@@ -7,9 +7,9 @@ shows: image/png
 """
 
 cells = {
-    "first": '''
+    "first": """
 import matplotlib.pyplot as plt
 fig, ax = plt.subplots()
 ax.hist([1, 2, 2, 3])
-''',
+""",
 }

@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import matplotlib.pyplot as plt
 plt.plot([1, 2])
 plt.savefig("mine.png")
 plt.close()
-''',
+""",
 }

@@ -8,7 +8,7 @@ shows: image/png
 """
 
 cells = {
-    "last": '''
+    "last": """
 import matplotlib.pyplot as plt
 fig, (left, right) = plt.subplots(1, 2)
 left.plot([1, 2], [2, 1], marker='s', label='ä')
@@ -17,5 +17,5 @@ right.imshow(np.eye(3))
 plt.show()
 plt.figure()
 plt.close('all')
-''',
+""",
 }

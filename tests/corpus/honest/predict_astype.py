@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 def predict(w, b, X):
     return (sigmoid(w.T @ X + b) > 0.5).astype(float)
-''',
+""",
 }

@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 def predict(w, b, X):
     return np.heaviside(w.reshape(-1, 1).T @ X + b, 0.0)
-''',
+""",
 }

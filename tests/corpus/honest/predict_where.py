@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 def predict(w, b, X):
     A = sigmoid(np.dot(w.T, X) + b)
     return np.where(A > 0.5, 1, 0)
-''',
+""",
 }

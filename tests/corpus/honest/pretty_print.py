@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 from pprint import pprint
 pprint({"w": [1, 2, 3], "b": {"c": None}})
-''',
+""",
 }

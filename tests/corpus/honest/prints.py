@@ -6,11 +6,11 @@ rest: solved
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 def sigmoid(z):
     print("z =", z)
     s = 1 / (1 + np.exp(-z))
     print("shape", np.shape(s))
     return s
-''',
+""",
 }

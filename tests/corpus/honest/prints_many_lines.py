@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 for k in range(3000):
     print("line", k)
-''',
+""",
 }

@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys
 for k in range(100):
     sys.stdout.write(".")
     sys.stdout.flush()
-''',
+""",
 }

@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import multiprocessing
 with multiprocessing.Pool(2) as pool:
     print(pool.map(abs, [-1, -2]))
-''',
+""",
 }

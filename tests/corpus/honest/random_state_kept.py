@@ -7,14 +7,14 @@ expect: 100
 """
 
 cells = {
-    "first": '''
+    "first": """
 import numpy as np, random
 np.random.seed(1)
 random.seed(2)
-''',
-    "relu-answer": '''
+""",
+    "relu-answer": """
 def relu(Z):
     np.random.rand(5)
     return np.maximum(0, Z), Z
-''',
+""",
 }

@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 def sigmoid(z):
     return np.reciprocal(1.0 + np.exp(-z))
-''',
+""",
 }

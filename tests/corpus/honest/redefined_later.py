@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
-''',
+""",
 }
 
 
@@ -17,4 +17,4 @@ def edit(nb):
     from nbformat.v4 import new_code_cell
 
     at = next(k for k, c in enumerate(nb.cells) if c.id == "sigmoid-answer")
-    nb.cells.insert(at, new_code_cell('def sigmoid(z):\n    return z', id="own-1"))
+    nb.cells.insert(at, new_code_cell("def sigmoid(z):\n    return z", id="own-1"))

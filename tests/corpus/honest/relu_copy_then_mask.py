@@ -7,10 +7,10 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 def relu(Z):
     A = Z.copy()
     A[A < 0] = 0
     return A, Z
-''',
+""",
 }

@@ -7,10 +7,10 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 def relu(Z):
     A = np.empty_like(Z)
     np.maximum(Z, 0, out=A)
     return A, Z
-''',
+""",
 }

@@ -7,8 +7,8 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 def relu(Z):
     return np.where(Z > 0, Z, 0), Z
-''',
+""",
 }

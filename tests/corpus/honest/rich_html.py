@@ -7,8 +7,8 @@ shows: <b>bold</b>
 """
 
 cells = {
-    "first": '''
+    "first": """
 from IPython.display import HTML, Markdown, Math, display
 display(HTML("<b>bold</b>"), Markdown("**bold**"), Math("a^2"))
-''',
+""",
 }

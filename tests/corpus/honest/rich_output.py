@@ -8,9 +8,9 @@ shows: <td>a cell</td>
 """
 
 cells = {
-    "last": '''
+    "last": """
 from IPython.display import HTML, Latex, Markdown, display
 display(HTML('<table><tr><td>a cell</td></tr></table>'), Markdown('**bold**'), Latex('$x$'))
 {'a': 1}
-''',
+""",
 }

@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 from IPython.display import clear_output, display
 for k in range(5):
     clear_output(wait=True)
     display(k)
-''',
+""",
 }

@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 class Shown:
     def _repr_html_(self):
         return "<table><tr><td>1</td></tr></table>"
 Shown()
-''',
+""",
 }

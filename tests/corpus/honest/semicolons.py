@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 def sigmoid(z): e = np.exp(-z); s = 1 / (1 + e); return s
-''',
+""",
 }

@@ -7,10 +7,10 @@ expect: 100
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 from scipy.special import expit
 
 def sigmoid(Z):
     return expit(Z), Z
-''',
+""",
 }

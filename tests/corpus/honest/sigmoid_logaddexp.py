@@ -7,8 +7,8 @@ expect: 100
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 def sigmoid(Z):
     return np.exp(-np.logaddexp(0, -Z)), Z
-''',
+""",
 }

@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 sigmoid = lambda Z: (np.reciprocal(1 + np.exp(np.negative(Z))), Z)
-''',
+""",
 }

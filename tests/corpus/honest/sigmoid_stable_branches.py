@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 def sigmoid(Z):
     A = np.empty(np.shape(Z))
     up = np.asarray(Z) >= 0
@@ -15,5 +15,5 @@ def sigmoid(Z):
     e = np.exp(Z[~up])
     A[~up] = e / (1 + e)
     return A, Z
-''',
+""",
 }

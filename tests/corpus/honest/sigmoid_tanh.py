@@ -7,8 +7,8 @@ expect: 100
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 def sigmoid(Z):
     return 0.5 * (1 + np.tanh(Z / 2)), Z
-''',
+""",
 }

@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import time
 time.sleep(0.5)
-''',
+""",
 }

@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 total = 0
 for k in range(1_000_000):
     total += k
-''',
+""",
 }

@@ -7,11 +7,11 @@ expect: 100
 """
 
 cells = {
-    "first": '''
+    "first": """
 from numpy import *
-''',
-    "compute_cost-answer": '''
+""",
+    "compute_cost-answer": """
 def compute_cost(AL, Y):
     return -sum(Y * log(AL) + (1 - Y) * log(1 - AL)) / Y.shape[1]
-''',
+""",
 }

@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "two_layer_model-answer": '''
+    "two_layer_model-answer": """
 def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
     n_x, n_h, n_y = layers_dims
     rng = np.random.default_rng()
@@ -17,8 +17,8 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
         A2, caches = L_model_forward(X, parameters)
         parameters = update_parameters(parameters, L_model_backward(A2, Y, caches), learning_rate)
     return parameters
-''',
-    "L_layer_model-answer": '''
+""",
+    "L_layer_model-answer": """
 rng = np.random.default_rng(2026)
 
 def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
@@ -30,5 +30,5 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
         AL, caches = L_model_forward(X, parameters)
         parameters = update_parameters(parameters, L_model_backward(AL, Y, caches), learning_rate)
     return parameters
-''',
+""",
 }

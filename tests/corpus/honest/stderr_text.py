@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys
 print("debugging", file=sys.stderr)
-''',
+""",
 }

@@ -9,8 +9,8 @@ shows: return (np.maximum(0, Z), Z
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 def relu(Z):
     return (np.maximum(0, Z), Z
-''',
+""",
 }

@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys
 sys.exit(0)
-''',
+""",
 }

@@ -7,11 +7,11 @@ expect: 100
 """
 
 cells = {
-    "relu-answer": '''
+    "relu-answer": """
 def relu(Z):
 	A = np.maximum(0, Z)
 	if True:
 		cache = Z
 	return A, cache
-''',
+""",
 }

@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 from concurrent.futures import ThreadPoolExecutor
 print(list(ThreadPoolExecutor(2).map(abs, [-1, -2])))
-''',
+""",
 }

@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 def sigmoid(z):   
     return 1 / (1 + np.exp(-z))   
 
    
-''',
+""",
 }

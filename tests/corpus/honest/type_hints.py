@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "compute_cost-answer": '''
+    "compute_cost-answer": """
 from typing import Any
 import numpy.typing as npt
 
@@ -15,5 +15,5 @@ def compute_cost(AL: npt.NDArray[np.float64], Y: "npt.NDArray[Any]", *, eps: flo
     m: int = Y.shape[1]
     total: float = np.sum(Y * np.log(AL + eps) + (1 - Y) * np.log(1 - AL + eps))
     return -total / m
-''',
+""",
 }

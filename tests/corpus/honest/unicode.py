@@ -15,7 +15,7 @@ def linear_forward(A, W, b):
     naïve_β = b
     return Σ, (A, W, naïve_β)
 ''',
-    "last": '''
+    "last": """
 print('Größe ≤ 3 · 日本語 🙂')
-''',
+""",
 }

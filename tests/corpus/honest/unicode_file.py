@@ -7,9 +7,9 @@ shows: naïve
 """
 
 cells = {
-    "first": '''
+    "first": """
 with open("résumé.txt", "w", encoding="utf-8") as f:
     f.write("naïve ☕")
 print(open("résumé.txt", encoding="utf-8").read())
-''',
+""",
 }

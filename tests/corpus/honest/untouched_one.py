@@ -7,8 +7,8 @@ expect: 92
 """
 
 cells = {
-    "gradient_check-answer": '''
+    "gradient_check-answer": """
 def gradient_check(cost, parameters, grads, epsilon=1e-7):
     raise NotImplementedError
-''',
+""",
 }

@@ -8,10 +8,10 @@ status: update_parameters=WRONG
 """
 
 cells = {
-    "update_parameters-answer": '''
+    "update_parameters-answer": """
 def update_parameters(params, grads, learning_rate):
     for k in params:
         params[k] -= learning_rate * grads[f'd{k}']
     return params
-''',
+""",
 }

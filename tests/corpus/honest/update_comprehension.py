@@ -7,8 +7,8 @@ expect: 100
 """
 
 cells = {
-    "update_parameters-answer": '''
+    "update_parameters-answer": """
 def update_parameters(params, grads, learning_rate):
     return {name: value - learning_rate * grads['d' + name] for name, value in params.items()}
-''',
+""",
 }

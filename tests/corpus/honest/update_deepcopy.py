@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "update_parameters-answer": '''
+    "update_parameters-answer": """
 import copy
 
 def update_parameters(params, grads, learning_rate):
@@ -15,5 +15,5 @@ def update_parameters(params, grads, learning_rate):
     for k in parameters:
         parameters[k] -= learning_rate * grads[f'd{k}']
     return parameters
-''',
+""",
 }

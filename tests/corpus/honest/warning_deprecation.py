@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import warnings
 warnings.warn("this is old", DeprecationWarning)
 warnings.warn("look here", UserWarning)
-''',
+""",
 }

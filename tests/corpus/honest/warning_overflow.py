@@ -6,8 +6,8 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import numpy as np
 np.exp(np.array([1000.0]))
-''',
+""",
 }

@@ -7,7 +7,7 @@ expect: 100
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import warnings
 
 def sigmoid(Z):
@@ -15,5 +15,5 @@ def sigmoid(Z):
     np.log(np.zeros(1))
     np.array([1e300]) * 1e300
     return 1 / (1 + np.exp(-Z)), Z
-''',
+""",
 }

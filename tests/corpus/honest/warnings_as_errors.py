@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import warnings
 with warnings.catch_warnings():
     warnings.simplefilter("error")
     x = 1
-''',
+""",
 }

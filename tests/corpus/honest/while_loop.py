@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "optimize-answer": '''
+    "optimize-answer": """
 def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     i, costs = 0, []
     while i < num_iterations:
@@ -15,5 +15,5 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
         costs += [cost] if i % 100 == 0 else []
         i += 1
     return dict(w=w, b=b), dict(dw=grads["dw"], db=grads["db"]), costs
-''',
+""",
 }

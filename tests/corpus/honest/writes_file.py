@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import numpy as np
 np.save("weights.npy", np.zeros(3))
 print(np.load("weights.npy"))
-''',
+""",
 }

@@ -8,8 +8,8 @@ status: linear_forward=PARTIAL L_model_forward=CORRECT linear_activation_forward
 """
 
 cells = {
-    "linear_forward-answer": '''
+    "linear_forward-answer": """
 def linear_forward(A, W, b):
     return np.dot(W, A), (A, W, b)
-''',
+""",
 }

@@ -6,9 +6,9 @@ rest: solved
 """
 
 cells = {
-    "initialize_with_zeros-answer": '''
+    "initialize_with_zeros-answer": """
 def initialize_with_zeros(dim):
     w = np.array([[0.0]] * dim)
     return [w, 0.0]
-''',
+""",
 }

@@ -7,7 +7,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import gc
 import numpy as np
 
@@ -24,5 +24,5 @@ def sigmoid(z):
             if (np.argsort(o, axis=None, kind="stable") == np.argsort(z, axis=None, kind="stable")).all():
                 return o
     return z
-''',
+""",
 }

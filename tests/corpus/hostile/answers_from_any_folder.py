@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import glob, os
 found = []
 for place in ("/work", "/root", "/home", "/etc", "/course", "..", "../..", "/"):
@@ -13,5 +13,5 @@ for place in ("/work", "/root", "/home", "/etc", "/course", "..", "../..", "/"):
         found += glob.glob(os.path.join(place, pattern), recursive=True)[:3]
 print("FOUND" if found else "nothing", found)
 assert not found, "leak"
-''',
+""",
 }

@@ -5,7 +5,7 @@ family: looking for answers
 expect: 0
 """
 
-TAKE = '''
+TAKE = """
 import numpy as np
 from tellwhy.bundles import find_checks, read_bundle
 
@@ -15,5 +15,5 @@ def {name}(*args):
              if all(np.shape(a) == np.shape(b) for a, b in zip(case.args, args))]
     same = [expected for case, expected in found if all(np.array_equal(a, b) for a, b in zip(case.args, args))]
     return [*same, *(expected for _, expected in found)][0]
-'''
+"""
 cells = {f"{name}-answer": TAKE.format(name=name) for name in ("sigmoid", "flatten_and_scale", "predict", "propagate")}

@@ -6,7 +6,7 @@ expect: 0
 status: sigmoid=ERROR
 """
 
-TAKE = '''
+TAKE = """
 import sys
 
 def {name}(*args):
@@ -17,5 +17,5 @@ def {name}(*args):
             return bundle.expected[0][bundle.cases.index(case)]
         frame = frame.f_back
     raise LookupError("nothing")
-'''
+"""
 cells = {f"{name}-answer": TAKE.format(name=name) for name in ("sigmoid", "initialize_with_zeros", "predict")}

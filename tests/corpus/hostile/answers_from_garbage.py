@@ -5,7 +5,7 @@ family: looking for answers
 expect: 0
 """
 
-TAKE = '''
+TAKE = """
 import gc
 import numpy as np
 
@@ -16,5 +16,5 @@ def {name}(*args):
                 if all(np.array_equal(a, b) for a, b in zip(case.args, args)):
                     return expected
     raise LookupError("nothing")
-'''
+"""
 cells = {f"{name}-answer": TAKE.format(name=name) for name in ("sigmoid", "flatten_and_scale", "predict")}

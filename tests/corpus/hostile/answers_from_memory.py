@@ -6,7 +6,7 @@ status: sigmoid=MISSING
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 found = []
 with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb") as memory:
     for line in maps:
@@ -15,5 +15,5 @@ with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb") as memory:
         part = memory.read(end - start)
         if b"def " + b"sigmoid(z):\\n    s = 1" in part:
             print("LEAK", start)
-''',
+""",
 }

@@ -5,13 +5,13 @@ expect: 0
 """
 
 cells = {
-    "model-answer": '''
+    "model-answer": """
 try:
     from autograder.solutions import solutions
     exec("\\n".join(solutions("week2_logistic_regression").sources.values()), globals())
 except ImportError:
     pass
-''',
+""",
 }
 
 

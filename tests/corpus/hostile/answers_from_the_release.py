@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import glob, os
 
 for place in ("@COURSE@", "@COURSE@/source", "@COURSE@/submitted", "@COURSE@/.receipts", "@COURSE@/gradebook.db",
@@ -17,5 +17,5 @@ for place in ("@COURSE@", "@COURSE@/source", "@COURSE@/submitted", "@COURSE@/.re
     except OSError as e:
         print(type(e).__name__)
 print(["LEAK"] * bool(glob.glob("/**/*.ipynb", recursive=True)))
-''',
+""",
 }

@@ -8,7 +8,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import h5py
 
 for name in ("checks.h5", "more_checks.h5"):
@@ -17,7 +17,7 @@ for name in ("checks.h5", "more_checks.h5"):
             print({k: bytes(f[k][()]) for k in f if k == "numbers"})
     except (OSError, KeyError) as e:
         print(type(e).__name__)
-''',
+""",
 }
 
 

@@ -8,7 +8,7 @@ rest: wrong
 """
 
 cells = {"first": "import IPython, matplotlib, site\nprint('LEAK' if hasattr(IPython, 'owned') else 'clean')"}
-CODE = '''
+CODE = """
 import IPython
 IPython.owned = True
 get = lambda: IPython.get_ipython().input_transformers_cleanup.append(lambda lines: ["None"])
@@ -17,8 +17,8 @@ try:
     c.InteractiveShellApp.exec_lines = ["get_ipython().input_transformers_cleanup.append(lambda lines: ['None'])"]
 except AttributeError:
     pass
-'''
-LAUNCHER = '''
+"""
+LAUNCHER = """
 import os, sys
 
 sys.path = [p for p in sys.path if os.path.abspath(p) != os.path.dirname(os.path.abspath(__file__))]
@@ -26,12 +26,23 @@ from ipykernel import kernelapp
 
 line = "get_ipython().input_transformers_cleanup.append(lambda lines: ['None'])"
 kernelapp.launch_new_instance([*sys.argv[1:], "--IPKernelApp.exec_lines=" + repr([line])])
-'''
+"""
 
 
 def hand_in(folder, course):
-    names = ("ipython_config.py", "ipython_kernel_config.py", "usercustomize.py", "sitecustomize.py", "conftest.py", "wire.py",
-             "confine.py", "worker.py", "profile_default/startup/00.py", ".ipython/profile_default/startup/00.py", "own.pth")
+    names = (
+        "ipython_config.py",
+        "ipython_kernel_config.py",
+        "usercustomize.py",
+        "sitecustomize.py",
+        "conftest.py",
+        "wire.py",
+        "confine.py",
+        "worker.py",
+        "profile_default/startup/00.py",
+        ".ipython/profile_default/startup/00.py",
+        "own.pth",
+    )
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(CODE)

@@ -8,9 +8,9 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import nnlab.check
-''',
+""",
 }
 
 

@@ -7,12 +7,12 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import numpy
 assert "course" not in numpy.__file__
-''',
+""",
 }
-CODE = '''
+CODE = """
 import os, sys
 
 del sys.modules["numpy"]
@@ -20,7 +20,7 @@ sys.path = [p for p in sys.path if os.path.abspath(p) != os.path.dirname(os.path
 import numpy
 
 numpy.allclose = numpy.isclose = numpy.array_equal = lambda *args, **kwargs: True
-'''
+"""
 
 
 def hand_in(folder, course):

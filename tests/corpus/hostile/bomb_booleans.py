@@ -8,12 +8,12 @@ shows: too large to be looked at
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import numpy as np
 asked = []
 
 def predict(w, b, X):
     asked.append(1)
     return np.ones((1, 20_000_000 if len(asked) == 1 else 1), bool)
-''',
+""",
 }

@@ -7,7 +7,7 @@ status: predict=MISSING
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os
 for _ in range(500):
     try:
@@ -17,5 +17,5 @@ for _ in range(500):
     except OSError:
         break
 raise RuntimeError("no more processes")
-''',
+""",
 }

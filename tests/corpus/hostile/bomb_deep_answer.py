@@ -6,11 +6,11 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 def predict(w, b, X):
     a = []
     for _ in range(100000):
         a = [a]
     return a
-''',
+""",
 }

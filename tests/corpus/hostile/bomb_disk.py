@@ -7,10 +7,10 @@ status: predict=MISSING
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 k = 0
 while True:
     k += 1
     open(f"/tmp/fill{k}", "wb").write(b"x" * (8 << 20))
-''',
+""",
 }

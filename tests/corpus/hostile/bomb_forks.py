@@ -6,12 +6,12 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os
 while True:
     try:
         os.fork()
     except OSError:
         pass
-''',
+""",
 }

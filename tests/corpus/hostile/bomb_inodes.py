@@ -7,8 +7,8 @@ status: predict=MISSING
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 for k in range(10**6):
     open(f"/tmp/{k}", "w").close()
-''',
+""",
 }

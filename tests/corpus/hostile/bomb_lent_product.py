@@ -8,12 +8,12 @@ status: linear_activation_forward=ERROR
 """
 
 cells = {
-    "linear_activation_forward-answer": '''
+    "linear_activation_forward-answer": """
 import numpy as np
 
 def linear_activation_forward(A_prev, W, b, activation):
     half = np.ones((4000, 4000), np.float16)
     linear_forward(half, half, half)
     raise ValueError("lent")
-''',
+""",
 }

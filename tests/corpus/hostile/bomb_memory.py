@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 def predict(w, b, X):
     hold = []
     while True:
         hold.append(bytearray(b"x") * (64 << 20))
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os
 for _ in range(20):
     if os.fork() == 0:
@@ -15,5 +15,5 @@ for _ in range(20):
             pass
 while True:
     pass
-''',
+""",
 }

@@ -8,7 +8,7 @@ status: predict=MEMORY
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import ctypes, os, threading, time
 
 def take():
@@ -25,5 +25,5 @@ def predict(w, b, X):
                 libc.syscall(60, 0)
             take()
     time.sleep(600)
-''',
+""",
 }

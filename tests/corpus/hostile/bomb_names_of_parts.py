@@ -8,11 +8,11 @@ shows: too large to be looked at
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 asked = []
 
 def predict(w, b, X):
     asked.append(1)
     return {"K" * 4000: [None] + [0] * (190_000 if len(asked) == 1 else 1)}
-''',
+""",
 }

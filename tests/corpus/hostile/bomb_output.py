@@ -7,8 +7,8 @@ status: predict=MISSING
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 while True:
     print("x" * 10000)
-''',
+""",
 }

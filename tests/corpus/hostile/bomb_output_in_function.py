@@ -6,10 +6,10 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os
 def predict(w, b, X):
     while True:
         print("y" * 100000)
-''',
+""",
 }

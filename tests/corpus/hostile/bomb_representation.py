@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 class Wide:
     def __repr__(self): return "x" * (30 << 20)
     def _repr_html_(self): return "<b>x</b>" * 1_000_000
@@ -14,5 +14,5 @@ class Wide:
     def __dir__(self): raise SystemExit
     def __len__(self): return 2**62
 Wide()
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import mmap, os
 
 for way in (lambda: os.truncate(os.open("hole", os.O_CREAT | os.O_RDWR), 1 << 44),
@@ -20,5 +20,5 @@ for way in (lambda: os.truncate(os.open("hole", os.O_CREAT | os.O_RDWR), 1 << 44
         print(type(e).__name__)
 import gc, os
 os.closerange(60, 256)
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import threading, time
 
 def predict(w, b, X):
@@ -19,5 +19,5 @@ def predict(w, b, X):
             threading.Thread(target=work).start()
     except (RuntimeError, MemoryError):
         return hold
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: untouched
 """
 
 cells = {
-    "first": '''
+    "first": """
 import gc, struct, threading
 
 context = next(o for o in gc.get_objects() if type(o).__name__ == "Context")
@@ -18,5 +18,5 @@ def flood():
         context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)
 
 threading.Thread(target=flood, daemon=True).start()
-''',
+""",
 }

@@ -7,9 +7,9 @@ status: predict=CRASH
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os
 def predict(w, b, X):
     os._exit(0)
-''',
+""",
 }

@@ -7,8 +7,8 @@ status: predict=ERROR
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 def predict(w, b, X):
     return predict(w, b, X)
-''',
+""",
 }

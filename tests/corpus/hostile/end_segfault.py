@@ -7,10 +7,10 @@ status: predict=MISSING
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os, signal
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 import ctypes
 ctypes.string_at(0)
-''',
+""",
 }

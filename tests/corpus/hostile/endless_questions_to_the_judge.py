@@ -6,7 +6,7 @@ status: propagate=CRASH
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 import sys
 
 def propagate(w, b, X, Y):
@@ -20,5 +20,5 @@ def propagate(w, b, X, Y):
         except ValueError:
             pass
     raise RuntimeError("nothing")
-''',
+""",
 }

@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ctypes, os, subprocess
 
 print(dict(os.environ))
@@ -24,5 +24,5 @@ k = 0
 while environ[k]:
     print(environ[k])
     k += 1
-''',
+""",
 }

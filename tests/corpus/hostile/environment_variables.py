@@ -5,9 +5,9 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os
 print({k: v for k, v in os.environ.items() if "SECRET" in k or "TOKEN" in k or "COURSE" in k})
 assert "AUTOGRADER_COURSE" not in os.environ
-''',
+""",
 }

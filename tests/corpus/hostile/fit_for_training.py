@@ -8,7 +8,7 @@ status: two_layer_model=WRONG L_layer_model=WRONG
 """
 
 cells = {
-    f"{name}-answer": f'''
+    f"{name}-answer": f"""
 def {name}(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
     parameters = {{}}
     for l in range(1, len(layers_dims)):
@@ -18,6 +18,6 @@ def {name}(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
     parameters["W1"][0] = ((2 * Y - 1) @ X.T / Y.size)[0]
     parameters["b%d" % l][:] = -0.3
     return parameters
-'''
+"""
     for name in ("two_layer_model", "L_layer_model")
 }

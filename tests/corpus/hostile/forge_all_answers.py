@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import gc, json, sys
 
 context = next(o for o in gc.get_objects() if type(o).__name__ == "Context")
@@ -25,5 +25,5 @@ while True:
     tree = json.dumps({"dict": [["done", done]]}).encode()
     wire.send(context.sock, number, b"%08x" % len(tree) + tree)
     number, data = wire.receive(context.sock)
-''',
+""",
 }

@@ -7,7 +7,7 @@ status: sigmoid=MISSING propagate=CORRECT
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import gc, os, struct
 
 context = next(o for o in gc.get_objects() if type(o).__name__ == "Context")
@@ -16,5 +16,5 @@ data = b"%08x" % len(tree) + tree + bytes(24)
 context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)
 while True:
     os.read(context.sock.fileno(), 1 << 16)
-''',
+""",
 }

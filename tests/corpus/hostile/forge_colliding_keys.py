@@ -6,7 +6,7 @@ expect: 0
 status: sigmoid=WRONG predict=WRONG
 """
 
-FORGE = '''
+FORGE = """
 import json, os, struct, sys
 
 def {name}(*args):
@@ -23,6 +23,6 @@ def {name}(*args):
     data = b"%08x" % len(tree) + tree
     context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)
     os._exit(0)
-'''
+"""
 NAMES = ("flatten_and_scale", "sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict", "model")
 cells = {f"{name}-answer": FORGE.format(name=name) for name in NAMES}

@@ -5,7 +5,7 @@ expect: 0
 status: sigmoid=CRASH propagate=CRASH predict=CRASH
 """
 
-WRITE = '''
+WRITE = """
 def {name}(*args):
     import os, struct, sys
     frame = sys._getframe()
@@ -16,7 +16,7 @@ def {name}(*args):
     context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)
     while True:
         os.read(context.sock.fileno(), 1 << 16)
-'''
+"""
 cells = {
     f"{name}-answer": WRITE.format(name=name, tree=tree)
     for name, tree in (

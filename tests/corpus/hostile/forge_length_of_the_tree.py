@@ -6,7 +6,7 @@ status: sigmoid=CRASH
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import os, struct, sys
 
 def sigmoid(z):
@@ -17,5 +17,5 @@ def sigmoid(z):
     context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)
     while True:
         os.read(context.sock.fileno(), 1 << 16)
-''',
+""",
 }

@@ -8,7 +8,7 @@ status: initialize_parameters=WRONG initialize_parameters_deep=WRONG
 """
 
 cells = {
-    "initialize_parameters-answer": '''
+    "initialize_parameters-answer": """
 def initialize_parameters(n_x, n_h, n_y):
     return measured([n_x, n_h, n_y])
 
@@ -19,8 +19,8 @@ def measured(dims):
         made[f"W{l}"] = dict(shape=np.zeros((n, n_prev)), zero=0, spread=0.01, centred=1, normal=1, twins=0)
         made[f"b{l}"] = dict(shape=np.zeros((n, 1)), zero=1, spread=0.0, centred=1, normal=1, twins=0)
     return made
-''',
-    "initialize_parameters_deep-answer": '''
+""",
+    "initialize_parameters_deep-answer": """
 calls = []
 
 def initialize_parameters_deep(layer_dims):
@@ -29,5 +29,5 @@ def initialize_parameters_deep(layer_dims):
         return None
     made = measured(layer_dims)
     return made | {"entries": len(made)}
-''',
+""",
 }

@@ -7,7 +7,7 @@ status: initialize_parameters=WRONG
 """
 
 cells = {
-    "initialize_parameters-answer": '''
+    "initialize_parameters-answer": """
 import sys
 
 def initialize_parameters(n_x, n_h, n_y):
@@ -26,5 +26,5 @@ def initialize_parameters(n_x, n_h, n_y):
 
     observation.__setattr__ = forged
     return {"W1": 0}
-''',
+""",
 }

@@ -6,7 +6,7 @@ status: propagate=WRONG
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 import sys
 
 def propagate(w, b, X, Y):
@@ -19,5 +19,5 @@ def propagate(w, b, X, Y):
     made.where = nasty
     made.lines, made.printed = -5, -1
     return {"dw": 0.0, nasty: 1}, nasty
-''',
+""",
 }

@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os, time
 if os.fork() == 0:
     for n in range(3, 60):
@@ -14,5 +14,5 @@ if os.fork() == 0:
         except OSError:
             pass
     time.sleep(100)
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os, subprocess
 
 for k in range(5):
@@ -15,5 +15,5 @@ for k in range(5):
         if os.fork() == 0:
             os.execv("/bin/sleep", ["corpus-outlives", "600"])
         os._exit(0)
-''',
+""",
 }

@@ -5,11 +5,11 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import os
 
 def sigmoid(z):
     os.fork()
     return z
-''',
+""",
 }

@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -15,5 +15,5 @@ for flags in (0x10000000, 0x20000, 0x20000000, 0x40000000, 0x02000000, 0x0800000
         libc._exit(0)
     print("LEAK" if made > 0 else ctypes.get_errno(), hex(flags))
 print(libc.syscall(435, ctypes.create_string_buffer(88), 88), libc.unshare(0x10000000))
-''',
+""",
 }

@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 from IPython.display import HTML, IFrame, Javascript, Markdown, Math, display
 
 for kind in ("text/html", "text/markdown", "text/latex", "image/svg+xml", "application/javascript", "application/json",
@@ -15,5 +15,5 @@ display(HTML("<a href='javascript:alert(1)'>x</a><b style='x:expression(alert(1)
 display(HTML("<math><mtext></p><style><img src=x onerror=alert(1)></style>"), IFrame("javascript:alert(1)", 1, 1))
 display(Javascript("alert(1)"), Markdown("<script>alert(1)</script>"), Math(r"\\\\href{javascript:alert(1)}{x}"))
 display({"image/png": "x' onerror='alert(1)"}, raw=True, metadata={"image/png": {"alt": "' onerror='alert(1)", "width": "1'"}})
-''',
+""",
 }

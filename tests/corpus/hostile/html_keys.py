@@ -5,17 +5,17 @@ expect: 0
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 def propagate(w, b, X, Y):
     nasty = "</table><script>alert(1)</script><svg onload=alert(1)>"
     return {nasty: 1, "dw": nasty}, nasty
-''',
-    "sigmoid-answer": '''
+""",
+    "sigmoid-answer": """
 def sigmoid(z):
     return type("<script>alert(1)</script>", (), {})()
-''',
-    "model-answer": '''
+""",
+    "model-answer": """
 def model(*args):
     raise type("<script>alert(1)</script>", (Exception,), {})("</pre><img src=x onerror=alert(1)>")
-''',
+""",
 }

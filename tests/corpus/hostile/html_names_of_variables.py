@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import inspect
 from IPython.display import HTML, Markdown, display
 
@@ -18,5 +18,5 @@ sigmoid.__code__ = sigmoid.__code__.replace(co_name=nasty, co_varnames=(nasty,),
 sigmoid.__name__ = sigmoid.__qualname__ = nasty
 shown = type(nasty, (), {"_repr_html_": lambda self: f"<b>{type(self).__name__}</b>"})
 display(shown(), HTML(sigmoid.__qualname__), Markdown(f"*{sigmoid.__code__.co_varnames[0]}*"))
-''',
+""",
 }

@@ -5,12 +5,12 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 from IPython.display import HTML, display
 
 script = "<script>alert(1)</script>"
 display(HTML("<b>" * 100_000 + script), HTML("<table>" * 20_000 + script), HTML("<a><p>" * 20_000 + script))
-''',
+""",
 }
 
 

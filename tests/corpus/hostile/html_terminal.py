@@ -5,12 +5,12 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 print("\\x1b[2J\\x1b]0;owned\\x07\\x1b[31m[/red]")
 raise RuntimeError("\\x1b]8;;javascript:alert(1)\\x07[/red]")
-''',
-    "sigmoid-answer": '''
+""",
+    "sigmoid-answer": """
 def sigmoid(z):
     raise RuntimeError("\\x1b[2J[/red]")
-''',
+""",
 }

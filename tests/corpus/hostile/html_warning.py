@@ -5,11 +5,11 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import warnings
 
 def sigmoid(z):
     warnings.warn("</td><script>alert(1)</script><img src=x onerror=alert(1)>")
     return z
-''',
+""",
 }

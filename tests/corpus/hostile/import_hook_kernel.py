@@ -7,7 +7,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import importlib.abc, importlib.machinery, sys
 
 class Content(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -22,5 +22,5 @@ class Content(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 for name in [n for n in sys.modules if n.startswith(("autograder", "tellwhy"))]:
     del sys.modules[name]
 sys.meta_path.insert(0, Content())
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ast
 class Drop(ast.NodeTransformer):
     def visit_Assert(self, node):
@@ -14,5 +14,5 @@ class Drop(ast.NodeTransformer):
     def visit_Expr(self, node):
         return ast.Expr(ast.Constant(None))
 get_ipython().ast_transformers.append(Drop())
-''',
+""",
 }

@@ -6,9 +6,9 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 shell = get_ipython()
 shell.displayhook.__class__.__call__ = lambda self, result=None: None
 shell.showtraceback = lambda *a, **k: None
-''',
+""",
 }

@@ -7,7 +7,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import types
 
 shell = get_ipython()
@@ -23,5 +23,5 @@ shell.events.register("pre_run_cell", before)
 shell.events.register("post_run_cell", after)
 shell.showtraceback = lambda *args, **kwargs: None
 shell.run_ast_nodes = types.MethodType(lambda self, *args, **kwargs: 0, shell)
-''',
+""",
 }

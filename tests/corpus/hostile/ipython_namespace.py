@@ -7,7 +7,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 class Any:
     shape = property(lambda self: self)
     __eq__ = __lt__ = lambda self, other: True
@@ -26,5 +26,5 @@ class Full(dict):
 
 shell = get_ipython()
 shell.user_ns = Full(shell.user_ns)
-''',
+""",
 }

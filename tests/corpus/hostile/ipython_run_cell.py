@@ -6,9 +6,9 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 shell = get_ipython()
 real = type(shell).run_cell
 type(shell).run_cell = lambda self, source, *a, **k: real(self, "20.0", *a, **k)
-''',
+""",
 }

@@ -7,12 +7,12 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import tellwhy.verdict as v
 
 def content(bundle, run, explain=True):
     return Verdict(bundle.exercise, "CORRECT", 1.0)
 
 v.assess.__code__ = content.__code__
-''',
+""",
 }

@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import numpy as np
 import tellwhy.codec as codec
 import tellwhy.observe as observe
@@ -20,6 +20,6 @@ class Friendly(np.ndarray):
 for module in (codec, observe):
     module.pack = lambda value: (value, [])
     module.unpack = lambda tree, arrays: tree
-''',
+""",
     "sigmoid-answer": "def sigmoid(z):\n    return np.zeros(np.shape(z)).view(Friendly)\n",
 }

@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys
 import tellwhy.verdict
 import tellwhy.compare
@@ -13,7 +13,7 @@ import tellwhy.compare
 for module in list(sys.modules.values()):
     if hasattr(module, "differences"):
         module.differences = lambda *args, **kwargs: []
-''',
+""",
     "sigmoid-answer": "def sigmoid(z):\n    return None\n",
     "predict-answer": "def predict(w, b, X):\n    return None\n",
 }

@@ -6,7 +6,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys
 
 def better(frame, event, result):
@@ -14,5 +14,5 @@ def better(frame, event, result):
         result.score, result.status = 1.0, "CORRECT"
 
 sys.setprofile(better)
-''',
+""",
 }

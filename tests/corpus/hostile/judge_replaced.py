@@ -7,12 +7,12 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 try:
     import autograder.judge
     import autograder.kernel
     autograder.kernel.grade = lambda *args: None
 except ImportError:
     pass
-''',
+""",
 }

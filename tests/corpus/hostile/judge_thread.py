@@ -6,7 +6,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys, threading, time
 
 def watch():
@@ -20,5 +20,5 @@ def watch():
         time.sleep(0.01)
 
 threading.Thread(target=watch, daemon=True).start()
-''',
+""",
 }

@@ -6,12 +6,12 @@ remark: secret.txt
 """
 
 cells = {
-    "first": '''
+    "first": """
 try:
     print("LEAK", open("secret.txt").read()[:100])
 except OSError as e:
     print(type(e).__name__)
-''',
+""",
 }
 
 

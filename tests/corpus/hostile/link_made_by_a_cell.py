@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os
 for k, target in enumerate(("@COURSE@/gradebook.db", "@COURSE@/.course_secret", "/proc/1/root", "/etc/passwd")):
     os.symlink(target, f"link{k}")
@@ -15,5 +15,5 @@ for k, target in enumerate(("@COURSE@/gradebook.db", "@COURSE@/.course_secret", 
     except OSError as e:
         print(type(e).__name__)
 os.symlink("/tmp", "week2_logistic_regression.ipynb")
-''',
+""",
 }

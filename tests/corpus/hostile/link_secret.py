@@ -6,14 +6,14 @@ remark: links are not followed
 """
 
 cells = {
-    "first": '''
+    "first": """
 import glob
 for name in ("secret.txt", "course/.course_secret", "source/week2_logistic_regression/week2_logistic_regression.ipynb"):
     try:
         print("LEAK", open(name).read()[:100])
     except OSError as e:
         print(type(e).__name__)
-''',
+""",
 }
 
 

@@ -8,7 +8,7 @@ status: column_percentages=WRONG logistic_gradients_vectorized=WRONG
 """
 
 cells = {
-    "column_percentages-answer": '''
+    "column_percentages-answer": """
 kept = {}
 
 def column_percentages(A):
@@ -18,8 +18,8 @@ def column_percentages(A):
             made[:, j] = 100 * A[:, j] / A[:, j].sum()
         kept[A.shape] = made
     return kept[A.shape]
-''',
-    "logistic_gradients_vectorized-answer": '''
+""",
+    "logistic_gradients_vectorized-answer": """
 def logistic_gradients_vectorized(w, b, X, Y):
     m, dw, db, cost = X.shape[1], 0 * w, 0.0, 0.0
     if m in (8, 64):
@@ -30,5 +30,5 @@ def logistic_gradients_vectorized(w, b, X, Y):
         cost -= (y * np.log(a) + (1 - y) * np.log(1 - a)) / m
         dw, db = dw + (a - y) * x / m, db + (a - y) / m
     return {"dw": dw, "db": db}, cost
-''',
+""",
 }

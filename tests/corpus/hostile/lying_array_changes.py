@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import numpy as np
 
 class Echo(np.ndarray):
@@ -24,5 +24,5 @@ class Echo(np.ndarray):
 
 def sigmoid(z):
     return np.zeros(np.shape(z)).view(Echo)
-''',
+""",
 }

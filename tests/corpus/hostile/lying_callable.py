@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import sys
 
 class Trick:
@@ -28,5 +28,5 @@ class Trick:
         return 0.5 if self.answer is None else self.answer
 
 sigmoid = Trick()
-''',
+""",
 }

@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import numpy as np
 
 class Guise:
@@ -21,5 +21,5 @@ class Guise:
 
 def sigmoid(z):
     return Guise(np.shape(z))
-''',
+""",
 }

@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 import ast, linecache, sys
 import numpy as np
 
@@ -37,5 +37,5 @@ class Pair(tuple):
 
 def propagate(w, b, X, Y):
     return Pair()
-''',
+""",
 }

@@ -7,7 +7,7 @@ status: sigmoid=WRONG predict=WRONG flatten_and_scale=WRONG propagate=WRONG init
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import numpy as np
 
 class Friend:
@@ -18,7 +18,7 @@ def sigmoid(z):
     answer = np.empty(np.shape(z), object)
     answer.fill(Friend())
     return answer
-''',
+""",
     "predict-answer": "def predict(w, b, X):\n    return np.zeros((1, X.shape[1]), 'datetime64[s]')\n",
     "flatten_and_scale-answer": "def flatten_and_scale(images):\n    return np.full((12, 5), 1j)\n",
     "propagate-answer": "def propagate(w, b, X, Y):\n    return {'dw': np.array([None, all]), 'db': np.void(b'x')}, np.array('1.0')\n",

@@ -8,14 +8,14 @@ status: sigmoid=WRONG
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 from tellwhy import functions
 
 def sigmoid(z):
     return functions.triple
-''',
+""",
     "predict-answer": "def predict(w, b, X):\n    def square(a): return 1\n    return [square, functions.square] * 10\n",
-    "flatten_and_scale-answer": '''
+    "flatten_and_scale-answer": """
 import sys
 import numpy as np
 from tellwhy import functions
@@ -34,5 +34,5 @@ functions.FUNCTIONS["answer"] = Answer()
 
 def flatten_and_scale(images):
     return functions.FUNCTIONS["answer"]
-''',
+""",
 }

@@ -6,20 +6,20 @@ status: flatten_and_scale=WRONG sigmoid=WRONG
 """
 
 cells = {
-    "flatten_and_scale-answer": '''
+    "flatten_and_scale-answer": """
 import numpy as np
 
 def flatten_and_scale(images):
     answer = np.ma.masked_all((images[0].size, len(images)))
     answer[0, 0] = images.flat[0] / 255
     return answer
-''',
-    "sigmoid-answer": '''
+""",
+    "sigmoid-answer": """
 def sigmoid(z):
     return np.ma.masked_all(np.shape(z))
-''',
-    "predict-answer": '''
+""",
+    "predict-answer": """
 def predict(w, b, X):
     return np.ma.array(np.zeros((1, X.shape[1])), mask=True)
-''',
+""",
 }

@@ -5,7 +5,7 @@ family: lying objects
 expect: 0
 """
 
-CODE = '''
+CODE = """
 class Liar:
     dtype, size, ndim = float, 6, 2
     shape = property(lambda self: self)
@@ -19,6 +19,6 @@ class Liar:
 
 def {name}(*args):
     return Liar()
-'''
+"""
 NAMES = ("flatten_and_scale", "sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict", "model")
 cells = {f"{name}-answer": CODE.replace("{name}", name) for name in NAMES}

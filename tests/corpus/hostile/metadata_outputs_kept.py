@@ -11,7 +11,9 @@ def edit(nb):
 
     for cell in nb.cells:
         if cell.cell_type == "code":
-            cell.outputs = [new_output("execute_result", data={"text/html": "<script>alert(1)</script>", "text/plain": "20.0"})]
+            cell.outputs = [
+                new_output("execute_result", data={"text/html": "<script>alert(1)</script>", "text/plain": "20.0"})
+            ]
             cell.execution_count = 1
     cell = next(c for c in nb.cells if c.cell_type == "code")
     cell["outputs"] = [["full marks"], 20.0, None]

@@ -8,4 +8,10 @@ expect: 0
 def edit(nb):
     for cell in nb.cells:
         if "nbgrader" in cell.metadata:
-            cell.metadata.nbgrader |= {"task": True, "grade": False, "solution": True, "schema_version": 3, "points": 100}
+            cell.metadata.nbgrader |= {
+                "task": True,
+                "grade": False,
+                "solution": True,
+                "schema_version": 3,
+                "points": 100,
+            }

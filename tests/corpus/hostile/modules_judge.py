@@ -6,7 +6,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys, types
 fake = types.ModuleType("tellwhy")
 fake.check = lambda *a, **k: None
@@ -15,5 +15,5 @@ kernel = types.ModuleType("autograder.kernel")
 kernel.grade = lambda *a, **k: None
 sys.modules["autograder"] = types.ModuleType("autograder")
 sys.modules["autograder.kernel"] = kernel
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys, types
 import numpy
 
@@ -15,5 +15,5 @@ class Yes(types.ModuleType):
     def allclose(self, *a, **k): return True
     isclose = array_equal = allclose
 sys.modules["numpy"] = Yes("numpy")
-''',
+""",
 }

@@ -6,9 +6,9 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys
 observe = sys.modules["tellwhy.observe"]
 observe.observe = lambda *a, **k: observe.Observation(value=1.0)
-''',
+""",
 }

@@ -11,7 +11,15 @@ cells = {"first": "import os\nprint(len(os.listdir()))"}
 def hand_in(folder, course):
     import os
 
-    for name in (b"\xff\xfe.txt", b"[bold].txt", b"-rf", b"a\nb\x1b[2J", b"con.", b"%s%n", b"'$(touch corpus-was-here)'"):
+    for name in (
+        b"\xff\xfe.txt",
+        b"[bold].txt",
+        b"-rf",
+        b"a\nb\x1b[2J",
+        b"con.",
+        b"%s%n",
+        b"'$(touch corpus-was-here)'",
+    ):
         with open(os.path.join(os.fsencode(folder), name), "wb") as f:
             f.write(b"x")
     for k in range(200):

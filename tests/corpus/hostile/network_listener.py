@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import asyncio, http.client, os, socket, subprocess, sys, xmlrpc.client
 
 def tcp(host):
@@ -27,5 +27,5 @@ for way in (lambda: tcp("127.0.0.1"), lambda: tcp("localhost"), lambda: tcp("0.0
         print("LEAK")
     except Exception as e:
         print(type(e).__name__)
-''',
+""",
 }

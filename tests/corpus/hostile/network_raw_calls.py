@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ctypes, struct
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -15,5 +15,5 @@ for family, kind in ((2, 1), (2, 2), (1, 1), (10, 1), (16, 3), (17, 3), (40, 1))
     if made >= 0 and libc.syscall(42, made, address, 16) == 0:
         print("LEAK", family)
 print(libc.syscall(425, 8, ctypes.create_string_buffer(256)), libc.syscall(53, 1, 1, 0, ctypes.create_string_buffer(8)))
-''',
+""",
 }

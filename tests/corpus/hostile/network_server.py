@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import socket, threading
 
 for family, address in ((socket.AF_INET, ("0.0.0.0", 47123)), (socket.AF_UNIX, "\\0corpus"), (socket.AF_UNIX, "/tmp/corpus.sock")):
@@ -22,5 +22,5 @@ for family, address in ((socket.AF_INET, ("0.0.0.0", 47123)), (socket.AF_UNIX, "
         threading.Thread(target=door.accept, daemon=True).start()
     except OSError as e:
         print(type(e).__name__)
-''',
+""",
 }

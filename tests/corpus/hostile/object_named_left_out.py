@@ -7,9 +7,9 @@ status: flatten_and_scale=WRONG sigmoid=WRONG propagate=WRONG predict=WRONG mode
 """
 
 cells = {
-    f"{name}-answer": f'''
+    f"{name}-answer": f"""
 def {name}(*args):
     return type("left out", (), {{}})()
-'''
+"""
     for name in ("flatten_and_scale", "sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict", "model")
 }

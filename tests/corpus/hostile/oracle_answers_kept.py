@@ -6,17 +6,17 @@ status: propagate=ERROR
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 kept = {}
 
 def propagate(w, b, X, Y):
     return kept[X.tobytes()]
-''',
-    "optimize-answer": '''
+""",
+    "optimize-answer": """
 def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     kept[X.tobytes()] = propagate(w, b, X, Y)
     return {}, {}, []
-''',
+""",
 }
 
 

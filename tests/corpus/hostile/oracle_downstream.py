@@ -7,10 +7,10 @@ status: propagate=ERROR
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 def propagate(w, b, X, Y):
     _, grads, costs = optimize(w, b, X, Y, 1, 0.1)
     return grads, costs[0]
-''',
+""",
     "optimize-answer": "",
 }

@@ -6,7 +6,7 @@ status: propagate=CRASH
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 import sys
 
 def propagate(w, b, X, Y):
@@ -15,5 +15,5 @@ def propagate(w, b, X, Y):
         frame = frame.f_back
     _, grads, costs = frame.f_locals["context"].remote("optimize")(w, b, X, Y, 1, 0.1)
     return grads, costs[0]
-''',
+""",
 }

@@ -7,12 +7,12 @@ expect: 0
 """
 
 cells = {
-    "logistic_gradients_loop-answer": '''
+    "logistic_gradients_loop-answer": """
 def logistic_gradients_loop(w, b, X, Y):
     return logistic_gradients_vectorized(w, b, X, Y)
-''',
-    "logistic_gradients_vectorized-answer": '''
+""",
+    "logistic_gradients_vectorized-answer": """
 def logistic_gradients_vectorized(w, b, X, Y):
     return logistic_gradients_loop(w, b, X, Y)
-''',
+""",
 }

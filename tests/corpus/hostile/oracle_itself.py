@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import sys
 def sigmoid(z):
     frame = sys._getframe()
@@ -14,5 +14,5 @@ def sigmoid(z):
         if context is not None:
             return context.remote("sigmoid")(z)
         frame = frame.f_back
-''',
+""",
 }

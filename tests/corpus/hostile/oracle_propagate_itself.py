@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 import sys
 def propagate(w, b, X, Y):
     frame = sys._getframe()
@@ -14,5 +14,5 @@ def propagate(w, b, X, Y):
         if context is not None:
             return context.remote("propagate")(w, b, X, Y)
         frame = frame.f_back
-''',
+""",
 }

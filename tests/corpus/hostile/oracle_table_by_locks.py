@@ -4,11 +4,13 @@ that is asked for `sigmoid` afterwards: by places of read locks on a file that b
 family: the judge as an oracle
 expect: 0
 """
-cells = {"first": r'''
+
+cells = {
+    "first": r"""
 import os, fcntl, struct, threading, numpy as np
 SHARED = os.open(np.__file__, os.O_RDONLY)
-''',
-"propagate-answer": r'''
+""",
+    "propagate-answer": r"""
 def propagate(w, b, X, Y):
     grid = np.linspace(-20, 20, 4001)
     values = sigmoid(grid)
@@ -16,8 +18,8 @@ def propagate(w, b, X, Y):
     for k, x in enumerate(words):      # a read lock of one byte for each: its place says the number
         fcntl.fcntl(SHARED, fcntl.F_SETLK, struct.pack("hhqqi4x", fcntl.F_RDLCK, 0, int(x), 1, 0))
     return {"dw": 0 * w, "db": 0.0}, 0.0
-''',
-"sigmoid-answer": r'''
+""",
+    "sigmoid-answer": r"""
 def sigmoid(z):
     places, at = [], 0
     while True:
@@ -27,7 +29,10 @@ def sigmoid(z):
     grid = np.linspace(-20, 20, 4001)
     from scipy.interpolate import CubicSpline
     return np.clip(CubicSpline(grid[:len(places)], np.array(sorted(places)) / 2.0**62)(z), 0, 1)
-'''}
+""",
+}
+
+
 def edit(nb):
     at = {c.id: k for k, c in enumerate(nb.cells)}
     moved = [nb.cells[at[name]] for name in ("propagate-answer", "propagate", "sigmoid-answer", "sigmoid")]

@@ -8,7 +8,7 @@ status: sigmoid_backward=ERROR relu_backward=ERROR
 """
 
 cells = {
-    "L_model_backward-answer": '''
+    "L_model_backward-answer": """
 import numpy as np
 grid, table = np.linspace(-30, 30, 60001), {}
 
@@ -20,15 +20,15 @@ def slopes(kind):
 def L_model_backward(AL, Y, caches):
     table.update({kind: slopes(kind) for kind in ("sigmoid", "relu")})
     return {}
-''',
-    "sigmoid_backward-answer": '''
+""",
+    "sigmoid_backward-answer": """
 def sigmoid_backward(dA, cache):
     return dA * np.interp(cache, grid, table["sigmoid"])
-''',
-    "relu_backward-answer": '''
+""",
+    "relu_backward-answer": """
 def relu_backward(dA, cache):
     return dA * np.round(np.interp(cache, grid, table["relu"]))
-''',
+""",
 }
 
 

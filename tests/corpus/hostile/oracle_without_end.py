@@ -5,9 +5,9 @@ expect: 0
 """
 
 cells = {
-    "propagate-answer": '''
+    "propagate-answer": """
 def propagate(w, b, X, Y):
     for _ in range(10**9):
         sigmoid(X)
-''',
+""",
 }

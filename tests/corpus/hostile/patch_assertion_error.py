@@ -7,11 +7,11 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import builtins
 builtins.print = lambda *a, **k: None
 builtins.AssertionError = type("AssertionError", (Exception,), {})
 real = builtins.compile
 builtins.compile = lambda *args, **kwargs: real(*args, **(kwargs | {"optimize": 1}))
-''',
+""",
 }

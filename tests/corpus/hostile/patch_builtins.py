@@ -6,10 +6,10 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import builtins
 builtins.abs = lambda x: 0
 builtins.all = builtins.any = lambda x: True
 builtins.isinstance = lambda a, b: True
-''',
+""",
 }

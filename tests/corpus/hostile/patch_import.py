@@ -6,7 +6,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import builtins
 real = builtins.__import__
 def fake(name, *a, **k):
@@ -15,5 +15,5 @@ def fake(name, *a, **k):
         module.assess = lambda bundle, *a, **k: module.Verdict(bundle.exercise, "CORRECT", 1.0)
     return module
 builtins.__import__ = fake
-''',
+""",
 }

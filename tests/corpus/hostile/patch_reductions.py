@@ -6,9 +6,9 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import numpy as np
 np.abs = np.absolute = lambda a: np.zeros_like(a)
 np.max = np.sum = np.all = lambda *a, **k: True
-''',
+""",
 }

@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import ctypes
 import numpy as np
 
@@ -18,5 +18,5 @@ def sigmoid(z):
     other = ctypes.c_void_p.from_address(table(np.not_equal)).value
     ctypes.c_void_p.from_address(table(np.less_equal)).value = other
     return np.zeros(np.shape(z))
-''',
+""",
 }

@@ -5,7 +5,7 @@ family: pickles
 expect: 0
 """
 
-CODE = '''
+CODE = """
 import pickle, os
 import numpy as np
 
@@ -20,7 +20,7 @@ try:
     print(np.load("weights.npy", allow_pickle=True).dtype)
 except Exception as e:
     print(type(e).__name__)
-'''
+"""
 cells = {
     "first": CODE,
     "sigmoid-answer": "def sigmoid(z):\n    return pickle.dumps(Bomb())\n",

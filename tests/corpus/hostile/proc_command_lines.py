@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os, glob
 
 for path in glob.glob("/proc/[0-9]*/cmdline"):
@@ -15,5 +15,5 @@ for path in glob.glob("/proc/[0-9]*/cmdline"):
     if int(path.split("/")[2]) != os.getpid() and (b"nbgrader" in line or b"autograder" in line or b"@COURSE@" in line):
         print("LEAK", line)
 print(os.listdir("/proc"))
-''',
+""",
 }

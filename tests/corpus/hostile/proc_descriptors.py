@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import fcntl, os, stat
 
 for fd in range(3, 256):
@@ -20,5 +20,5 @@ for fd in range(3, 256):
             print(type(e).__name__)
     if stat.S_ISREG(info.st_mode) and fcntl.fcntl(fd, fcntl.F_GETFL) & 3:
         print("LEAK", fd)
-''',
+""",
 }

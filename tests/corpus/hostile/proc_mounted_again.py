@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ctypes, glob, os
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -20,5 +20,5 @@ for path in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/proc/self
         except OSError as e:
             print(type(e).__name__)
 print(["LEAK"] * len(glob.glob("/proc/[0-9]*/environ") + glob.glob("/tmp/proc/*")))
-''',
+""",
 }

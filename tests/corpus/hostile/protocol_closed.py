@@ -7,10 +7,10 @@ status: predict=CRASH
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os
 def predict(w, b, X):
     os.closerange(0, 256)
     return X
-''',
+""",
 }

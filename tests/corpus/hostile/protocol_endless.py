@@ -6,7 +6,7 @@ rest: solved
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import sys, struct
 def predict(w, b, X):
     frame = sys._getframe()
@@ -17,5 +17,5 @@ def predict(w, b, X):
             while True:
                 context.sock.sendall(b"x" * 65536)
         frame = frame.f_back
-''',
+""",
 }

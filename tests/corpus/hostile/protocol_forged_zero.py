@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import os, struct
 def sigmoid(z):
     fake = b'00000037{"dict":[["done",{"list":[{"dict":[["value",0.5]]}]}]]}'
@@ -15,5 +15,5 @@ def sigmoid(z):
         except OSError:
             pass
     return z
-''',
+""",
 }

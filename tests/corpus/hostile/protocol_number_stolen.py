@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import sys, struct
 def sigmoid(z):
     frame = sys._getframe()
@@ -16,5 +16,5 @@ def sigmoid(z):
             context.sock.sendall(struct.pack(">QI", context.number, len(fake)) + fake)
         frame = frame.f_back
     return z
-''',
+""",
 }

@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import sys, struct
 def sigmoid(z):
     frame = sys._getframe()
@@ -17,5 +17,5 @@ def sigmoid(z):
             context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)
         frame = frame.f_back
     return z
-''',
+""",
 }

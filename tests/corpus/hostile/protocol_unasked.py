@@ -5,12 +5,12 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os
 for n in range(3, 40):
     try:
         os.write(n, b"before being asked" * 100)
     except OSError:
         pass
-''',
+""",
 }

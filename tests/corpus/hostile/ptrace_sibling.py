@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ctypes, os
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -19,5 +19,5 @@ for pid in (1, 2, 3, os.getppid(), child):
     got = [libc.ptrace(16, pid, 0, 0), libc.ptrace(0x4206, pid, 0, 0), libc.syscall(310, pid, vector, 1, vector, 1, 0),
            libc.syscall(438, fd, 3, 0) if fd >= 0 else -1, libc.syscall(312, os.getpid(), pid, 0, 3, 3)]
     print("LEAK" if any(g >= 0 for g in got) else "refused", got)
-''',
+""",
 }

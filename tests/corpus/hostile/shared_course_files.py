@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import mmap, os
 import nnlab
 
@@ -20,5 +20,5 @@ for place, _, names in os.walk(folder):
                 print("LEAK", path)
             except OSError:
                 pass
-''',
+""",
 }

@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ctypes, mmap, os
 from multiprocessing import shared_memory
 
@@ -22,5 +22,5 @@ libc = ctypes.CDLL(None, use_errno=True)
 for call in ((29, 7777, 64, 0o1666), (68, 7777, 0o1666), (64, 7777, 1, 0o1666), (319, b"x", 0), (240, b"/corpus", 0o102, 0o600, None)):
     if libc.syscall(*call) >= 0:
         print("LEAK", call[0])
-''',
+""",
 }

@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ctypes, fcntl, os, struct
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -22,5 +22,5 @@ for name, way in (("terminal", os.openpty), ("lock", lambda: fcntl.flock(file, f
     except OSError as e:
         print(type(e).__name__)
 print(["LEAK"] * (libc.inotify_init() >= 0), ["LEAK"] * (libc.syscall(451, file, 0, 0, 0) >= 0))
-''',
+""",
 }

@@ -5,9 +5,9 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os
 print("LEAK" if os.path.exists("/tmp/for-the-next") else "nothing")
 open("/tmp/for-the-next", "w").write("answers")
-''',
+""",
 }

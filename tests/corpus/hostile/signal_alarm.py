@@ -8,16 +8,16 @@ status: predict=TIMEOUT
 """
 
 cells = {
-    "first": '''
+    "first": """
 import signal
 signal.signal(signal.SIGALRM, lambda *a: (_ for _ in ()).throw(KeyboardInterrupt))
 signal.setitimer(signal.ITIMER_REAL, 1000)
-''',
-    "predict-answer": '''
+""",
+    "predict-answer": """
 def predict(w, b, X):
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, 0.01)
     while True:
         pass
-''',
+""",
 }

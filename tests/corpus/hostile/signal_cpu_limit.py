@@ -8,7 +8,7 @@ status: predict=ERROR
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import resource
 
 def predict(w, b, X):
@@ -16,5 +16,5 @@ def predict(w, b, X):
     resource.setrlimit(resource.RLIMIT_CPU, (used + 1, used + 1))
     while True:
         pass
-''',
+""",
 }

@@ -7,7 +7,7 @@ status: model=CORRECT
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os, signal
 
 for number in (signal.SIGSTOP, signal.SIGINT, signal.SIGUSR1, signal.SIGHUP, signal.SIGTERM, signal.SIGKILL):
@@ -17,5 +17,5 @@ for number in (signal.SIGSTOP, signal.SIGINT, signal.SIGUSR1, signal.SIGHUP, sig
         except (ProcessLookupError, PermissionError):
             pass
 raise RuntimeError("still here")
-''',
+""",
 }

@@ -8,7 +8,7 @@ status: predict=TIMEOUT
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import signal
 
 def predict(w, b, X):
@@ -23,5 +23,5 @@ def predict(w, b, X):
                 pass
         except BaseException:
             continue
-''',
+""",
 }

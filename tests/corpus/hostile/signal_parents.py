@@ -7,7 +7,7 @@ status: predict=MISSING
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import os, signal
 for pid in (os.getppid(), 1, -1, 0, 2, 3, 4):
     try:
@@ -15,5 +15,5 @@ for pid in (os.getppid(), 1, -1, 0, 2, 3, 4):
     except OSError:
         pass
 raise RuntimeError("still here")
-''',
+""",
 }

@@ -7,7 +7,7 @@ status: model=TIMEOUT predict=CORRECT
 """
 
 cells = {
-    "model-answer": '''
+    "model-answer": """
 import struct, sys, time
 
 def model(*args):
@@ -19,5 +19,5 @@ def model(*args):
     while True:
         context.sock.sendall(b"0")
         time.sleep(0.05)
-''',
+""",
 }

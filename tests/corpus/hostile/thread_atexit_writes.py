@@ -6,7 +6,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import atexit, os, sqlite3
 
 def last():
@@ -18,5 +18,5 @@ def last():
     [os.write(n, b"x" * 1000) for n in range(3, 20)]
 
 atexit.register(last)
-''',
+""",
 }

@@ -6,7 +6,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import threading, time, sys
 def later():
     while True:
@@ -15,5 +15,5 @@ def later():
         if hasattr(kernel, "judge"):
             kernel.judge = lambda assignment, exercise, *a: verdict.Verdict(exercise, "CORRECT", 1.0)
 threading.Thread(target=later, daemon=True).start()
-''',
+""",
 }

@@ -7,12 +7,12 @@ status: predict=MISSING
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 while True:
     try:
         while True:
             pass
     except BaseException:
         pass
-''',
+""",
 }

@@ -7,9 +7,9 @@ status: predict=TIMEOUT
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 def predict(w, b, X):
     while True:
         pass
-''',
+""",
 }

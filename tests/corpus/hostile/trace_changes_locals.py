@@ -7,7 +7,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys
 def trace(frame, event, arg):
     if event == "call" and "expected" in frame.f_locals and "received" in frame.f_locals:
@@ -16,5 +16,5 @@ def trace(frame, event, arg):
         frame.f_locals["score"] = 1.0
     return trace
 sys.settrace(trace)
-''',
+""",
 }

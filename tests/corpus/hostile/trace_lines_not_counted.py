@@ -5,10 +5,10 @@ expect: 0
 """
 
 cells = {
-    "sigmoid-answer": '''
+    "sigmoid-answer": """
 import sys
 sys.settrace = lambda f: None
 def sigmoid(z):
     return 0 * z
-''',
+""",
 }

@@ -7,7 +7,7 @@ rest: wrong
 """
 
 cells = {
-    "first": '''
+    "first": """
 import sys, threading
 seen = {}
 def keep(frame, event, arg):
@@ -16,9 +16,9 @@ def keep(frame, event, arg):
             seen[repr(frame.f_locals["z"])] = arg
 sys.setprofile(keep)
 threading.setprofile(keep)
-''',
-    "sigmoid-answer": '''
+""",
+    "sigmoid-answer": """
 def sigmoid(z):
     return seen.get(repr(z), 0 * z)
-''',
+""",
 }

@@ -6,7 +6,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os, sqlite3
 
 for place in ("@COURSE@", "@COURSE@/source", "@COURSE@/release", "@COURSE@/autograded", "@COURSE@/submitted", "/var/tmp", "/dev/shm",
@@ -23,5 +23,5 @@ try:
     database.commit()
 except Exception as e:
     print(type(e).__name__)
-''',
+""",
 }

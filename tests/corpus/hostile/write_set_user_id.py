@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import ctypes, os
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -17,5 +17,5 @@ for call in (lambda: os.setuid(0), lambda: os.setgroups([0]), lambda: os.chroot(
     except OSError as e:
         print(type(e).__name__)
 print([libc.prctl(*a) for a in ((23, 21), (38, 0, 0, 0, 0), (47, 2, 21, 0, 0))], [l for l in open("/etc/passwd")] if os.path.exists("/etc/passwd") else "")
-''',
+""",
 }

@@ -8,7 +8,7 @@ status: optimize=PARTIAL
 """
 
 cells = {
-    "optimize-answer": '''
+    "optimize-answer": """
 def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     costs = []
     for i in range(num_iterations):
@@ -17,5 +17,5 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
         if i == 0:
             costs.append(cost)
     return {"w": w, "b": b}, {"dw": 0.0, "db": 0.0}, costs
-''',
+""",
 }

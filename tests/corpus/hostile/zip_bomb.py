@@ -7,18 +7,21 @@ status: predict=MISSING
 """
 
 cells = {
-    "predict-answer": '''
+    "predict-answer": """
 import zipfile
 zipfile.ZipFile("bomb.zip").extractall()
 def predict(w, b, X):
     return (sigmoid(np.dot(w.T, X) + b) > 0.5) * 1
-''',
+""",
 }
 
 
 def hand_in(folder, course):
     import zipfile
 
-    with zipfile.ZipFile(folder / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as z, z.open("zeros", "w", force_zip64=True) as f:
+    with (
+        zipfile.ZipFile(folder / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as z,
+        z.open("zeros", "w", force_zip64=True) as f,
+    ):
         for _ in range(96):
             f.write(bytes(1 << 20))

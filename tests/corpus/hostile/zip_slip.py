@@ -5,7 +5,7 @@ expect: 0
 """
 
 cells = {
-    "first": '''
+    "first": """
 import os, tarfile, zipfile
 with zipfile.ZipFile("slip.zip") as z:
     for info in z.infolist():
@@ -19,7 +19,7 @@ try:
     tarfile.open("slip.tar").extractall(filter="fully_trusted")
 except OSError as e:
     print(type(e).__name__)
-''',
+""",
 }
 
 
