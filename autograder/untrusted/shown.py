@@ -68,8 +68,8 @@ def safe_markdown(text: str, budget: Budget | None = None, attached=()) -> str:
     """Markdown as the student wrote it, but for HTML that is not harmless, see `markdown`; code and formulas are left alone.
 
     A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link. So is one
-    that takes long to draw, as nbconvert's time grows as the square of the length and of the formulas begun, and one with an attachment that is not
-    in `attached`, which nbconvert refuses, and with it the whole notebook.
+    that takes long to draw, as nbconvert's time grows as the square of the length and of the formulas begun, and one with an
+    attachment that is not in `attached`, which nbconvert refuses, and with it the whole notebook.
     """
     budget = budget or Budget()
     budget.markdown -= len(text)
