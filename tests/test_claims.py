@@ -152,3 +152,26 @@ def test_every_random_number_of_a_lecture_comes_from_a_seed_that_can_be_shifted(
 )
 def test_a_seed_that_cannot_be_shifted_is_seen(code):
     assert list(unseeded(code)) and not list(unseeded("f(np.random.default_rng(seed(1)), random_state=seed(k))"))
+
+
+def unclaimed(nb):
+    """Decimals and percentages of cells that say what is seen which no claim bears out, and which stand in no code either."""
+    code = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "code")
+    for cell in nb.cells:
+        numbers, holds = claims.claims_of(cell)
+        seen = re.split(r"^#|\*\*Question", cell.source.partition("**What you see.**")[2], flags=re.M)[0]
+        seen = re.sub(r"\]\([^)]*\)", "]", seen)  # addresses
+        for number in re.findall(r"\d+\.\d+|\d+ ?%", seen):
+            if not holds and number not in " ".join(numbers) and number not in code:
+                yield f"{cell.id}: {number}"
+
+
+@pytest.mark.parametrize("path", LECTURES, ids=lambda p: p.stem)
+def test_a_measured_number_in_the_text_is_a_claim(path):
+    assert list(unclaimed(nbformat.read(path, as_version=4))) == []
+
+
+def test_a_number_that_nothing_bears_out_is_seen():
+    said = "**What you see.** It is 0.2689, or 27 %."
+    assert list(unclaimed(notebook(said))) == ["seen: 27 %"]  # 0.2689 stands in the code
+    assert list(unclaimed(notebook(said, numbers={"27 %": "p"}))) == []

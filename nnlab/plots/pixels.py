@@ -35,7 +35,7 @@ def decision(picture, w, b, g, back=None, names=("no", "yes"), ax=None):
         16.0, SIDE / 2, f"$z$ = {number(round(z, 3))}", ha="center", va="center", fontsize=12, bbox=BOX | {"ec": BLUE}
     )
     ax.text(16.0, SIDE + 0.5, "weighted sum\n$w^T x + b$", ha="center", va="bottom", weight="bold", fontsize=10)
-    for x0, x1 in ((SIDE, 4.8), (9.0, 9.8), (14.1, 14.7), (17.3, 18.1), (22.5, 23.3)):
+    for x0, x1 in ((SIDE, 4.8), (9.2, 9.8), (14.1, 14.7), (17.3, 18.1), (22.5, 23.3)):
         _arrow(ax, (x0, SIDE / 2), (x1, SIDE / 2), BLUE)
     said = (
         f"One neuron on a picture of shape {picture.shape}: {x.size:,} numbers, the first {SHOWN} "
@@ -90,7 +90,7 @@ def _column(ax, x, w):
         colour = BLACK if x[i, 0] > 0.45 else "white"
         ax.text(6.9, y, f"{x[i, 0]:.2f}", ha="center", va="center", fontsize=9.5, color=colour)
         ax.text(5.95, y, f"$x_{{{i + 1}}}$", ha="right", va="center", fontsize=9)
-        ax.text(7.85, y, f"× {number(round(w[i, 0], 4))}", ha="left", va="center", fontsize=7.5, color=RUST)
+        ax.text(7.85, y, f"× {number(round(w[i, 0], 3))}", ha="left", va="center", fontsize=7.5, color=RUST)
 
 
 def _weights(ax, w, shape, left, low, head):
