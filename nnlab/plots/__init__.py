@@ -8,6 +8,7 @@ Each picture carries a description in words, made from its data, that notebooks 
 `plots.describe(ax, text)` replaces it, `plots.description(fig)` reads it.
 """
 
+from nnlab.plots.backprop import gate, graph_down, steps
 from nnlab.plots.curves import activation, costs, surface
 from nnlab.plots.diagrams import broadcast, shapes
 from nnlab.plots.film import animation
@@ -17,7 +18,6 @@ from nnlab.plots.networks import convolution, network, neuron, recurrence
 from nnlab.plots.pictures import images, weights
 from nnlab.plots.pixels import decision
 from nnlab.plots.planar import decision_boundary, points, probability
-from nnlab.plots.steps import gate, graph_down, steps
 from nnlab.plots.style import COLOURS, MARKERS, describe, description, use_style
 
 __all__ = [

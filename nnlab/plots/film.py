@@ -7,9 +7,14 @@ import io
 import json
 
 import matplotlib.pyplot as plt
+from PIL import Image
+
+from nnlab.plots.style import SHARPNESS
+
+COLOURS_KEPT = 96  # of a frame: enough for lines, marks and their soft edges, at a third of the bytes
 
 PLAYER = """<div id="{id}" role="group" aria-label="Animation of {n} frames">
-<img src="{last}" alt="{alt}" style="max-width: 100%; height: auto"><br>
+<img src="{last}" alt="{alt}" width="{width}" style="max-width: 100%; height: auto"><br>
 <button type="button">Play</button>
 <input type="range" min="0" max="{end}" value="{end}" aria-label="Frame" style="width: 16em; vertical-align: middle">
 <output>{label}</output>
@@ -52,6 +57,7 @@ class Film:
             n=len(sources),
             end=len(sources) - 1,
             last=sources[-1],
+            width=Image.open(io.BytesIO(self.frames[-1])).width // SHARPNESS,
             alt=html.escape(self.description),
             label=html.escape(self.labels[-1]),
             milliseconds=self.milliseconds,
@@ -86,9 +92,15 @@ def animation(draw, frames, text, labels=None, figsize=(5.6, 4.6), milliseconds=
         for frame in frames:
             fig.clear()
             draw(fig.add_subplot(), frame)
-            buffer = io.BytesIO()
-            fig.savefig(buffer, format="png")  # not cut to its content: every frame has one size
-            pictures.append(buffer.getvalue())
+            pictures.append(_frame(fig))
     finally:
         plt.close(fig)
     return Film(pictures, labels, " ".join(text.split()), milliseconds)
+
+
+def _frame(fig):
+    """PNG bytes of a figure, as sharp as other figures; not cut to its content, so that every frame has one size."""
+    full, small = io.BytesIO(), io.BytesIO()
+    fig.savefig(full, format="png", dpi=SHARPNESS * fig.dpi)
+    Image.open(full).convert("RGB").quantize(COLOURS_KEPT).save(small, format="PNG", optimize=True)
+    return small.getvalue()

@@ -55,6 +55,9 @@ DRAWN = {
     "surface": (lambda ax: plots.surface(lambda w, b: w * w + b * b, (-1, 1), (-2, 2), ax=ax), "near (0, 0)"),
     "weights": (lambda ax: plots.weights(np.eye(3, 20), (4, 5), ax=ax), "Weights of three units"),
     "graph": (lambda ax: plots.graph(lectures_graph(), ax=ax), "J = 3 × v, value 33, gradient 1"),
+    "graph_down": (lambda ax: plots.graph_down(lectures_graph(), ax=ax), "J = 3 × v, value 33, gradient 1"),
+    "gate": (lambda ax: plots.gate(Node(3.0) * Node(2.0), 1.0, ax=ax), "out 6, gradient 1"),
+    "nerve_cell": (lambda ax: plots.nerve_cell(ax=ax), "a nerve cell: signals of other cells"),
     "broadcast": (lambda ax: plots.broadcast((4, 1), (3,), ax=ax), "the result has shape (4, 3)"),
     "shapes": (lambda ax: plots.shapes([2, 3, 1], ax=ax), "W1 (3, 2), b1 (3, 1)"),
     "neuron": (lambda ax: plots.neuron({"size": 100}, [2.5], -100, ax=ax), "is z = 150; after ReLU a = 150"),
@@ -91,7 +94,7 @@ def test_each_function_returns_axes_that_are_drawn_and_described(name):
 
 def test_every_function_of_the_package_is_drawn_above():
     functions = {name for name in plots.__all__ if callable(getattr(plots, name))}
-    assert functions - {"use_style", "describe", "description", "animation"} == set(DRAWN)
+    assert functions - {"use_style", "describe", "description", "animation", "steps"} == set(DRAWN)
 
 
 def test_a_convolution_is_the_sum_of_each_window_times_the_filter():
