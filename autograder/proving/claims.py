@@ -12,6 +12,7 @@ import numpy as np
 
 from tellwhy.compare import differences, leaves
 from tellwhy.evidence import UNKNOWN
+from tellwhy.values import Raised
 from tellwhy.views import SENTENCES
 
 from .claimed_relations import RELATIONS, alike, everywhere, names_in
@@ -45,8 +46,9 @@ def false_claims(message, trials, kinds=()) -> list[str]:
 
 
 def _raises(message, kind, trials):
-    """An error that stops every call stops every call; one for a case, some call."""
-    stopped = [o.kind == kind for t in trials for o in t.seen.values()]
+    """An error that stops every call stops every call that is to give something; one for a case, some call."""
+    wanted = [(t.bundle.expected[0][i], o) for t in trials for i, o in t.seen.items()]
+    stopped = [o.kind == kind for right, o in wanted if not isinstance(right, Raised)]
     told = re.split(r"`\)|\(line \d+\)", message, maxsplit=1)[-1]
     return [] if (any if told.startswith(" for ") else all)(stopped) else [message]
 
