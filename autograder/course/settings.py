@@ -13,6 +13,9 @@ from .places import CONFIG, CourseError
 RULES = {
     "second idiom": "every exercise and each of its mistakes is written in a second idiom",
     "five misconceptions": "every exercise has five misconceptions or more",
+    "mutants": "every one-edit mutant of a solution is rejected, or held equivalent with a reason",
+    "same verdict": "a function gets the same verdict whatever inputs are drawn",
+    "true sentences": "what is measured of a wrong function, and not known by name, is true of other inputs too",
     "100 points": "every assignment is worth 100 points",
 }
 

@@ -56,13 +56,18 @@ class Report:
     surviving: list = field(default_factory=list)
     unproved: list = field(default_factory=list)
     problems: list = field(default_factory=list)
+    rules: tuple = ()  # of the course
+
+    def by_rule(self, rule, *words):
+        """Take note of what is a problem only where the course demands it; else it is not proved."""
+        (self.problems if rule in self.rules else self.unproved).extend(words)
 
 
 def audit(course: Course, assignment, name, seeds=SEEDS) -> Report:
     """Audit one exercise on inputs of several seeds."""
-    report = Report(assignment, name)
+    report = Report(assignment, name, rules=course.settings.rules)
     bench = _Bench(course, assignment, name, seeds)
-    _rules(bench.exercise, course.settings.rules, report)
+    _rules(bench.exercise, report)
     _misconceptions(bench, report)
     _distinct(bench, report)
     _equivalents(bench, report)
@@ -116,7 +121,7 @@ class _Remembered:
             yield item
 
 
-def _rules(exercise, rules, report):
+def _rules(exercise, report):
     """What there is nothing of: not proved, or, by the course's rules, a problem."""
     many = len(exercise.misconceptions)
     lacking = {"second idiom": [] if exercise.idiom else ["there is no second idiom"]}
@@ -126,7 +131,7 @@ def _rules(exercise, rules, report):
     few = f"{many or 'no'} misconception{'' if many == 1 else 's'}"
     lacking["five misconceptions"] = [f"{few}, the course wants {FEWEST}"] if many < FEWEST else []
     for rule, words in lacking.items():
-        (report.problems if rule in rules else report.unproved).extend(words)
+        report.by_rule(rule, *words)
 
 
 def _misconceptions(bench, report):
@@ -197,7 +202,7 @@ def _mechanical(bench, report):
         reason = bench.exercise.unkillable.get(text)
         used.add(text)
         if not reason:
-            report.problems.append(f"mechanical mutant survives: {text}")
+            report.by_rule("mutants", f"mechanical mutant survives: {text}")
         elif not _agrees(bench, source):
             report.problems.append(f"held equivalent, but differs on random inputs: {text}")
         report.surviving.append(
@@ -224,7 +229,7 @@ def _strangers(bench, report, bank):
 def _steady(bench, report, title, source, verdicts):
     """The same status, score and names for every seed; and what is said is true of other inputs too."""
     if len({(v.status, round(v.score, 9), tuple(sorted(v.diagnoses))) for v in verdicts}) > 1:
-        report.problems.append(f"{title}: the verdict depends on the inputs: {_told(verdicts)}")
+        report.by_rule("same verdict", f"{title}: the verdict depends on the inputs: {_told(verdicts)}")
     told = {v.message: v.diagnoses for v in verdicts if bench.measured(v)}
     named = {v.message: None for v in verdicts if v.score < 1 and not bench.measured(v) and claimed(v.message)}
     if not told and not named:
@@ -233,7 +238,7 @@ def _steady(bench, report, title, source, verdicts):
     for message, ids in (told | named).items():
         report.claims += 1
         if false := false_claims(message, trials, ids) if message in told else false_outputs(message, trials):
-            report.problems.append(f"{title}: not true of other inputs: {'; '.join(false)}")
+            report.by_rule("true sentences", f"{title}: not true of other inputs: {'; '.join(false)}")
 
 
 def _told(verdicts):

@@ -61,15 +61,21 @@ def summary(reports) -> dict:
 def table(reports) -> Table:
     """A row for each exercise: how many of how many are as they should be; narrow enough for 80 columns."""
     lacking = sum(len(r.unproved) for r in reports)
-    more = f"-: not proved; {lacking} things that could be proved are not there, --json names them" if lacking else None
+    more = f"-: not proved; {lacking} things that could be proved are not, --json names them" if lacking else None
     made = Table(title="audit of the grader", caption=more, caption_justify="left")
     made.add_column("exercise", overflow="fold")
-    for head in HEADS:
-        made.add_column(head, justify="right")
-    for r in reports:
-        made.add_row(f"{r.assignment}/{r.exercise}", *_cells([r]), style="red" if r.problems else None)
+    rows = [(f"  {r.exercise}", _cells([r]), "red" if r.problems else None, r.assignment) for r in reports]
+    total = _cells(reports)
+    shown = [k for k, cell in enumerate(total) if cell != "-" or k < 3]  # what there is none of needs no column
+    for k in shown:
+        made.add_column(HEADS[k], justify="right")
+    for assignment in dict.fromkeys(r.assignment for r in reports):
+        made.add_row(assignment, *[""] * len(shown), style="bold")
+        for name, cells, style, whose in rows:
+            if whose == assignment:
+                made.add_row(name, *(cells[k] for k in shown), style=style)
     made.add_section()
-    made.add_row("all", *_cells(reports), style="bold")
+    made.add_row("all", *(total[k] for k in shown), style="bold")
     return made
 
 

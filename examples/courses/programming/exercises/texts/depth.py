@@ -4,11 +4,11 @@ from autograder import Exercise, Misconception
 
 
 def nested(rng, levels):
-    """A list with the given number of levels, in which the deepest list need not come first."""
+    """A list with the given number of levels; the deepest list in it comes neither first nor last."""
     if levels == 1:
         return [int(n) for n in rng.integers(0, 10, rng.integers(0, 3))]
-    inside = [nested(rng, int(rng.integers(1, levels))) for _ in range(2)] + [nested(rng, levels - 1)]
-    return [int(rng.integers(0, 10)), *inside, *([[]] if levels == 2 else [])]
+    before, after = (nested(rng, int(rng.integers(1, max(levels - 1, 2)))) for _ in range(2))
+    return [int(rng.integers(0, 10)), before, nested(rng, levels - 1), after]
 
 
 exercise = Exercise(
