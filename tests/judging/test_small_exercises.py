@@ -9,6 +9,7 @@ from courses import COURSE, small_course
 from rich.console import Console
 
 from autograder.course import Course, CourseError
+from autograder.course.settings import RULES
 from autograder.judging import judge, make_bundle
 from autograder.proving import audit_report, validate
 from autograder.proving.audit import audit
