@@ -278,6 +278,6 @@ RULES = (
     kinds.errors,
     _infinite,
     _ignored,
-    kinds.of_numbers_in_a_list,
+    kinds.few_in_other_places,
     _values,
 )

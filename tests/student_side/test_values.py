@@ -166,6 +166,8 @@ COLUMN = ["x", "int64", {"list": [1, 2]}, None, False]
         {"frame": [[COLUMN], [["i", "int64", {"list": [1]}, None, False]]]},
         {"frame": [[["x"]], [COLUMN]]},
         {"frame": 1},
+        {"list": [1] * 200_001},
+        {"texts": [[200_001], ["a"] * 200_001]},
     ],
 )
 def test_forged_values_are_refused(tree):
