@@ -67,7 +67,9 @@ def test_inputs_alone_make_an_exercise(tmp_path, source, exercise, wrong):
 
 def test_a_case_is_called_what_the_call_is(tmp_path):
     course, name = one(tmp_path, "def f(a, b, c):\n    return 1", "inputs=[('x' * 90, [1, 2], np.ones((2, 3)))]")
-    assert make_bundle(course, "hw1", name, 1).cases[0].label == "`f(a text, [1, 2], an array of shape (2, 3))`"
+    assert (
+        make_bundle(course, "hw1", name, 1).cases[0].label == f"`f('{'x' * 36}..., [1, 2], an array of shape (2, 3))`"
+    )
 
 
 def test_examples_are_fixed_and_what_is_drawn_beside_them_is_not(tmp_path):
