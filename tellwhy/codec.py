@@ -104,9 +104,15 @@ class _Unpacker:
     were packed. Raises CodecError on anything that is not packed so."""
 
     def __init__(self, take):
-        self.take = take
+        self.take, self.nodes = take, MAX_NODES
+
+    def count(self, items):
+        self.nodes -= items
+        if self.nodes < 0:
+            raise CodecError(f"a value of over {MAX_NODES} items")
 
     def walk(self, t):
+        self.count(1)
         if type(t) in PLAIN:
             return t
         if type(t) is int:

@@ -11,6 +11,7 @@ import numpy as np
 from .compare import differences, in_words, is_number, leaves
 from .excerpt import wanted
 from .hints import hint
+from .relations import relation
 from .values import kind_of
 from .values.containers import missing_and_more, told
 from .views import SENTENCES
@@ -189,16 +190,17 @@ def _elements(w):
     return told(*missing_and_more(w.expected, w.received)) if lists and not _arrays([*w.expected, *w.received]) else ""
 
 
-def of_numbers_in_a_list(bundle, seen, wrong, run):
-    """A short list of the right numbers in another order. (Long ones, and arrays, see `relations`.)"""
-    pairs = [(w.leaf, w.expected, w.received) for found in wrong.values() for w in found]
-    if not all(isinstance(e, np.ndarray) and isinstance(r, np.ndarray) and e.ndim == r.ndim == 1 for _, e, r in pairs):
+def few_in_other_places(bundle, seen, wrong, run):
+    """A list of the right numbers in another order, too short for a relation to tell."""
+    pairs = {}
+    for i, w in ((i, w) for i, found in wrong.items() for w in found):
+        if w.how != "value" or np.ndim(w.expected) != 1 or not np.array_equal(np.sort(w.expected), np.sort(w.received)):
+            return None
+        pairs.setdefault(w.leaf, []).append((bundle.cases[i].sizes, np.asarray(w.expected), np.asarray(w.received)))
+    if not pairs or any(map(relation, pairs.values())):
         return None
-    if not all(e.size == r.size > 1 and np.array_equal(np.sort(e), np.sort(r)) for _, e, r in pairs):
-        return None
-    return ["other-order"], [
-        f"{quoted(dict.fromkeys(p[0] for p in pairs))} has the right numbers, but in other places."
-    ]
+    has = "has" if len(pairs) == 1 else "have"
+    return ["other-order"], [f"{quoted(pairs)} {has} the right numbers, but in other places."]
 
 
 def _unviewed(o, case, received):

@@ -93,6 +93,8 @@ class Exercise:
             )
         if self.more and not (examples and callable(self.more)):
             raise ValueError("more has to be a function (rng, **sizes), and goes with a list of inputs only")
+        if examples and not self.more and any(self.sizes):
+            raise ValueError("sizes are for a function (rng, **sizes): inputs is one, or more beside a list")
         if self.vectorised and not any("m" in sizes for sizes in self.sizes):
             raise ValueError("vectorised counts steps for m examples: one of sizes has to hold m")
 

@@ -54,10 +54,10 @@ def _linked(course):
 
 
 def submit(course: Course, student: str, assignment: str, notebook) -> None:
-    """Put a notebook (a path or a NotebookNode) where nbgrader looks for a student's submission."""
+    """Put a notebook (a path or a NotebookNode) where nbgrader looks for a student's submission. A path keeps its name."""
     folder = course.root / "submitted" / student / assignment
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{assignment}.ipynb"
+    target = folder / (notebook.name if isinstance(notebook, Path) else f"{assignment}.ipynb")
     if isinstance(notebook, Path):
         shutil.copyfile(notebook, target)
     else:
@@ -67,8 +67,9 @@ def submit(course: Course, student: str, assignment: str, notebook) -> None:
 def poles(course: Course, assignment: str) -> list[str]:
     """Grade the solution and the untouched release with `nbgrader autograde`; return what is off, in words."""
     with copy_of_course(course, [assignment]) as copy:
-        submit(copy, "solution", assignment, copy.source_notebook(assignment))
-        submit(copy, "untouched", assignment, copy.root / "release" / assignment / f"{assignment}.ipynb")
+        for student, step in (("solution", "source"), ("untouched", "release")):
+            for notebook in sorted((copy.root / step / assignment).glob("*.ipynb")):
+                submit(copy, student, assignment, notebook)
         problems = [
             f"nbgrader autograde gave up on the {student}'s notebook"
             for student in ("solution", "untouched")

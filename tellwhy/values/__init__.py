@@ -4,12 +4,13 @@ This is the one registry of them. The codec packs and unpacks by it, `compare` c
 the table under a verdict takes its excerpts from it. A further kind is a class more, in KINDS.
 """
 
+from .columns import Frame, Series
 from .containers import Key, Lists, Records, Set, Sets
 from .dates import DateArray, Dates
 from .kind import CodecError, Kind, Opaque, Wrong, key, shown
 from .plain import Arrays, Functions, Nothing, Numbers, Unknown, is_number, is_series
 from .raised import Exceptions, Raised
-from .tables import Columns, Frame, Frames, Series, SeriesKind
+from .tables import Columns, Frames, SeriesKind
 from .texts import ArraysOfText, TextArray, Texts
 
 __all__ = [

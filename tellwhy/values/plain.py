@@ -119,7 +119,8 @@ def not_finite(flat):
 class Arrays(Kind):
     """Arrays of numbers, and NumPy's own numbers. Others (of text, of dates) are packed as what they hold."""
 
-    tags, types, wide = ("array", "scalar"), (np.ndarray,), (np.ndarray, np.generic)
+    tags, wide = ("array", "scalar"), (np.ndarray, np.generic)
+    types = (np.ndarray, np.float64, np.float32, np.int64, np.bool_)  # the usual ones, found sooner
 
     def pack(self, v, packer):
         return packer.array(v)

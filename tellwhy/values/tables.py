@@ -5,114 +5,29 @@ what travels and is compared are columns of plain data. Only a function that is 
 """
 
 import re
-import sys
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
 
+from .columns import Column, Frame, Series, Typed, family, index_labels, plain_index, same_type
 from .dates import DateArray
-from .kind import CodecError, Kind, key, named, plural, shown
+from .kind import CodecError, Kind, key, plural, shown
+from .pandas_side import frame, frame_of, is_one, series, series_of
+from .table_words import as_text, table_says
 from .texts import TextArray
 
 DTYPE = re.compile(r"\w{1,40}(\[[\w,/+: -]{0,60}\])?")
-FAMILIES = (
-    (r"range|[Uu]?[Ii]nt\d*", "whole numbers"),
-    (r"[Ff]loat\d*", "numbers with fractions"),
-    (r"bool(ean)?", "true and false"),
-    (r"object|str|string(\[.*\])?", "text"),
-    (r"datetime64\[.*\]", "dates"),
-    (r"timedelta64\[.*\]", "spans of time"),
-)
-
-
-@dataclass(eq=False)
-class Column:
-    """A column, or a level of an index. values: an array of numbers, a TextArray, a DateArray, or a list where None is what
-    is missing.   categories: of dtype category, in order;  ordered: whether their order means something"""
-
-    name: object
-    dtype: str
-    values: object
-    categories: object = None
-    ordered: bool = False
-
-    def listed(self):
-        """Its entries as a list of plain values."""
-        if isinstance(self.values, TextArray):
-            return list(self.values.items)
-        if isinstance(self.values, DateArray):
-            return [DateArray(x.reshape(())) for x in self.values.array.reshape(-1, 1)]
-        return self.values.tolist() if isinstance(self.values, np.ndarray) else list(self.values)
-
-    def __len__(self):
-        v = self.values
-        return len(v.items if isinstance(v, TextArray) else v.array if isinstance(v, DateArray) else v)
-
-
-@dataclass(eq=False)
-class Frame:
-    """Stands for a DataFrame. index: a Column for each level."""
-
-    columns: list
-    index: list
-
-    def __len__(self):
-        return len(self.index[0])
-
-
-@dataclass(eq=False)
-class Series:
-    """Stands for a Series."""
-
-    column: Column
-    index: list
-
-    def __len__(self):
-        return len(self.column)
-
-
-def _pandas(name):
-    """A class of pandas, or () where nobody has imported it: then nothing is of that class."""
-    return getattr(sys.modules.get("pandas"), name, ())
 
 
 class Tables(Kind):
     """What Series and DataFrames have in common."""
 
-    def _column(self, values, packer):
-        """A pandas Series, or a level of an index as one, taken apart."""
-        pandas, dtype = sys.modules["pandas"], values.dtype
-        name, categories, ordered = values.name, None, False
-        if isinstance(dtype, pandas.CategoricalDtype):
-            categories, ordered, dtype_name = list(dtype.categories), bool(dtype.ordered), "category"
-        else:
-            dtype_name = str(dtype)
-        if isinstance(dtype, pandas.DatetimeTZDtype):
-            found = values.dt.tz_convert("UTC").dt.tz_localize(None).to_numpy()
-        elif isinstance(dtype, np.dtype) and dtype.kind in "biufMm":
-            found = values.to_numpy()
-        else:
-            there = values.notna().tolist()
-            found = [x if ok else None for x, ok in zip(values.astype(object).tolist(), there, strict=True)]
-            if found and all(type(x) is str for x in found):
-                found = TextArray((len(found),), tuple(found))
-        return self._packed(Column(name, dtype_name, found, categories, ordered), packer)
-
-    def _packed(self, column, packer):
-        values, categories = packer.walk(column.values), packer.walk(column.categories)
-        return [packer.walk(column.name), column.dtype, values, categories, column.ordered]
-
-    def _index(self, index, packer):
-        """A pandas Index taken apart: one column for each level."""
-        pandas = sys.modules["pandas"]
-        levels = [index.get_level_values(k).to_series().reset_index(drop=True) for k in range(index.nlevels)]
-        for level, name in zip(levels, index.names, strict=True):
-            level.name = name
-        packed = [self._column(level, packer) for level in levels]
-        if isinstance(index, pandas.RangeIndex) and index.start == 0 and index.step == 1:
-            packed[0][1] = "range"
-        return packed
+    def _packed(self, columns, packer):
+        made = []
+        for c in columns:
+            values, categories = packer.walk(c.values), packer.walk(c.categories)
+            made.append([packer.walk(c.name), c.dtype, values, categories, c.ordered])
+        return made
 
     def _read_column(self, body, unpacker):
         name, dtype, values, categories, ordered = body
@@ -142,24 +57,6 @@ def _label(name):
     return _as_key(name)
 
 
-def family(dtype):
-    """What a column holds, in words: types of one family are not told apart."""
-    return next((words for pattern, words in FAMILIES if re.fullmatch(pattern, dtype)), dtype)
-
-
-def _same_type(a, b):
-    return (
-        family(a.dtype) == family(b.dtype)
-        or "text" in (family(a.dtype), family(b.dtype))
-        and _all_text(a)
-        and _all_text(b)
-    )
-
-
-def _all_text(column):
-    return all(x is None or isinstance(x, str) for x in column.listed())
-
-
 def _rows(index, columns):
     """Each row as a text, for comparing rows in whatever order."""
     parts = [list(map(key, c.listed())) for c in (*index, *columns)]
@@ -171,15 +68,6 @@ def _same_values(a, b, c):
     if isinstance(a.values, np.ndarray) and isinstance(b.values, np.ndarray):
         return c.near(a.values, b.values)
     return np.array([key(x) == key(y) for x, y in zip(a.listed(), b.listed(), strict=True)], bool)
-
-
-def _plain_index(index):
-    return len(index) == 1 and index[0].dtype == "range"
-
-
-def _index_labels(index):
-    levels = [level.listed() for level in index]
-    return levels[0] if len(levels) == 1 else list(zip(*levels, strict=True))
 
 
 def whole(e, r, name, c, columns):
@@ -196,7 +84,7 @@ def whole(e, r, name, c, columns):
         if all(_same_values(a, b, c).all() for a, b in columns):
             return True  # should anything be wrong, it is the types
     left, right = ([pair[k] for pair in columns] for k in (0, 1))
-    plain = _plain_index(e.index) and _plain_index(r.index)
+    plain = plain_index(e.index) and plain_index(r.index)
     levels = ((), ()) if plain else (e.index, r.index)
     if Counter(_rows(levels[0], left)) == Counter(_rows(levels[1], right)):
         c.wrong(leaf, "row-order", e, r)
@@ -211,14 +99,11 @@ class Frames(Tables):
     tags, types = ("frame",), (Frame,)
 
     def takes(self, v):
-        return isinstance(v, _pandas("DataFrame"))
+        return is_one(v, "DataFrame")
 
     def pack(self, v, packer):
-        if isinstance(v, Frame):
-            columns = [self._packed(column, packer) for column in v.columns]
-            return {"frame": [columns, [self._packed(level, packer) for level in v.index]]}
-        columns = [self._column(v.iloc[:, k], packer) for k in range(v.shape[1])]
-        return {"frame": [columns, self._index(v.index, packer)]}
+        v = v if isinstance(v, Frame) else frame_of(v)
+        return {"frame": [self._packed(v.columns, packer), self._packed(v.index, packer)]}
 
     def unpack(self, tag, body, unpacker):
         columns, index = body
@@ -229,7 +114,7 @@ class Frames(Tables):
         return Frame(columns, index)
 
     def revive(self, v, walk):
-        return v if not isinstance(v, Frame) else _frame(v, walk)
+        return frame(v, walk) if isinstance(v, Frame) else v
 
     def words(self, v):
         rows, columns = (len(v), len(v.columns)) if isinstance(v, Frame) else v.shape
@@ -266,26 +151,18 @@ class Frames(Tables):
         return table_says(w, what)
 
     def excerpt(self, e, r):
-        return tuple(_text(t) if isinstance(t, Frame) else shown(t) for t in (e, r))
+        return tuple(as_text(t) if isinstance(t, Frame) else shown(t) for t in (e, r))
 
 
 def entries(a, b, e, r, child, c):
     """Compare the entries of two columns of one length whose index is the same."""
-    if not _same_type(a, b):
+    if not same_type(a, b):
         return c.wrong(child, "dtype", Typed(a), Typed(b))
     if isinstance(a.values, np.ndarray) and isinstance(b.values, np.ndarray):
         return c.numbers(a.values, b.values, child)
     same = _same_values(a, b, c)
     if not same.all():
         c.wrong(child, "entries", Typed(a, e.index), Typed(b, r.index))
-
-
-@dataclass(eq=False)
-class Typed:
-    """A column, as what is expected or received of a table's leaf."""
-
-    column: Column
-    index: object = None
 
 
 class Columns(Tables):
@@ -304,7 +181,7 @@ class Columns(Tables):
             )
         left, right = e.listed(), r.listed()
         bad = [k for k, (x, y) in enumerate(zip(left, right, strict=True)) if key(x) != key(y)]
-        row = shown(_index_labels(w.expected.index)[bad[0]])
+        row = shown(index_labels(w.expected.index)[bad[0]])
         says = f"{what} is wrong in {plural(len(bad), 'row')} of {len(left)}; the first is row {row}: "
         return "wrong-entries", f"{says}{shown(right[bad[0]])} stands where {shown(left[bad[0]])} is wanted."
 
@@ -316,13 +193,11 @@ class SeriesKind(Tables):
     tags, types = ("series",), (Series,)
 
     def takes(self, v):
-        return isinstance(v, _pandas("Series")) or isinstance(v, _pandas("Index"))
+        return is_one(v, "Series", "Index")
 
     def pack(self, v, packer):
-        if isinstance(v, Series):
-            return {"series": [self._packed(v.column, packer), [self._packed(level, packer) for level in v.index]]}
-        v = v if isinstance(v, _pandas("Series")) else v.to_series().reset_index(drop=True)
-        return {"series": [self._column(v, packer), self._index(v.index, packer)]}
+        v = v if isinstance(v, Series) else series_of(v)
+        return {"series": [*self._packed([v.column], packer), self._packed(v.index, packer)]}
 
     def unpack(self, tag, body, unpacker):
         column, index = body
@@ -330,7 +205,7 @@ class SeriesKind(Tables):
         return Series(column, self._read_index(index, unpacker, len(column)))
 
     def revive(self, v, walk):
-        return v if not isinstance(v, Series) else _series(v, walk)
+        return series(v, walk) if isinstance(v, Series) else v
 
     def words(self, v):
         return f"Series of {len(v)}"
@@ -351,101 +226,4 @@ class SeriesKind(Tables):
         return table_says(w, what)
 
     def excerpt(self, e, r):
-        return tuple(_text(t) if isinstance(t, Series) else shown(t) for t in (e, r))
-
-
-def table_says(w, what):
-    """What is wrong with a table as a whole."""
-    from .containers import missing_and_more
-
-    e, r = w.expected, w.received
-    if w.how == "columns":
-        missing, more = missing_and_more([c.name for c in e.columns], [c.name for c in r.columns])
-        says = f"lacks the column{'s' * (len(missing) > 1)} {named(missing)}" if missing else ""
-        says += " and " if missing and more else ""
-        says += f"has the column{'s' * (len(more) > 1)} {named(more)}, which should not be there" if more else ""
-        return "missing-column" if missing else "more-columns", f"{what} {says}."
-    if w.how == "column-order":
-        return (
-            "column-order",
-            f"The columns of {_lower(what)} stand in another order; wanted is {named([c.name for c in e.columns], 8)}.",
-        )
-    if w.how == "rows":
-        return "wrong-number-of-rows", f"{what} has {plural(len(r), 'row')}; wanted are {len(e)}."
-    if w.how == "row-order":
-        return "row-order", f"{what} holds the right rows, but in another order."
-    (a, left), (b, right) = ((len(t.index), _index_labels(t.index)) for t in (e, r))
-    if a != b:
-        return "wrong-index", f"The index of {_lower(what)} has {plural(b, 'level')}; wanted are {a}."
-    k = next((k for k, (x, y) in enumerate(zip(left, right, strict=True)) if key(x) != key(y)), 0)
-    return "wrong-index", (
-        f"The index of {_lower(what)} is not right: row {k + 1} is called {shown(right[k])}; wanted is {shown(left[k])}. "
-        "`reset_index` and `set_index` change it."
-    )
-
-
-def _lower(what):
-    return what[0].lower() + what[1:]
-
-
-def _text(t, rows=5):
-    """The first rows of a table as text, with its index."""
-    columns = t.columns if isinstance(t, Frame) else [t.column]
-    heads = ["", *(str(c.name) for c in columns)] if isinstance(t, Frame) else ["", ""]
-    labels = _index_labels(t.index)[:rows]
-    body = [[_cell(x) for x in c.listed()[:rows]] for c in columns[:4]]
-    lines = [heads[:5], *([_cell(k), *(b[i] for b in body)] for i, k in enumerate(labels))]
-    widths = [max(len(line[k]) for line in lines) for k in range(len(lines[0]))]
-    text = ["  ".join(x.rjust(w) for x, w in zip(line, widths, strict=True)).rstrip() for line in lines]
-    text = [line + (" ..." if len(columns) > 4 else "") for line in text]
-    return "\n".join([*text, *(["..."] if len(t) > rows else [])]).lstrip("\n")
-
-
-def _cell(x):
-    if isinstance(x, float):
-        return f"{x:.5g}"
-    text = shown(x) if isinstance(x, DateArray) else str(x)
-    return text if len(text) <= 20 else f"{text[:17]}..."
-
-
-def _frame(v, walk):
-    import pandas
-
-    index = _pandas_index(v.index, walk)
-    made = pandas.DataFrame({k: _pandas_column(c, walk).array for k, c in enumerate(v.columns)}, index=index)
-    labels = [tuple(c.name) if isinstance(c.name, tuple) else c.name for c in v.columns]
-    tuples = labels and all(isinstance(x, tuple) for x in labels)
-    made.columns = pandas.MultiIndex.from_tuples(labels) if tuples else pandas.Index(labels)
-    return made
-
-
-def _series(v, walk):
-    made = _pandas_column(v.column, walk)
-    made.index = _pandas_index(v.index, walk)
-    return made
-
-
-def _pandas_column(c, walk):
-    import pandas
-
-    values = walk(c.values)
-    if c.dtype == "category":
-        made = pandas.Series(pandas.Categorical(values, categories=walk(c.categories), ordered=c.ordered))
-    elif isinstance(c.values, DateArray):
-        made = pandas.Series(values)
-        made = (made.dt.tz_localize("UTC") if "," in c.dtype else made).astype(c.dtype)
-    else:
-        made = pandas.Series(values, dtype="int64" if c.dtype == "range" else c.dtype)
-    made.name = tuple(c.name) if isinstance(c.name, tuple) else c.name
-    return made
-
-
-def _pandas_index(index, walk):
-    import pandas
-
-    if _plain_index(index):
-        return pandas.RangeIndex(len(index[0]), name=index[0].name)
-    levels = [_pandas_column(level, walk) for level in index]
-    if len(levels) == 1:
-        return pandas.Index(levels[0], name=index[0].name)
-    return pandas.MultiIndex.from_arrays(levels, names=[level.name for level in index])
+        return tuple(as_text(t) if isinstance(t, Series) else shown(t) for t in (e, r))

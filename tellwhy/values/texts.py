@@ -153,6 +153,7 @@ class ArraysOfText(Kind):
 
     def unpack(self, tag, body, unpacker):
         shape, items = body
+        unpacker.count(len(items))
         if (
             not all(type(t) is str for t in items)
             or not all(type(n) is int and n >= 0 for n in shape)

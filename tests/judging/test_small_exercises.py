@@ -2,15 +2,19 @@
 
 import io
 import re
+import subprocess
+import sys
 
+import nbformat
 import numpy as np
 import pytest
-from courses import COURSE, small_course
+from courses import COURSE, IMPORTS, small_course
 from rich.console import Console
 
 from autograder.course import Course, CourseError
 from autograder.course.settings import RULES
 from autograder.judging import judge, make_bundle
+from autograder.nbgrader_side import build, gradebook
 from autograder.proving import audit_report, validate
 from autograder.proving.audit import audit
 
@@ -64,7 +68,9 @@ def test_inputs_alone_make_an_exercise(tmp_path, source, exercise, wrong):
 
 def test_a_case_is_called_what_the_call_is(tmp_path):
     course, name = one(tmp_path, "def f(a, b, c):\n    return 1", "inputs=[('x' * 90, [1, 2], np.ones((2, 3)))]")
-    assert make_bundle(course, "hw1", name, 1).cases[0].label == "`f(a text, [1, 2], an array of shape (2, 3))`"
+    assert (
+        make_bundle(course, "hw1", name, 1).cases[0].label == f"`f('{'x' * 36}..., [1, 2], an array of shape (2, 3))`"
+    )
 
 
 def test_examples_are_fixed_and_what_is_drawn_beside_them_is_not(tmp_path):
@@ -116,6 +122,7 @@ def test_the_setup_need_not_be_tagged(tmp_path, setup, tag):
         (DOUBLE, "inputs='abc'", "inputs has to be a list of examples"),
         (DOUBLE, "inputs=len, more=len", "goes with a list"),
         (DOUBLE, "inputs=[1], vectorised=0.2", "one of sizes has to hold m"),
+        (DOUBLE, "inputs=[1], sizes=[dict(n=3)]", "sizes are for a function"),
         (DOUBLE, "", "missing 1 required positional argument: 'inputs'"),
         ("def double(x, *, by):\n    return by * x", "inputs=[1]", "wants 'by' by keyword"),
         ("def double(x, y):\n    return x * y", "inputs=[1]", "missing a required argument: 'y'"),
@@ -182,3 +189,48 @@ def test_two_small_courses_in_one_process_do_not_mix(tmp_path):
     other = small_course(tmp_path / "b", {"def double(x):\n    return x + x": "inputs=[1, 2]"})
     assert isinstance(one, Course)
     assert [len(np.atleast_1d(c.exercises("hw1")["double"].inputs)) for c in (one, other)] == [1, 2]
+
+
+VALUES = {
+    "def words(text):\n    if not text:\n        raise ValueError('empty')\n    return text.split()": "inputs=['b a', '']",
+    "def count(words):\n    return {w: words.count(w) for w in words}": "inputs=[['b', 'a', 'b'], []]",
+    "def letters(text):\n    return set(text)": "inputs=['hello'], more=lambda rng: 'x' * int(rng.integers(9))",
+    "def best(table):\n    return table[table['points'] == table['points'].max()]": (
+        "inputs=[pd.DataFrame({'name': ['Ada', 'Bo'], 'points': [3, 5]})]"
+    ),
+    "def near(pairs):\n    return {p: {q for q in pairs if q[0] == p[0]} for p in pairs}": "inputs=[{(1, 2), (1, 3), (2, 2)}]",
+    "def later(day):\n    return day + datetime.timedelta(days=7)": "inputs=[datetime.date(2024, 2, 23)]",
+}
+WRONG = {
+    "words": "def words(text):\n    return text.split()",
+    "count": "def count(words):\n    return {w: words.count(w) for w in words if w != 'a'}",
+    "letters": "def letters(text):\n    return list(text)",
+    "best": "def best(table):\n    return table[table['points'] == table['points'].max()].reset_index(drop=True)",
+    "near": "def near(pairs):\n    return {p: {p} for p in pairs}",
+    "later": "def later(day):\n    return day + datetime.timedelta(days=6)",
+}
+
+
+def test_values_of_all_kinds_go_through_the_sandbox_and_back(tmp_path, monkeypatch):
+    """A class is graded by the command itself; what is wrong is told as the judge in this process tells it."""
+    setup = "import datetime\n\nimport pandas as pd\n\nfrom tellwhy import check"
+    monkeypatch.setattr("courses.IMPORTS", f"import datetime\n\nimport pandas as pd\n\n{IMPORTS}")
+    course = small_course(tmp_path, VALUES, setup=setup)
+    build(course, ["hw1"], lambda *_: None)
+    nb = nbformat.read(course.root / "release" / "hw1" / "hw1.ipynb", as_version=4)
+    validate.submit(course, "solved", "hw1", course.source_notebook("hw1"))
+    for cell in nb.cells:
+        if cell.id.endswith("-answer"):
+            cell.source = WRONG[cell.id.removesuffix("-answer")]
+    validate.submit(course, "wrong", "hw1", nb)
+    subprocess.run(
+        [sys.executable, "-m", "autograder", "grade", "hw1"], cwd=course.root, check=True, capture_output=True
+    )
+    assert set(gradebook.scores(course, "hw1")["solved"].values()) == {10}
+    assert set(gradebook.scores(course, "hw1")["wrong"].values()) == {0}
+    graded = nbformat.read(course.root / "autograded" / "wrong" / "hw1" / "hw1.ipynb", as_version=4)
+    told = {c.id: " ".join(c.outputs[0]["data"]["text/plain"].split()) for c in graded.cells if c.id in WRONG}
+    namespace = course.solutions("hw1").namespace()
+    for name, source in WRONG.items():
+        exec(source, namespace)
+        assert judge(course, "hw1", name, namespace, 5).message in told[name]

@@ -166,6 +166,8 @@ COLUMN = ["x", "int64", {"list": [1, 2]}, None, False]
         {"frame": [[COLUMN], [["i", "int64", {"list": [1]}, None, False]]]},
         {"frame": [[["x"]], [COLUMN]]},
         {"frame": 1},
+        {"list": [1] * 200_001},
+        {"texts": [[200_001], ["a"] * 200_001]},
     ],
 )
 def test_forged_values_are_refused(tree):
@@ -478,3 +480,10 @@ def test_pandas_is_imported_for_tables_only(tmp_path):
         check=True,
         env=os.environ | {"PYTHONPATH": str(tellwhy.__path__[0])[:-8]},
     )
+
+
+def test_one_count_in_the_place_of_another_is_no_place_that_is_mixed_up(tmp_path):
+    course = small_course(tmp_path, {"def count(s):\n    return {c: s.count(c) for c in s}": "inputs=['abca', 'xyz']"})
+    namespace = course.solutions("hw1").namespace()
+    exec("def count(s):\n    return {c: 1 for c in s}", namespace)
+    assert judge(course, "hw1", "count", namespace).diagnoses != ["misplaced"]

@@ -3,7 +3,7 @@ that grows as the square of its size, and not in the process that sends it.
 
 family: protocol
 expect: 0
-status: sigmoid=WRONG predict=WRONG
+status: sigmoid=CRASH predict=CRASH
 """
 
 FORGE = """
