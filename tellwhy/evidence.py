@@ -37,26 +37,26 @@ def _kept(says):
 
 def _misplaced(bundle, seen, wrong, run):
     """One output holds what belongs into another: the neighbouring layer, the other set of data."""
-    told, where = {}, {}
-    for i, found in wrong.items():
-        if seen[i].kind:
-            return None
+    if any(seen[i].kind for i in wrong):
+        return None
+    told, label = {}, bundle.cases[min(wrong)].label
+    for i in (i for i in wrong if bundle.cases[i].label == label):  # the same sizes, as drawn with several seeds
         arrays = _arrays_of(bundle, i)
-        for w in found:
-            if w.how not in ("value", "shape") or w.leaf not in arrays:
-                continue
-            r = np.asarray(w.received, float)
-            if not r.ndim and r == np.round(r) and isinstance(bundle.expected[0][i], dict):
-                continue  # of counts, one is soon equal to another
-            others = {n: e for n, e in arrays.items() if n != w.leaf and e.shape == r.shape and e.any()}
-            fits = {n for n, e in others.items() if close(e, r).all()}
-            told[w.leaf] = told.get(w.leaf, fits) & fits
-            where.setdefault(w.leaf, []).append(i)
-    moved = {leaf: min(fits) for leaf, fits in told.items() if fits and min(wrong) in where[leaf]}
+        for w in wrong[i]:
+            if w.how in ("value", "shape") and w.leaf in arrays:
+                r = np.asarray(w.received, float)
+                if not r.ndim and r == np.round(r) and isinstance(bundle.expected[0][i], dict):
+                    continue  # of counts, one is soon equal to another
+                others = {n: e for n, e in arrays.items() if n != w.leaf and e.shape == r.shape and e.any()}
+                fits = {n for n, e in others.items() if close(e, r).all()}
+                told[w.leaf] = told.get(w.leaf, fits) & fits
+    moved = {leaf: min(fits) for leaf, fits in told.items() if fits}
+    always = {leaf for leaf, place in moved.items() if _holds_too(bundle, seen, leaf, place)}
+    first = _arrays_of(bundle, min(wrong))
+    moved = {leaf: p for leaf, p in moved.items() if leaf in always or first[p].size > 2}  # two sizes may be equal
     if not moved:
         return None
-    always = all(_holds_too(bundle, seen, wrong, leaf, place) for leaf, place in moved.items())
-    at = "" if always else f" for {bundle.cases[min(wrong)].label}"
+    at = "" if always >= moved.keys() else f" for {label}"
     pairs = ", ".join(f"`{leaf}` holds what belongs into `{place}`" for leaf, place in moved.items())
     return ["misplaced"], [f"{pairs}{at}.", *left_over(bundle, seen, wrong, moved)]
 
@@ -66,22 +66,22 @@ def _arrays_of(bundle, i):
     return {n: np.asarray(e, float) for n, e in expected.items() if is_number(e) or isinstance(e, np.ndarray)}
 
 
-def _holds_too(bundle, seen, wrong, leaf, place):
-    """Whether a leaf is wrong wherever both it and the place of its numbers occur, or the two are equal there."""
+def _holds_too(bundle, seen, leaf, place):
+    """Whether a leaf holds what belongs into another place in each case that has it."""
     for i in having(bundle, seen, leaf):
-        arrays = _arrays_of(bundle, i)
-        if not any(w.leaf == leaf for w in wrong.get(i, ())) and place in arrays:
-            if arrays[place].shape != arrays[leaf].shape or not close(arrays[place], arrays[leaf]).all():
-                return False
-        elif place not in arrays:
+        wanted = _arrays_of(bundle, i).get(place)
+        got = leaves(bundle.view(seen[i].value, bundle.cases[i]), bundle.returns).get(leaf)
+        if wanted is None or np.shape(got) != wanted.shape or not close(wanted, got).all():
             return False
     return True
 
 
 def _infinite(bundle, seen, wrong, run):
-    """NaN or infinity in a result, where no more is known of the other numbers."""
+    """NaN or infinity in the first wrong result, or in one where no other number is wrong, if that is all that is known."""
     found = of_kind(wrong, "nan")
-    if not found or (said := _values(bundle, seen, wrong, run)) and said[0] not in VAGUE:
+    if not found or found[0][0] != min(wrong) and of_kind(wrong, "value"):
+        return None
+    if (said := _values(bundle, seen, wrong, run)) and said[0] not in VAGUE:
         return None
     return ["not-finite"], [
         _not_finite(bundle, *found[0]),
@@ -239,8 +239,9 @@ def _right_for_one(bundle, seen, wrong):
     whole = all(np.array_equal(w.expected, np.round(np.asarray(w.expected, float))) for _, w in of_kind(wrong, "value"))
     if len(alone) != 1 or whole:  # with two, the cases do not tell which it is; few labels are right by chance
         return ""
-    fine = [bundle.cases[i] for i in usual if i not in wrong]
-    return alone[0] if len(fine) > 1 and not _same_labels(fine) else ""
+    fine = [i for i in usual if i not in wrong]
+    numbers = sum(np.size(e) for i in fine for e in _arrays_of(bundle, i).values())
+    return alone[0] if numbers > 3 and len(fine) > 1 and not _same_labels([bundle.cases[i] for i in fine]) else ""
 
 
 def _same_labels(cases):

@@ -25,6 +25,8 @@ def relation(pairs, right):
     for look in FORMULAS:
         if found := look([*pairs, *right]):
             return found
+    if right and len(pairs) > 1 and _everywhere(pairs, lambda e, r: not r.any() and e.any()):
+        return "all-zero", f"is zero{WHERE}"
     for look in (*FORMULAS[right != [] :], *PATTERNS):  # a number that several wrong results share may be chance
         if found := look(pairs):
             return (found[0], f"{found[1]}{WHERE}") if right else found
@@ -60,13 +62,13 @@ def _throughout(pairs):
     """One number whatever comes in."""
     array = any(e.ndim for _, e, _ in pairs)
     if _everywhere(pairs, lambda e, r: not r.any()):
-        return "all-zero", "is zero throughout" if array else "is always zero"
+        return "all-zero", "is zero throughout" if array else "is zero in every case tried"
     first = pairs[0][2].ravel()[:1]
     if (len(pairs) > 1 or first.size and array and pairs[0][1].size > 3) and _everywhere(
         pairs, lambda e, r: bool((r == first).all())
     ):
         wanted = f"; wanted is {pairs[0][1].flat[0]:.4g}" if _numbers(pairs) == 1 else ""
-        return "same-number", f"is {first[0]:.4g} {'throughout' if array else 'in every case'}{wanted}"
+        return "same-number", f"is {first[0]:.4g} {'throughout' if array else 'in every case tried'}{wanted}"
     return None
 
 

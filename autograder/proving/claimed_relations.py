@@ -63,8 +63,8 @@ def _own_factors(sizes, e, r, line=None, *_):
 
 
 RELATIONS = (
-    (r"(?:is|are) (?:zero throughout|always zero)", lambda s, e, r: not r.any()),
-    (rf"(?:is|are) ({NUMBER}) (?:throughout|in every case)(?:; wanted is [^ ]+?)?",
+    (r"(?:is|are) zero(?: throughout| in every case tried)?", lambda s, e, r: not r.any()),
+    (rf"(?:is|are) ({NUMBER}) (?:throughout|in every case tried)(?:; wanted is [^ ]+?)?",
      lambda s, e, r, x: np.allclose(r, float(x), rtol=1e-3)),
     (r"(?:has|have) the opposite sign and (?:is|are) (\w+) times too (large|small) \(\w+ = \d+ here\)",
      lambda s, e, r, n, large: _times(s, -e, r, n, large)),
