@@ -43,7 +43,8 @@ BACKWARD_MISTAKES = (
     ),
     Misconception(
         "slope-of-relu",
-        "1 where A1 is positive and 0 elsewhere is the slope of ReLU. The hidden layer has tanh, with the slope 1 - A1 squared.",
+        "1 where A1 is positive and 0 elsewhere is the slope of ReLU. The hidden layer has tanh, with the "
+        "slope 1 - A1 squared.",
         (("(1 - A1 ** 2)", "(A1 > 0)"),),
         (("back - back * np.square(A1)", "back * (A1 > 0)"),),
     ),

@@ -29,6 +29,18 @@ def L1(yhat, y):
     ),
     misconceptions=(
         Misconception(
+            "first-example-skipped",
+            "The first example is left out. Counting starts at 0.",
+            (("np.abs(y - yhat)", "np.abs(y - yhat)[:, 1:]"),),
+            (("yhat - y", "(yhat - y)[0, 1:]"),),
+        ),
+        Misconception(
+            "last-example-skipped",
+            "The last example is left out. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+            (("np.abs(y - yhat)", "np.abs(y - yhat)[:, :-1]"),),
+            (("yhat - y", "(yhat - y)[0, :-1]"),),
+        ),
+        Misconception(
             "builtin-sum",
             "Your loss is a rank-1 array. Python's `sum` (and axis=0) adds up rows, and a (1, m) array has only "
             "one. "

@@ -41,6 +41,12 @@ def column_percentages(A):
     ),
     misconceptions=(
         Misconception(
+            "rounded-down",
+            "Your percentages are cut down to whole numbers, as `//` or `int` does.",
+            (("A / totals * 100", "A * 100 // totals"),),
+            (("100.0 * A / A.sum(0)", "100 * A // A.sum(0)"),),
+        ),
+        Misconception(
             "rows-for-columns",
             "Your rows sum to 100. Wanted are percentages of each column's total: axis=0 walks down the rows.",
             (("axis=0", "axis=1"),),

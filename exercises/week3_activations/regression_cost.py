@@ -40,6 +40,24 @@ def regression_cost(A2, Y):
     ),
     misconceptions=(
         Misconception(
+            "first-output-only",
+            "Only the first output counts in your cost. Add up the squares of all rows.",
+            (("(A2 - Y)", "(A2[0] - Y[0])"),),
+            (("A2 - Y", "A2[:1] - Y[:1]"),),
+        ),
+        Misconception(
+            "integer-division",
+            "Your cost is 0, or nearly always so: `1 // (2 * m)` cuts the fraction off. Use `/`.",
+            (("1 / (2 * m)", "1 // (2 * m)"),),
+            (("0.5 * losses.mean()", "1 // (2 * losses.size) * losses.sum()"),),
+        ),
+        Misconception(
+            "last-example-skipped",
+            "The last example is left out. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+            (("(A2 - Y)", "(A2 - Y)[:, :-1]"),),
+            (("0.5 * losses.mean()", "0.5 * losses[:-1].sum() / losses.size"),),
+        ),
+        Misconception(
             "half-missing",
             "The 2 in 1/(2m) is missing.",
             (("(1 / (2 * m))", "(1 / m)"),),

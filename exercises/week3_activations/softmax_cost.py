@@ -43,6 +43,18 @@ def softmax_cost(A, Y):
     ),
     misconceptions=(
         Misconception(
+            "missed-probability",
+            "You average 1 minus the probability of the true class. The cost is minus its logarithm.",
+            (("cost = -(1 / m) * np.sum(Y * np.log(A))", "cost = 1 - np.sum(Y * A) / m"),),
+            (("-np.sum(np.multiply(Y, np.log(A)), axis=0)", "1 - np.sum(Y * A, axis=0)"),),
+        ),
+        Misconception(
+            "cost-base-10",
+            "You take logarithms to base 10. `np.log` is the natural one.",
+            (("np.log(", "np.log10("),),
+            (("np.log(", "np.log10("),),
+        ),
+        Misconception(
             "cost-sign",
             "Your cost is negative: the minus in front of the sum is missing. The log of a probability is below zero.",
             (("-(1 / m)", "(1 / m)"),),

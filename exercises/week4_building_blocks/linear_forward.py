@@ -43,6 +43,30 @@ def linear_forward(A, W, b):
     ),
     misconceptions=(
         Misconception(
+            "bias-multiplied",
+            "You multiply by b. It is added.",
+            (("np.dot(W, A) + b", "np.dot(W, A) * b"),),
+            (("np.add", "np.multiply"),),
+        ),
+        Misconception(
+            "bias-averaged",
+            "You average b to one number. Each unit has its own: the column b is broadcast over the examples.",
+            (("np.dot(W, A) + b", "np.dot(W, A) + np.mean(b)"),),
+            (("np.add(product, b)", "product + b.mean()"),),
+        ),
+        Misconception(
+            "bias-summed",
+            "You add up the entries of b. Each unit has its own: the column b is broadcast over the examples.",
+            (("np.dot(W, A) + b", "np.dot(W, A) + np.sum(b)"),),
+            (("np.add(product, b)", "product + b.sum()"),),
+        ),
+        Misconception(
+            "b-transposed",
+            "You transpose b to a row. It is a column, with a row for each unit, and fits as it is.",
+            (("np.dot(W, A) + b", "np.dot(W, A) + b.T"),),
+            (("np.add(product, b)", "np.add(product, b.T)"),),
+        ),
+        Misconception(
             "elementwise-product",
             "Two letters side by side mean a matrix product. `*` multiplies entry by entry.",
             (("np.dot(W, A)", "W * A"),),

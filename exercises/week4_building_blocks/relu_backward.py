@@ -43,6 +43,12 @@ def relu_backward(dA, cache):
     ),
     misconceptions=(
         Misconception(
+            "averaged",
+            "You divide dZ by m. That belongs to dW and db, which add up examples; here each has its own.",
+            (("    return dZ", "    return dZ / Z.shape[1]"),),
+            (("    return dZ", "    return dZ / cache.shape[1]"),),
+        ),
+        Misconception(
             "dA-left-out",
             "You return the slope of ReLU alone, 0 or 1. The chain rule multiplies it by dA, all of which matters.",
             (("dA * (Z > 0)", "1.0 * (Z > 0)"),),

@@ -32,6 +32,12 @@ def sigmoid_backward(dA, cache):
     ),
     misconceptions=(
         Misconception(
+            "averaged",
+            "You divide dZ by m. That belongs to dW and db, which add up examples; here each has its own.",
+            (("dZ = dA * s * (1 - s)", "dZ = dA * s * (1 - s) / Z.shape[1]"),),
+            (("np.multiply(dA, slope)", "np.multiply(dA, slope) / len(dA.T)"),),
+        ),
+        Misconception(
             "dA-left-out",
             "You return the slope of the sigmoid alone. The chain rule multiplies it by dA, all of which matters.",
             (("dA * s * (1 - s)", "s * (1 - s)"),),
