@@ -19,8 +19,8 @@ def saturated(rng):
 
 
 LOGISTIC_EXTRA = all_of(
-    extreme("activations of which some are nearly certain", certain_logistic),
-    extreme("features in the thousands", large_features),
+    extreme("activations of which some are nearly certain", certain_logistic, sizes=dict(n_x=2, m=5)),
+    extreme("features in the thousands", large_features, sizes=dict(n_x=3, m=6)),
     saturated,
 )
 

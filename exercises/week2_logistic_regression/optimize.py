@@ -35,7 +35,11 @@ exercise = Exercise(
         dict(n_x=1, m=5, steps=1, learning_rate=0.1),
     ),
     atol=CLIPPED,
-    extra=all_of(calm(learnt), extreme("features in the thousands", steep), longer),
+    extra=all_of(
+        calm(learnt, sizes=dict(n_x=2, m=8)),
+        extreme("features in the thousands", steep, sizes=dict(n_x=3, m=6)),
+        longer,
+    ),
     returns=("", "", "costs"),
     uses=("propagate", "sigmoid"),
     parts={"parameters": (("w", "b"), 3), "gradients": (("dw", "db"), 1), "costs": (("costs",), 1)},

@@ -19,7 +19,9 @@ exercise = Exercise(
         dict(n=2, m=50),
     ),
     returns="percentages",
-    extra=extreme("small and large numbers", lambda rng: (abs(far(rng, 3, 5, least=0.05, most=1e5)),)),
+    extra=extreme(
+        "small and large numbers", lambda rng: (abs(far(rng, 3, 5, least=0.05, most=1e5)),), sizes=dict(n=3, m=5)
+    ),
     vectorised=0.2,
     idiom="""
 def column_percentages(A):

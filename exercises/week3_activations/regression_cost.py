@@ -16,7 +16,7 @@ exercise = Exercise(
     sizes=(dict(n_y=2, m=7), dict(n_y=1, m=5), dict(n_y=3, m=1), dict(n_y=1, m=300)),
     returns="cost",
     vectorised=0.2,
-    extra=extreme("large errors", lambda rng: (far(rng, 2, 5), far(rng, 2, 5))),
+    extra=extreme("large errors", lambda rng: (far(rng, 2, 5), far(rng, 2, 5)), sizes=dict(n_y=2, m=5)),
     idiom="""
 def regression_cost(A2, Y):
     losses = np.sum(np.square(A2 - Y), axis=0)

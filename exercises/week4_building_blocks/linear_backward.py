@@ -25,7 +25,9 @@ exercise = Exercise(
     returns=("dA_prev", "dW", "db"),
     parts={name: ((name,), 1) for name in ("dA_prev", "dW", "db")},
     vectorised=0.2,
-    extra=extreme("gradients in the hundreds", lambda rng: (far(rng, 2, 5), layer(rng, 2, 3, 5))),
+    extra=extreme(
+        "gradients in the hundreds", lambda rng: (far(rng, 2, 5), layer(rng, 2, 3, 5)), sizes=dict(n=2, n_prev=3, m=5)
+    ),
     idiom="""
 def linear_backward(dZ, cache):
     A_prev, W, _ = cache

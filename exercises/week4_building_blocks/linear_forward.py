@@ -18,7 +18,11 @@ exercise = Exercise(
     returns=("Z", "cache"),
     parts={"Z": (("Z",), 3), "cache": (carried("linear_forward"), 1)},
     vectorised=0.2,
-    extra=extreme("activations in the hundreds", lambda rng: (far(rng, 3, 5), *layer(rng, 2, 3, 5)[1:])),
+    extra=extreme(
+        "activations in the hundreds",
+        lambda rng: (far(rng, 3, 5), *layer(rng, 2, 3, 5)[1:]),
+        sizes=dict(n=2, n_prev=3, m=5),
+    ),
     idiom="""
 def linear_forward(A, W, b):
     product = np.einsum("ij,jk->ik", W, A)

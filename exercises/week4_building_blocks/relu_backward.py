@@ -19,7 +19,12 @@ exercise = Exercise(
     sizes=(dict(n=3, m=5), dict(n=4, m=4), dict(n=1, m=6), dict(n=6, m=1), dict(n=2, m=200)),
     returns="dZ",
     uses=("relu",),
-    extra=all_of(extreme("gradients in the hundreds", lambda rng: (far(rng, 2, 5), draw.normal(rng, 2, 5))), at_zero),
+    extra=all_of(
+        extreme(
+            "gradients in the hundreds", lambda rng: (far(rng, 2, 5), draw.normal(rng, 2, 5)), sizes=dict(n=2, m=5)
+        ),
+        at_zero,
+    ),
     idiom="""
 def relu_backward(dA, cache):
     dZ = np.array(dA, copy=True)
