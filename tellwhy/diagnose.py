@@ -88,7 +88,10 @@ def tried(bundle, seen, wrong, run):
 def _same_beside(bundle, i, o, run):
     """Whether what is wrong for a case is the same for the arguments beside it."""
     case = bundle.cases[i]
-    here, there = (bundle.view(x.value, case) for x in (o or run(case), run(replace(case, args=case.beside))))
+    calls = (o or run(case), run(replace(case, args=case.beside)))
+    if any(x.kind for x in calls):
+        return False
+    here, there = (bundle.view(x.value, case) for x in calls)
     wrong, moved = (
         {w.leaf for w in differences(a, b, bundle.returns, bundle.rtol, bundle.atol)}
         for a, b in ((bundle.expected[0][i], here), (here, there))

@@ -36,6 +36,85 @@ def backward_propagation(parameters, cache, X, Y):
 # For sigmoid outputs and for linear ones: the way back is the same text.
 BACKWARD_MISTAKES = (
     Misconception(
+        "power-outside",
+        "The power stands outside the brackets: (1 - A1) squared. The slope is 1 minus the square of A1.",
+        (("(1 - A1 ** 2)", "(1 - A1) ** 2"),),
+        (("back - back * np.square(A1)", "back * np.square(1 - A1)"),),
+    ),
+    Misconception(
+        "slope-of-relu",
+        "1 where A1 is positive and 0 elsewhere is the slope of ReLU. The hidden layer has tanh, with the "
+        "slope 1 - A1 squared.",
+        (("(1 - A1 ** 2)", "(A1 > 0)"),),
+        (("back - back * np.square(A1)", "back * (A1 > 0)"),),
+    ),
+    Misconception(
+        "plus-in-the-slope",
+        "The slope of tanh is 1 minus A1 squared. You add the square.",
+        (("1 - A1 ** 2", "1 + A1 ** 2"),),
+        (("back - back", "back + back"),),
+    ),
+    Misconception(
+        "missing-1/m-in-the-hidden-layer",
+        "Your dW1 and db1 are sums over the examples, while those of the output layer are means. Divide them by m as well.",
+        (("dW1 = (1 / m) * ", "dW1 = "), ("db1 = (1 / m) * ", "db1 = ")),
+        (("d1 = back - back * np.square(A1)", "d1 = (back - back * np.square(A1)) * Y.shape[1]"),),
+    ),
+    Misconception(
+        "missing-1/m-in-the-output-layer",
+        "Your dW2 and db2 are sums over the examples, while those of the hidden layer are means. Divide them by m as well.",
+        (("dW2 = (1 / m) * ", "dW2 = "), ("db2 = (1 / m) * ", "db2 = ")),
+        (('("2", d2, A1)', '("2", d2 * Y.shape[1], A1)'),),
+    ),
+    Misconception(
+        "missing-1/m-in-dW1",
+        "Your dW1 is the sum over the examples, while the others are means. Divide it by m as well.",
+        (("dW1 = (1 / m) * ", "dW1 = "),),
+        (("    return grads", '    grads["dW1"] = grads["dW1"] * Y.shape[1]\n    return grads'),),
+    ),
+    Misconception(
+        "missing-1/m-in-dW2",
+        "Your dW2 is the sum over the examples, while the others are means. Divide it by m as well.",
+        (("dW2 = (1 / m) * ", "dW2 = "),),
+        (("    return grads", '    grads["dW2"] = grads["dW2"] * Y.shape[1]\n    return grads'),),
+    ),
+    Misconception(
+        "missing-1/m-in-db1",
+        "Your db1 is the sum over the examples, while the others are means. Divide it by m as well.",
+        (("db1 = (1 / m) * ", "db1 = "),),
+        (("    return grads", '    grads["db1"] = grads["db1"] * Y.shape[1]\n    return grads'),),
+    ),
+    Misconception(
+        "missing-1/m-in-db2",
+        "Your db2 is the sum over the examples, while the others are means. Divide it by m as well.",
+        (("db2 = (1 / m) * ", "db2 = "),),
+        (("    return grads", '    grads["db2"] = grads["db2"] * Y.shape[1]\n    return grads'),),
+    ),
+    Misconception(
+        "A1-in-dW1",
+        "You use A1 in dW1. What came into the hidden layer is X.",
+        (("np.dot(dZ1, X.T)", "np.dot(dZ1, A1.T)"),),
+        (('("1", d1, X)', '("1", d1, A1)'),),
+    ),
+    Misconception(
+        "W1-for-W2",
+        "You use W1 in dZ1. On the way back the error passes through the weights of the output layer, W2.",
+        (('W2 = parameters["W2"]', 'W2 = parameters["W1"]'),),
+        (('parameters["W2"].T', 'parameters["W1"].T'),),
+    ),
+    Misconception(
+        "last-example-skipped",
+        "The last example is left out of the sums. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+        (("dZ2 = A2 - Y", "dZ2 = A2 - Y\n    dZ2[:, -1] = 0"),),
+        (("/ Y.shape[1]\n", "/ Y.shape[1]\n    d2[:, -1] = 0\n"),),
+    ),
+    Misconception(
+        "first-example-skipped",
+        "The first example is left out of the sums. Counting starts at 0.",
+        (("dZ2 = A2 - Y", "dZ2 = A2 - Y\n    dZ2[:, 0] = 0"),),
+        (("/ Y.shape[1]\n", "/ Y.shape[1]\n    d2[:, 0] = 0\n"),),
+    ),
+    Misconception(
         "missing-1/m",
         "Your gradients are sums over the examples. The cost is a mean, so they are too: divide by m.",
         tuple((f"{g} = (1 / m) * ", f"{g} = ") for g in ("dW1", "db1", "dW2", "db2")),

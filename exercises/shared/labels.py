@@ -47,6 +47,24 @@ def labels(A, p):
             (("1.0, 0.0)", "1.0, 0.0)\n    labels[:, 1:] = 0"),),
         ),
         Misconception(
+            "minus-one-for-zero",
+            "You return -1 where the label is 0. The labels are 0 and 1.",
+            ((compared, f"np.where({A} > 0.5, 1, -1)"),),
+            (("1.0, 0.0", "1.0, -1.0"),),
+        ),
+        Misconception(
+            "threshold-at-the-mean",
+            "You compare with the mean of the probabilities, so that a label depends on the other examples. Compare with 0.5.",
+            ((f"{A} > 0.5", f"{A} > np.mean({A})"),),
+            (("probabilities > 0.5", "probabilities > probabilities.mean()"),),
+        ),
+        Misconception(
+            "last-prediction-missing",
+            "The last example always gets the label 0. A loop over m examples ends at m - 1, as `range(m)` does by itself.",
+            ((f"return {p}", f"{p}[:, -1] = 0\n    return {p}"),),
+            (("return labels", "labels[0, -1] = 0\n    return labels"),),
+        ),
+        Misconception(
             "rank-1-predictions",
             "The labels have a single axis. Keep the row: shape (1, m).",
             ((f"return {p}", f"return {p}[0]"),),

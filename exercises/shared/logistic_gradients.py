@@ -19,8 +19,8 @@ def saturated(rng):
 
 
 LOGISTIC_EXTRA = all_of(
-    extreme("activations of which some are nearly certain", certain_logistic),
-    extreme("features in the thousands", large_features),
+    extreme("activations of which some are nearly certain", certain_logistic, sizes=dict(n_x=2, m=5)),
+    extreme("features in the thousands", large_features, sizes=dict(n_x=3, m=6)),
     saturated,
 )
 
@@ -102,6 +102,60 @@ def gradients_of(w, b, X, Y):
 
 
 LOGISTIC_MISTAKES = (
+    Misconception(
+        "brackets-lost-in-the-cost",
+        "In your cost the brackets around 1 - Y are missing: without them it reads 1 - Y log(1 - A).",
+        (("(1 - Y) * np.log(1 - A)", "1 - Y * np.log(1 - A)"),),
+        (("(1 - Y.T) * np.log(1 - A)", "1 - Y.T * np.log(1 - A)"),),
+    ),
+    Misconception(
+        "cost-base-10",
+        "Your cost is 0.43 times the right one: you take logarithms to base 10. `np.log` is the natural one.",
+        (("np.log(A)", "np.log10(A)"), ("np.log(1 - A)", "np.log10(1 - A)")),
+        (("-losses.mean()", "-losses.mean() / np.log(10)"),),
+    ),
+    Misconception(
+        "doubled-1/m-in-db",
+        "Your db is divided by m twice; `np.mean` divides by itself.",
+        (("np.sum(dZ)", "np.mean(dZ)"),),
+        (("error.sum()", "error.mean()"),),
+    ),
+    Misconception(
+        "doubled-1/m-in-dw",
+        "Your dw is divided by m twice.",
+        (("dw = 1 / m *", "dw = 1 / m ** 2 *"),),
+        (("X @ error", "X @ error / m"),),
+    ),
+    Misconception(
+        "log1p-of-A",
+        "You take log(1 + A) where log(1 - A) belongs; `np.log1p` adds 1 to its argument.",
+        (("np.log(1 - A)", "np.log1p(A)"),),
+        (("np.log(1 - A)", "np.log(1 + A)"),),
+    ),
+    Misconception(
+        "last-example-skipped",
+        "The last example is left out of the sums. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+        (
+            ("dZ = A - Y", "dZ = A - Y\n    dZ[:, -1] = 0"),
+            (
+                "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+                "np.sum((Y * np.log(A) + (1 - Y) * np.log(1 - A))[:, :-1])",
+            ),
+        ),
+        (("/ m\n", "/ m\n    error[-1] = 0\n"), ("-losses.mean()", "-losses[:-1].sum() / m")),
+    ),
+    Misconception(
+        "first-example-skipped",
+        "The first example is left out of the sums. Counting starts at 0.",
+        (
+            ("dZ = A - Y", "dZ = A - Y\n    dZ[:, 0] = 0"),
+            (
+                "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+                "np.sum((Y * np.log(A) + (1 - Y) * np.log(1 - A))[:, 1:])",
+            ),
+        ),
+        (("/ m\n", "/ m\n    error[0] = 0\n"), ("-losses.mean()", "-losses[1:].sum() / m")),
+    ),
     Misconception(
         "elementwise-dw",
         "Letters side by side in the formula for dw mean a matrix product. With `*` you get one column per example;"

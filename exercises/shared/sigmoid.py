@@ -23,6 +23,48 @@ def sigmoid({z}):
         ),
         misconceptions=(
             Misconception(
+                "base-10",
+                f"You raise 10, not e, to the power of minus {z}. `np.exp` is the power of e.",
+                ((f"np.exp(-{z})", f"10.0 ** (-{z})"),),
+                ((f"np.exp({z})", f"np.power(10.0, {z})"),),
+            ),
+            Misconception(
+                "base-2",
+                f"You raise 2, not e, to the power of minus {z}. `np.exp` is the power of e.",
+                ((f"np.exp(-{z})", f"2.0 ** (-{z})"),),
+                ((f"np.exp({z})", f"np.exp2({z})"),),
+            ),
+            Misconception(
+                "e-times",
+                f"You multiply e by minus {z}. It is a power: e to the minus {z}.",
+                ((f"np.exp(-{z})", f"np.e * -{z}"),),
+                (("e / (e + 1)", f"1 / (1 - np.exp(1) * {z})"),),
+            ),
+            Misconception(
+                "absolute-exponent",
+                f"A negative {z} gets the value of its positive counterpart, as the exponent has lost its sign.",
+                ((f"np.exp(-{z})", f"np.exp(-np.abs({z}))"),),
+                ((f"np.exp({z})", f"np.exp(np.abs({z}))"),),
+            ),
+            Misconception(
+                "negatives-cut",
+                f"You set a negative {z} to 0 first, so that all of them get one half. The sigmoid takes {z} as it is.",
+                ((f"np.exp(-{z})", f"np.exp(-np.maximum({z}, 0))"),),
+                ((f"np.exp({z})", f"np.exp(np.where({z} > 0, {z}, 0))"),),
+            ),
+            Misconception(
+                "exponential-over-difference",
+                f"You divide e to the {z} by 1 minus e to the {z}. Below the line it is a plus.",
+                ((right, f"np.exp({z}) / (1 - np.exp({z}))"),),
+                (("(e + 1)", "(1 - e)"),),
+            ),
+            Misconception(
+                "signs-mixed",
+                f"Above the line you have e to the {z}, below it 1 + e to the minus {z}: two forms of the sigmoid are mixed.",
+                ((right, f"np.exp({z}) / (1 + np.exp(-{z}))"),),
+                (("e / (e + 1)", "e / (1 / e + 1)"),),
+            ),
+            Misconception(
                 "sign-of-the-exponent",
                 "The minus in the exponent is missing: your curve falls where it should rise.",
                 ((f"np.exp(-{z})", f"np.exp({z})"),),

@@ -23,6 +23,24 @@ def sigmoid_derivative({z}):
         ),
         misconceptions=(
             Misconception(
+                "brackets-lost",
+                "Your result is 0 everywhere, as `s * 1 - s` is: the brackets around 1 - s are missing.",
+                ((right, "s * 1 - s"),),
+                (("y - np.square(y)", "y - y"),),
+            ),
+            Misconception(
+                "sigmoid-of-the-product",
+                f"You take the sigmoid of {z}(1 - {z}). Take the sigmoid first: s, then s times 1 - s.",
+                ((f"sigmoid({z})", f"sigmoid({z} * (1 - {z}))"), ("return ds", "return s")),
+                ((f"y = sigmoid({z})", f"y = sigmoid({z} - np.square({z}))"), ("y - np.square(y)", "y")),
+            ),
+            Misconception(
+                "square-of-the-value",
+                "You square s. The second factor is 1 - s.",
+                ((right, "s * s"),),
+                (("y - np.square(y)", "np.square(y)"),),
+            ),
+            Misconception(
                 "argument-for-value",
                 f"You put {z} itself into the formula. Both factors are made of s, the sigmoid of {z}.",
                 ((right, f"{z} * (1 - {z})"),),

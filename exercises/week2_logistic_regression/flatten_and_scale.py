@@ -34,6 +34,47 @@ def flatten_and_scale(images):
     ),
     misconceptions=(
         Misconception(
+            "divided-by-the-largest",
+            "You divide by the largest value found in the pictures. Divide by 255, whatever the pictures hold.",
+            (("X / 255", "X / X.max()"),),
+            ((" / 255.0", " / images.max()"),),
+        ),
+        Misconception(
+            "centred",
+            "You subtract from each feature its mean. Here only the scale changes: divide by 255.",
+            (("X = X / 255", "X = X / 255\n    X = X - X.mean(axis=1, keepdims=True)"),),
+            (
+                (
+                    "return np.stack(columns, axis=1) / 255.0",
+                    "X = np.stack(columns, axis=1) / 255\n    return X - np.mean(X, 1)[:, None]",
+                ),
+            ),
+        ),
+        Misconception(
+            "grey",
+            "You average the three colours. Each of them is a feature of its own: n_x is height * width * 3.",
+            (("images.reshape(m, -1).T", "np.mean(images, axis=3).reshape(m, -1).T"),),
+            (("image.ravel()", "image.mean(axis=2).ravel()"),),
+        ),
+        Misconception(
+            "scaled-to-both-sides",
+            "Your numbers run from -1 to 1. Here they run from 0 to 1: divide by 255, and that is all.",
+            (("X = X / 255", "X = X / 127.5 - 1"),),
+            ((" / 255.0", " / 127.5 - 1"),),
+        ),
+        Misconception(
+            "one-colour",
+            "You keep one of the three colours. Each of them is a feature: n_x is height * width * 3.",
+            (("images.reshape(m, -1).T", "images[..., 0].reshape(m, -1).T"),),
+            (("image.ravel()", "image[:, :, 0].ravel()"),),
+        ),
+        Misconception(
+            "colour-after-colour",
+            "You unroll one colour after the other. Unroll each picture in the order in which its numbers stand.",
+            (("images.reshape(m, -1).T", "np.moveaxis(images, 3, 1).reshape(m, -1).T"),),
+            (("image.ravel()", "np.moveaxis(image, 2, 0).ravel()"),),
+        ),
+        Misconception(
             "reshape-without-transpose",
             "Each column mixes pixels of several pictures: reshape(n_x, m) cuts the long row of numbers at the wrong "
             "places. Give each picture a row first, then transpose.",

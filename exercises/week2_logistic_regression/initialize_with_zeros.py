@@ -14,6 +14,19 @@ def initialize_with_zeros(dim):
     equivalents=("def initialize_with_zeros(dim):\n    return [np.zeros(dim).reshape(dim, 1), np.float64(0)]\n",),
     misconceptions=(
         Misconception(
+            "order-of-results",
+            "You return b first. Wanted is w, then b.",
+            (("return w, b", "return b, w"),),
+            (("return np.full([dim, 1], 0.0), 0", "return 0, np.full([dim, 1], 0.0)"),),
+        ),
+        Misconception(
+            "shape-as-two-arguments",
+            "`np.zeros` takes the shape as one tuple; its second argument is the type of the entries. Two pairs "
+            "of brackets are needed.",
+            (("np.zeros((dim, 1))", "np.zeros(dim, 1)"),),
+            (("np.full([dim, 1], 0.0)", "np.zeros(dim, 1)"),),
+        ),
+        Misconception(
             "rank-1-weights",
             "`np.zeros(dim)` is a rank-1 array, neither row nor column. Give it both sizes: `w` has shape (dim, 1).",
             (("np.zeros((dim, 1))", "np.zeros(dim)"),),

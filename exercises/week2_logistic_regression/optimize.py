@@ -36,7 +36,11 @@ exercise = Exercise(
         dict(n_x=1, m=5, steps=1, learning_rate=0.1),
     ),
     atol=CLIPPED,
-    extra=all_of(calm(learnt), extreme("features in the thousands", steep), longer),
+    extra=all_of(
+        calm(learnt, sizes=dict(n_x=2, m=8)),
+        extreme("features in the thousands", steep, sizes=dict(n_x=3, m=6)),
+        longer,
+    ),
     returns=("", "", "costs"),
     uses=("propagate", "sigmoid"),
     parts={"parameters": (("w", "b"), 3), "gradients": (("dw", "db"), 1), "costs": (("costs",), 1)},
@@ -68,6 +72,66 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "divided-by-m-twice",
+            "Your steps are m times too small: you divide the gradients by m, and `propagate` has done that already.",
+            (
+                ("w - learning_rate * dw", "w - learning_rate * dw / X.shape[1]"),
+                ("b - learning_rate * db", "b - learning_rate * db / X.shape[1]"),
+            ),
+            (("learning_rate * grads", "learning_rate / Y.size * grads"),),
+        ),
+        Misconception(
+            "counted-from-1",
+            "Your iterations count from 1: one step is missing, and with it the cost of iteration 0. `range(n)` "
+            "makes n turns, from 0 to n - 1.",
+            (("range(num_iterations)", "range(1, num_iterations)"), ('    grads = {"dw": dw, "db": db}\n', "")),
+            (("[], 0\n", "[], 1\n"),),
+        ),
+        Misconception(
+            "costs-every-10",
+            "You record the cost every 10 iterations. Only those of iterations 0, 100, 200, ... are wanted.",
+            (("if i % 100 == 0:", "if i % 10 == 0:"),),
+            (("range(0, num_iterations, 100)", "range(0, num_iterations, 10)"),),
+        ),
+        Misconception(
+            "momentum",
+            "You step along a running mean of the gradients (momentum), not along the gradient. "
+            "Plain gradient descent is asked for.",
+            (
+                ("    costs = []\n", "    costs = []\n    vw, vb = 0, 0\n"),
+                (
+                    "w = w - learning_rate * dw",
+                    "vw, vb = 0.9 * vw + 0.1 * dw, 0.9 * vb + 0.1 * db\n        w = w - learning_rate * vw",
+                ),
+                ("b - learning_rate * db", "b - learning_rate * vb"),
+            ),
+            (
+                ("[], 0\n", '[], 0\n    v = {"w": 0 * w, "b": 0}\n'),
+                (
+                    "        params = {k",
+                    '        v = {k: 0.9 * v[k] + 0.1 * grads["d" + k] for k in v}\n        params = {k',
+                ),
+                ('learning_rate * grads["d" + k]', "learning_rate * v[k]"),
+            ),
+        ),
+        Misconception(
+            "momentum-summed",
+            "You add the steps before to each step (momentum). Plain gradient descent is asked for: the gradient alone.",
+            (
+                ("    costs = []\n", "    costs = []\n    vw, vb = 0, 0\n"),
+                (
+                    "w = w - learning_rate * dw",
+                    "vw, vb = 0.9 * vw + dw, 0.9 * vb + db\n        w = w - learning_rate * vw",
+                ),
+                ("b - learning_rate * db", "b - learning_rate * vb"),
+            ),
+            (
+                ("[], 0\n", '[], 0\n    v = {"w": 0 * w, "b": 0}\n'),
+                ("        params = {k", '        v = {k: 0.9 * v[k] + grads["d" + k] for k in v}\n        params = {k'),
+                ('learning_rate * grads["d" + k]', "learning_rate * v[k]"),
+            ),
+        ),
         Misconception(
             STOPS,
             EARLY,

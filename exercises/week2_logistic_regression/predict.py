@@ -6,7 +6,7 @@ from autograder import Exercise, Misconception
 
 from .. import draw
 from ..shared.labels import labels
-from ..shared.trials import near_threshold
+from ..shared.trials import NEAR, near_threshold
 
 
 def to_predict(rng, n_x, m):
@@ -52,6 +52,13 @@ def predict(w, b, X):
         "def predict(w, b, X):\n    return np.dot(w.T, X) + b > 0\n",
     ),
     misconceptions=(
+        Misconception(
+            "threshold",
+            NEAR,
+            (("A > 0.5", "A > 0.49"),),
+            (("probabilities > 0.5", "probabilities > 0.51"),),
+            by="evidence",
+        ),
         *labels("A", "Y_prediction"),
         Misconception(
             "bias-left-out",

@@ -9,7 +9,7 @@ exercise = Exercise(
     inputs=predictions,
     sizes=(dict(m=5), dict(m=4), dict(m=1), dict(m=100)),
     returns="loss",
-    extra=extreme("large errors", lambda rng: (far(rng, 1, 6), far(rng, 1, 6))),
+    extra=extreme("large errors", lambda rng: (far(rng, 1, 6), far(rng, 1, 6)), sizes=dict(m=6)),
     idiom="""
 def L2(yhat, y):
     error = (yhat - y).ravel()
@@ -28,6 +28,18 @@ def L2(yhat, y):
         "def L2(yhat, y):\n    return np.einsum('ij,ij', y - yhat, y - yhat)\n",
     ),
     misconceptions=(
+        Misconception(
+            "first-example-skipped",
+            "The first example is left out. Counting starts at 0.",
+            (("(y - yhat)", "(y - yhat)[:, 1:]"),),
+            (("(yhat - y).ravel()", "(yhat - y)[0, 1:]"),),
+        ),
+        Misconception(
+            "last-example-skipped",
+            "The last example is left out. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+            (("(y - yhat)", "(y - yhat)[:, :-1]"),),
+            (("(yhat - y).ravel()", "(yhat - y)[0, :-1]"),),
+        ),
         Misconception(
             "builtin-sum",
             "Your loss is a rank-1 array. Python's `sum` (and axis=0) adds up rows, and a (1, m) array has only "

@@ -19,7 +19,9 @@ exercise = Exercise(
         dict(n=2, m=50),
     ),
     returns="percentages",
-    extra=extreme("small and large numbers", lambda rng: (abs(far(rng, 3, 5, least=0.05, most=1e5)),)),
+    extra=extreme(
+        "small and large numbers", lambda rng: (abs(far(rng, 3, 5, least=0.05, most=1e5)),), sizes=dict(n=3, m=5)
+    ),
     vectorised=0.2,
     idiom="""
 def column_percentages(A):
@@ -40,6 +42,12 @@ def column_percentages(A):
         "def column_percentages(A):\n    return A @ np.diag(100 / np.einsum('ij->j', A))\n",
     ),
     misconceptions=(
+        Misconception(
+            "rounded-down",
+            "Your percentages are cut down to whole numbers, as `//` or `int` does.",
+            (("A / totals * 100", "A * 100 // totals"),),
+            (("100.0 * A / A.sum(0)", "100 * A // A.sum(0)"),),
+        ),
         Misconception(
             "rows-for-columns",
             "Your rows sum to 100. Wanted are percentages of each column's total: axis=0 walks down the rows.",

@@ -48,6 +48,29 @@ def computation_graph(a, b, c):
     ),
     misconceptions=(
         Misconception(
+            "keys-without-d",
+            'The keys of your dictionary are "a", "b", "c". They are "da", "db", "dc".',
+            (('{"da": da, "db": db, "dc": dc}', '{"a": da, "b": db, "c": dc}'),),
+            (('{"da": 3.0, "db": 3.0 * c, "dc": 3.0 * b}', '{"a": 3.0, "b": 3.0 * c, "c": 3.0 * b}'),),
+        ),
+        Misconception(
+            "order-of-results",
+            "You return the dictionary first. Wanted is J, then the dictionary.",
+            (("return J, grads", "return grads, J"),),
+            (
+                (
+                    'return J, {"da": 3.0, "db": 3.0 * c, "dc": 3.0 * b}',
+                    'return {"da": 3.0, "db": 3.0 * c, "dc": 3.0 * b}, J',
+                ),
+            ),
+        ),
+        Misconception(
+            "sign",
+            "Your derivatives have the opposite sign.",
+            (("dv = 3", "dv = -3"),),
+            (('{"da": 3.0, "db": 3.0 * c, "dc": 3.0 * b}', '{"da": -3.0, "db": -3.0 * c, "dc": -3.0 * b}'),),
+        ),
+        Misconception(
             "not-crosswise",
             "db and dc are the wrong way round: a nudge of b is stretched by c, and one of c by b.",
             (("db = du * c", "db = du * b"), ("dc = du * b", "dc = du * c")),

@@ -41,6 +41,12 @@ def nudge_derivative(f, a, eps):
     ),
     misconceptions=(
         Misconception(
+            "divided-by-the-nudged-place",
+            "You divide by a + eps. Divide by the nudge, eps.",
+            (("growth / eps", "growth / (a + eps)"),),
+            (("(after - before) / eps", "(after - before) / (a + eps)"),),
+        ),
+        Misconception(
             "not-divided",
             "You return how much f grows. The slope is that growth per unit of the nudge: divide by eps.",
             (("growth / eps", "growth"),),

@@ -45,6 +45,18 @@ def softmax(x):
     ),
     misconceptions=(
         Misconception(
+            "exponential-of-the-sum",
+            "You take the exponential of each row's sum. Sum the exponentials.",
+            (("np.sum(x_exp, axis=1, keepdims=True)", "np.exp(np.sum(x, axis=1, keepdims=True))"),),
+            (("e.sum(axis=1)", "np.exp(x.sum(axis=1))"),),
+        ),
+        Misconception(
+            "largest-subtracted-too-late",
+            "You subtract the largest entry after the exponential. If at all, subtract it from x, before.",
+            (("x_sum = ", "x_exp = x_exp - np.max(x_exp, axis=1, keepdims=True)\n    x_sum = "),),
+            (("    return e /", "    e = e - e.max(axis=1)[:, None]\n    return e /"),),
+        ),
+        Misconception(
             "columns-for-rows",
             "Your columns sum to 1. Each row is one example, so the rows should: sum along axis=1.",
             (("axis=1", "axis=0"),),

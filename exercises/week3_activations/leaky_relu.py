@@ -19,6 +19,12 @@ exercise = Exercise(
     ),
     misconceptions=(
         Misconception(
+            "elu",
+            "That is the ELU, with an exponential to the left of 0. The leaky ReLU is straight there: slope times z.",
+            (("slope * z", "slope * (np.exp(np.minimum(z, 0)) - 1)"),),
+            (("np.maximum(z, slope * z)", "np.where(z > 0, z, slope * np.expm1(np.minimum(z, 0)))"),),
+        ),
+        Misconception(
             "slope-ignored",
             "You always take 0.01. Take the argument `slope`, which can be another number.",
             (("slope * z", "0.01 * z"),),

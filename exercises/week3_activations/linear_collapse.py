@@ -46,6 +46,15 @@ def linear_collapse(W1, b1, W2, b2):
     ),
     misconceptions=(
         Misconception(
+            "second-bias-twice", "b2 is added twice. Once is enough.", (("+ b2", "+ b2 + b2"),), (("+ b2", "+ 2 * b2"),)
+        ),
+        Misconception(
+            "first-bias-summed",
+            "You add up the entries of b1. Each of them passes through W2: a matrix product of W2 and b1.",
+            (("np.dot(W2, b1)", "np.sum(b1)"),),
+            (("both[:, -1:]", "b1.sum()"),),
+        ),
+        Misconception(
             "second-bias-missing",
             "b2 is missing in your b. The second layer adds it after all.",
             (("np.dot(W2, b1) + b2", "np.dot(W2, b1)"),),

@@ -24,7 +24,11 @@ exercise = Exercise(
     ),
     parts={"output layer": (("dW2", "db2"), 2), "hidden layer": (("dW1", "db1"), 3)},
     vectorised=0.2,
-    extra=extreme("features and values in the hundreds", lambda rng: linear_output(rng, 3, 4, 2, 6, wide=300.0)),
+    extra=extreme(
+        "features and values in the hundreds",
+        lambda rng: linear_output(rng, 3, 4, 2, 6, wide=300.0),
+        sizes=dict(n_x=3, n_h=4, n_y=2, m=6),
+    ),
     idiom=BACKWARD_IDIOM.replace("backward_propagation", "regression_backward"),
     equivalents=(
         """

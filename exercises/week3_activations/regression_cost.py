@@ -16,7 +16,7 @@ exercise = Exercise(
     sizes=(dict(n_y=2, m=7), dict(n_y=1, m=5), dict(n_y=3, m=1), dict(n_y=1, m=300)),
     returns="cost",
     vectorised=0.2,
-    extra=extreme("large errors", lambda rng: (far(rng, 2, 5), far(rng, 2, 5))),
+    extra=extreme("large errors", lambda rng: (far(rng, 2, 5), far(rng, 2, 5)), sizes=dict(n_y=2, m=5)),
     idiom="""
 def regression_cost(A2, Y):
     losses = np.sum(np.square(A2 - Y), axis=0)
@@ -39,6 +39,24 @@ def regression_cost(A2, Y):
         "def regression_cost(A2, Y):\n    return np.mean((A2 - Y) ** 2) * Y.shape[0] / 2\n",
     ),
     misconceptions=(
+        Misconception(
+            "first-output-only",
+            "Only the first output counts in your cost. Add up the squares of all rows.",
+            (("(A2 - Y)", "(A2[0] - Y[0])"),),
+            (("A2 - Y", "A2[:1] - Y[:1]"),),
+        ),
+        Misconception(
+            "integer-division",
+            "Your cost is 0, or nearly always so: `1 // (2 * m)` cuts the fraction off. Use `/`.",
+            (("1 / (2 * m)", "1 // (2 * m)"),),
+            (("0.5 * losses.mean()", "1 // (2 * losses.size) * losses.sum()"),),
+        ),
+        Misconception(
+            "last-example-skipped",
+            "The last example is left out. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+            (("(A2 - Y)", "(A2 - Y)[:, :-1]"),),
+            (("0.5 * losses.mean()", "0.5 * losses[:-1].sum() / losses.size"),),
+        ),
         Misconception(
             "half-missing",
             "The 2 in 1/(2m) is missing.",

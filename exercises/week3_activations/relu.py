@@ -20,6 +20,18 @@ exercise = Exercise(
     ),
     misconceptions=(
         Misconception(
+            "capped-at-six",
+            "You cut off at 6 as well. The ReLU has no upper end.",
+            (("np.maximum(0, z)", "np.clip(z, 0, 6)"),),
+            (("z, 0)", "np.minimum(z, 6), 0)"),),
+        ),
+        Misconception(
+            "softplus",
+            "That is the softplus, the logarithm of 1 + e to the z. The ReLU has a corner: 0, or z itself.",
+            (("np.maximum(0, z)", "np.logaddexp(0, z)"),),
+            (("np.where(z > 0, z, 0)", "np.where(z > 700, z, np.log(1 + np.exp(np.minimum(z, 700))))"),),
+        ),
+        Misconception(
             "changes-argument",
             "Your result is right, but you write the zeros into the caller's array. Make a new array.",
             (("r = np.maximum(0, z)", "z[z < 0] = 0\n    r = z"),),

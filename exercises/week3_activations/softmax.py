@@ -52,6 +52,25 @@ def softmax(Z):
     ),
     misconceptions=(
         Misconception(
+            "mean-subtracted",
+            "You subtract the mean of each column. With scores far from it the exponentials still overflow: "
+            "subtract the largest.",
+            (("np.max(Z, axis=0, keepdims=True)", "np.mean(Z, axis=0, keepdims=True)"),),
+            (("Z.max(axis=0)", "Z.mean(axis=0)"),),
+        ),
+        Misconception(
+            "scores-clipped",
+            "You cut the scores off at 50 and -50. Every score counts as it is: subtract the largest of its column instead.",
+            (("Z - np.max(Z, axis=0, keepdims=True)", "np.clip(Z, -50, 50)"),),
+            (("Z - Z.max(axis=0)", "np.minimum(np.maximum(Z, -50), 50)"),),
+        ),
+        Misconception(
+            "maximum-of-the-rows",
+            "You subtract the largest score of each row. Each example is a column: axis=0.",
+            (("np.max(Z, axis=0, keepdims=True)", "np.max(Z, axis=1, keepdims=True)"),),
+            (("Z.max(axis=0)", "Z.max(axis=1)[:, None]"),),
+        ),
+        Misconception(
             "not-shifted",
             "It fails for large scores: e to the power of 800 is too large a number for a float. Subtract from each column its"
             " largest score first.",

@@ -21,7 +21,7 @@ exercise = Exercise(
     returns="cost",
     vectorised=0.2,
     atol=CLIPPED,
-    extra=all_of(extreme(SOME, sure_classes), certain),
+    extra=all_of(extreme(SOME, sure_classes, sizes=dict(n_y=4, m=5)), certain),
     idiom="""
 def softmax_cost(A, Y):
     losses = -np.sum(np.multiply(Y, np.log(A)), axis=0)
@@ -42,6 +42,18 @@ def softmax_cost(A, Y):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "missed-probability",
+            "You average 1 minus the probability of the true class. The cost is minus its logarithm.",
+            (("cost = -(1 / m) * np.sum(Y * np.log(A))", "cost = 1 - np.sum(Y * A) / m"),),
+            (("-np.sum(np.multiply(Y, np.log(A)), axis=0)", "1 - np.sum(Y * A, axis=0)"),),
+        ),
+        Misconception(
+            "cost-base-10",
+            "You take logarithms to base 10. `np.log` is the natural one.",
+            (("np.log(", "np.log10("),),
+            (("np.log(", "np.log10("),),
+        ),
         Misconception(
             "cost-sign",
             "Your cost is negative: the minus in front of the sum is missing. The log of a probability is below zero.",

@@ -23,6 +23,18 @@ def tanh(z):
     ),
     misconceptions=(
         Misconception(
+            "both-brackets-missing",
+            "Brackets are missing above and below the line: `/` comes before `-` and `+`.",
+            (("np.tanh(z)", "np.exp(z) - np.exp(-z) / np.exp(z) + np.exp(-z)"),),
+            (("(p - n) / (p + n)", "p - n / p + n"),),
+        ),
+        Misconception(
+            "difference-below-too",
+            "Your result is 1 everywhere: the difference stands below the line too. Below it is the sum.",
+            (("np.tanh(z)", "(np.exp(z) - np.exp(-z)) / (np.exp(z) - np.exp(-z))"),),
+            (("(p + n)", "(p - n)"),),
+        ),
+        Misconception(
             "sigmoid-for-tanh",
             "That is the sigmoid, which runs from 0 to 1. tanh runs from -1 to 1.",
             (("np.tanh(z)", "1 / (1 + np.exp(-z))"),),

@@ -16,6 +16,12 @@ exercise = Exercise(
     ),
     misconceptions=(
         Misconception(
+            "sigmoid-for-tanh",
+            "You put the sigmoid into the slope of tanh. It is made of t, the tanh of z.",
+            (("t = tanh(z)", "t = sigmoid(z)"),),
+            (("y = tanh(z)", "y = sigmoid(z)"),),
+        ),
+        Misconception(
             "argument-for-value",
             "You square z itself. Square t, the tanh of z.",
             (("t ** 2", "z ** 2"),),

@@ -17,7 +17,7 @@ exercise = Exercise(
     returns="cost",
     vectorised=0.2,
     atol=CLIPPED,
-    extra=all_of(extreme(SOME, lambda rng: nearly_certain(rng, 1, 5)), several_outputs, certain),
+    extra=all_of(extreme(SOME, lambda rng: nearly_certain(rng, 1, 5), sizes=dict(m=5)), several_outputs, certain),
     also_right=(
         (
             ("Y.shape[1]", "Y.size"),
@@ -65,6 +65,36 @@ def compute_cost(A2, Y):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "brackets-lost",
+            "The brackets around 1 - Y are missing: without them it reads 1 - Y log(1 - A2).",
+            (("(1 - Y) * np.log(1 - A2)", "1 - Y * np.log(1 - A2)"),),
+            (("np.multiply(1 - Y, np.log(1 - A2))", "1 - Y * np.log(1 - A2)"),),
+        ),
+        Misconception(
+            "log1p",
+            "You take log(1 + A2) where log(1 - A2) belongs; `np.log1p` adds 1 to its argument.",
+            (("np.log(1 - A2)", "np.log1p(A2)"),),
+            (("np.log(1 - A2)", "np.log(1 + A2)"),),
+        ),
+        Misconception(
+            "last-example-skipped",
+            "The last example is left out. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+            (("np.sum(logprobs)", "np.sum(logprobs[:, :-1])"),),
+            (("-np.mean(yes + no)", "-np.sum((yes + no)[:, :-1]) / Y.size"),),
+        ),
+        Misconception(
+            "first-example-skipped",
+            "The first example is left out. Counting starts at 0.",
+            (("np.sum(logprobs)", "np.sum(logprobs[:, 1:])"),),
+            (("-np.mean(yes + no)", "-np.sum((yes + no)[:, 1:]) / Y.size"),),
+        ),
+        Misconception(
+            "halved",
+            "Your cost is half of what it should be. The factor 1/2 belongs to squared errors, not to the cross entropy.",
+            (("(1 / m)", "1 / (2 * m)"),),
+            (("np.mean(yes + no)", "np.mean(yes + no) / 2"),),
+        ),
         Misconception(
             "first-output-only",
             FIRST_ROW,

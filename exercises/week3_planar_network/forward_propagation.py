@@ -68,6 +68,12 @@ def forward_propagation(X, parameters):
     ),
     misconceptions=(
         Misconception(
+            "both-biases-left-out",
+            "Both biases are left out.",
+            (("np.dot(W1, X) + b1", "np.dot(W1, X)"), ("np.dot(W2, A1) + b2", "np.dot(W2, A1)")),
+            ((' + parameters["b1"]', ""), (' + parameters["b2"]', "")),
+        ),
+        Misconception(
             "no-hidden-activation",
             "The tanh of the hidden layer is missing. Without it the two layers are one linear layer.",
             (("np.tanh(Z1)", "Z1"),),

@@ -119,6 +119,75 @@ def nn_model(X, Y, n_h, num_iterations, print_cost=False):
     ),
     misconceptions=(
         Misconception(
+            "momentum",
+            "You step along a running mean of the gradients (momentum), not along the gradient. Plain gradient "
+            "descent is asked for.",
+            (
+                ("    for i in", "    v = {}\n    for i in"),
+                ("update_parameters(parameters, grads)", "update_parameters(parameters, v)"),
+                (
+                    "        parameters = update",
+                    "        v = {k: 0.9 * v.get(k, 0) + 0.1 * g for k, g in grads.items()}\n        parameters = update",
+                ),
+            ),
+            (
+                ("    while step", "    v = {}\n    while step"),
+                (
+                    "        p = update_parameters(p, grads)",
+                    "        v = {k: 0.9 * v.get(k, 0) + 0.1 * grads[k] for k in grads}\n        p = update_parameters(p, v)",
+                ),
+            ),
+        ),
+        Misconception(
+            "momentum-summed",
+            "You add the steps before to each step (momentum). Plain gradient descent is asked for: the gradient alone.",
+            (
+                ("    for i in", "    v = {}\n    for i in"),
+                ("update_parameters(parameters, grads)", "update_parameters(parameters, v)"),
+                (
+                    "        parameters = update",
+                    "        v = {k: 0.9 * v.get(k, 0) + g for k, g in grads.items()}\n        parameters = update",
+                ),
+            ),
+            (
+                ("    while step", "    v = {}\n    while step"),
+                (
+                    "        p = update_parameters(p, grads)",
+                    "        v = {k: 0.9 * v.get(k, 0) + grads[k] for k in grads}\n        p = update_parameters(p, v)",
+                ),
+            ),
+        ),
+        Misconception(
+            "learning-rate-0.01",
+            "Your steps are those of a learning rate of 0.01. Take the default of `update_parameters`, 1.2.",
+            (("update_parameters(parameters, grads)", "update_parameters(parameters, grads, 0.01)"),),
+            (("update_parameters(p, grads)", "update_parameters(p, grads, learning_rate=0.01)"),),
+        ),
+        Misconception(
+            "learning-rate-0.1",
+            "Your steps are those of a learning rate of 0.1. Take the default of `update_parameters`, 1.2.",
+            (("update_parameters(parameters, grads)", "update_parameters(parameters, grads, 0.1)"),),
+            (("update_parameters(p, grads)", "update_parameters(p, grads, learning_rate=0.1)"),),
+        ),
+        Misconception(
+            "learning-rate-0.5",
+            "Your steps are those of a learning rate of 0.5. Take the default of `update_parameters`, 1.2.",
+            (("update_parameters(parameters, grads)", "update_parameters(parameters, grads, 0.5)"),),
+            (("update_parameters(p, grads)", "update_parameters(p, grads, learning_rate=0.5)"),),
+        ),
+        Misconception(
+            "learning-rate-1.0",
+            "Your steps are those of a learning rate of 1.0. Take the default of `update_parameters`, 1.2.",
+            (("update_parameters(parameters, grads)", "update_parameters(parameters, grads, 1.0)"),),
+            (("update_parameters(p, grads)", "update_parameters(p, grads, learning_rate=1.0)"),),
+        ),
+        Misconception(
+            "half-the-examples",
+            "Each of your steps sees the first half of the examples only. Use all columns of X and Y.",
+            (("n_x, _, n_y", "half = X.shape[1] // 2\n    X, Y = X[:, :half], Y[:, :half]\n    n_x, _, n_y"),),
+            (("    sizes, step", "    X, Y = X[:, : Y.size // 2], Y[:, : Y.size // 2]\n    sizes, step"),),
+        ),
+        Misconception(
             STOPS,
             EARLY,
             (

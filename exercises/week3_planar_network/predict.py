@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Case, Exercise, Misconception
 
 from ..shared.hidden_layer import hidden_layer
-from ..shared.trials import FIRST_ROW, all_of, near_threshold
+from ..shared.trials import FIRST_ROW, NEAR, all_of, near_threshold
 
 
 def to_predict(rng, n_x, n_h, m):
@@ -63,6 +63,26 @@ def predict(parameters, X):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "threshold-at-the-mean",
+            "You compare with the mean of the outputs, so that a label depends on the other examples. Compare with 0.5.",
+            (("A2 > 0.5", "A2 > np.mean(A2)"),),
+            (("out > 0.5", "out > out.mean()"),),
+        ),
+        Misconception(
+            "last-prediction-missing",
+            "The last example always gets the label 0. A loop over m examples ends at m - 1, as `range(m)` does by itself.",
+            (("return predictions", "predictions[:, -1] = 0\n    return predictions"),),
+            (("return np.where(out > 0.5, 1, 0)", "out[:, -1] = 0\n    return np.where(out > 0.5, 1, 0)"),),
+        ),
+        Misconception(
+            "first-output-only",
+            FIRST_ROW,
+            (("(A2 > 0.5)", "(A2[:1] > 0.5)"),),
+            (("(X, parameters)[0]", "(X, parameters)[0][[0]]"),),
+            by="evidence",
+        ),
+        Misconception("threshold", NEAR, (("A2 > 0.5", "A2 > 0.49"),), (("out > 0.5", "out > 0.51"),), by="evidence"),
         Misconception(
             "probabilities-returned",
             "You return the probabilities. Wanted are labels: 1 where the probability is over 0.5, else 0.",

@@ -68,6 +68,56 @@ def update_parameters(parameters, grads, lr):
     ),
     misconceptions=(
         Misconception(
+            "uphill-in-W1",
+            "W1 steps uphill. Its gradient is subtracted too.",
+            (('W1"] - ', 'W1"] + '),),
+            (
+                (
+                    'learning_rate * grads["d" + name]',
+                    '(-learning_rate if name == "W1" else learning_rate) * grads["d" + name]',
+                ),
+            ),
+        ),
+        Misconception(
+            "uphill-in-b1",
+            "b1 steps uphill. Its gradient is subtracted too.",
+            (('b1"] - ', 'b1"] + '),),
+            (
+                (
+                    'learning_rate * grads["d" + name]',
+                    '(-learning_rate if name == "b1" else learning_rate) * grads["d" + name]',
+                ),
+            ),
+        ),
+        Misconception(
+            "uphill-in-W2",
+            "W2 steps uphill. Its gradient is subtracted too.",
+            (('W2"] - ', 'W2"] + '),),
+            (
+                (
+                    'learning_rate * grads["d" + name]',
+                    '(-learning_rate if name == "W2" else learning_rate) * grads["d" + name]',
+                ),
+            ),
+        ),
+        Misconception(
+            "uphill-in-b2",
+            "b2 steps uphill. Its gradient is subtracted too.",
+            (('b2"] - ', 'b2"] + '),),
+            (
+                (
+                    'learning_rate * grads["d" + name]',
+                    '(-learning_rate if name == "b2" else learning_rate) * grads["d" + name]',
+                ),
+            ),
+        ),
+        Misconception(
+            "biases-swapped",
+            "You update b1 with db2 or b2 with db1. Each parameter takes its own gradient.",
+            (('grads["db1"]', 'grads["db2"]'),),
+            (('grads["d" + name]', 'grads["d" + ("b2" if name == "b1" else name)]'),),
+        ),
+        Misconception(
             "uphill",
             "You step uphill: the gradient points to where the cost grows. Subtract it.",
             tuple((f'{p}"] - ', f'{p}"] + ') for p in NAMES),

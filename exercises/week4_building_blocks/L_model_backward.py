@@ -29,7 +29,9 @@ exercise = Exercise(
     uses=("linear_activation_backward", *BACKWARD),
     view="gradients_only",
     vectorised=0.2,
-    extra=extreme("outputs of which some are nearly certain, and wrong", certain_and_wrong, view="gradients_only"),
+    extra=extreme(
+        "outputs of which some are nearly certain, and wrong", certain_and_wrong, view="gradients_only", sizes=dict(m=6)
+    ),
     idiom="""
 def L_model_backward(AL, Y, caches):
     L = len(caches)

@@ -12,7 +12,7 @@ exercise = Exercise(
     returns="cost",
     vectorised=0.2,
     atol=CLIPPED,
-    extra=all_of(extreme(SOME, lambda rng: nearly_certain(rng, 1, 5)), several_outputs, certain),
+    extra=all_of(extreme(SOME, lambda rng: nearly_certain(rng, 1, 5), sizes=dict(m=5)), several_outputs, certain),
     also_right=(
         (
             ("Y.shape[1]", "Y.size"),
@@ -58,6 +58,46 @@ def compute_cost(AL, Y):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "brackets-lost",
+            "The brackets around 1 - Y are missing: without them it reads 1 - Y log(1 - AL).",
+            (("(1 - Y) * np.log(1 - AL)", "1 - Y * np.log(1 - AL)"),),
+            (("- (1 - Y) * np.log(1 - AL)", "- 1 + Y * np.log(1 - AL)"),),
+        ),
+        Misconception(
+            "log1p",
+            "You take log(1 + AL) where log(1 - AL) belongs; `np.log1p` adds 1 to its argument.",
+            (("np.log(1 - AL)", "np.log1p(AL)"),),
+            (("np.log(1 - AL)", "np.log(1 + AL)"),),
+        ),
+        Misconception(
+            "base-10",
+            "Your cost is 0.43 times the right one: you take logarithms to base 10. `np.log` is the natural one.",
+            (("np.log(AL)", "np.log10(AL)"), ("np.log(1 - AL)", "np.log10(1 - AL)")),
+            (("np.mean(losses)", "np.mean(losses) / np.log(10)"),),
+        ),
+        Misconception(
+            "last-example-skipped",
+            "The last example is left out. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+            (
+                (
+                    "np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))",
+                    "np.sum((Y * np.log(AL) + (1 - Y) * np.log(1 - AL))[:, :-1])",
+                ),
+            ),
+            (("    return", "    losses[:, -1] = 0\n    return"),),
+        ),
+        Misconception(
+            "first-example-skipped",
+            "The first example is left out. Counting starts at 0.",
+            (
+                (
+                    "np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))",
+                    "np.sum((Y * np.log(AL) + (1 - Y) * np.log(1 - AL))[:, 1:])",
+                ),
+            ),
+            (("    return", "    losses[:, 0] = 0\n    return"),),
+        ),
         Misconception(
             "first-output-only",
             FIRST_ROW,

@@ -29,7 +29,12 @@ exercise = Exercise(
         dict(n=5, n_prev=1, m=40, activation="relu"),
     ),
     returns=("dA_prev", "dW", "db"),
-    extra=all_of(*(extreme(f"large gradients, {g}", partial(steep, activation=g)) for g in ("relu", "sigmoid"))),
+    extra=all_of(
+        *(
+            extreme(f"large gradients, {g}", partial(steep, activation=g), sizes=dict(n=3, n_prev=4, m=5))
+            for g in ("relu", "sigmoid")
+        )
+    ),
     uses=BACKWARD,
     idiom="""
 def linear_activation_backward(dA, cache, activation):

@@ -29,7 +29,12 @@ exercise = Exercise(
         dict(n=5, n_prev=1, m=40, activation="relu"),
     ),
     returns=("A", "cache"),
-    extra=all_of(*(extreme(f"large activations, {g}", partial(wide, activation=g)) for g in ("relu", "sigmoid"))),
+    extra=all_of(
+        *(
+            extreme(f"large activations, {g}", partial(wide, activation=g), sizes=dict(n=3, n_prev=4, m=5))
+            for g in ("relu", "sigmoid")
+        )
+    ),
     uses=FORWARD,
     parts={"A": (("A",), 3), "cache": (carried("linear_activation_forward"), 1)},
     idiom="""

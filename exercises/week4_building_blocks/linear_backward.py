@@ -25,7 +25,9 @@ exercise = Exercise(
     returns=("dA_prev", "dW", "db"),
     parts={name: ((name,), 1) for name in ("dA_prev", "dW", "db")},
     vectorised=0.2,
-    extra=extreme("gradients in the hundreds", lambda rng: (far(rng, 2, 5), layer(rng, 2, 3, 5))),
+    extra=extreme(
+        "gradients in the hundreds", lambda rng: (far(rng, 2, 5), layer(rng, 2, 3, 5)), sizes=dict(n=2, n_prev=3, m=5)
+    ),
     idiom="""
 def linear_backward(dZ, cache):
     A_prev, W, _ = cache
@@ -64,6 +66,39 @@ def linear_backward(dZ, cache):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "db-one-mean",
+            "Every entry of your db is the mean over the whole dZ. Each unit has its own: the mean of its row.",
+            (("1 / m * np.sum(dZ, axis=1, keepdims=True)", "np.full(b.shape, np.mean(dZ))"),),
+            (("dZ.mean(axis=1).reshape(-1, 1)", "0 * dZ[:, :1] + dZ.mean()"),),
+        ),
+        Misconception(
+            "cache-in-another-order",
+            "You unpack the cache in another order. It is (A_prev, W, b).",
+            (("A_prev, W, b = cache", "W, A_prev, b = cache"),),
+            (
+                ("A_prev, W, _ = cache", "W, A_prev, _ = cache"),
+                ('np.einsum("ik,jk->ij", dZ, A_prev)', "(dZ @ A_prev.T)"),
+            ),
+        ),
+        Misconception(
+            "last-example-skipped",
+            "The last example is left out of dW and db. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+            (
+                ("np.dot(dZ, A_prev.T)", "np.dot(dZ[:, :-1], A_prev[:, :-1].T)"),
+                ("np.sum(dZ, axis=1", "np.sum(dZ[:, :-1], axis=1"),
+            ),
+            (
+                ('np.einsum("ik,jk->ij", dZ, A_prev)', 'np.einsum("ik,jk->ij", dZ[:, :-1], A_prev[:, :-1])'),
+                ("dZ.mean(axis=1)", "(dZ[:, :-1].sum(axis=1) / dZ.shape[1])"),
+            ),
+        ),
+        Misconception(
+            "opposite-sign",
+            "dW and db have the opposite sign.",
+            (("1 / m * np.dot", "-1 / m * np.dot"), ("1 / m * np.sum", "-1 / m * np.sum")),
+            (("/ dZ.shape[1]", "/ -dZ.shape[1]"), ("dZ.mean", "-dZ.mean")),
+        ),
         Misconception(
             "missing-1/m",
             "Your dW and db are sums over the examples. The cost is a mean, so its gradients are too: divide by m.",

@@ -18,7 +18,11 @@ exercise = Exercise(
     returns=("Z", "cache"),
     parts={"Z": (("Z",), 3), "cache": (carried("linear_forward"), 1)},
     vectorised=0.2,
-    extra=extreme("activations in the hundreds", lambda rng: (far(rng, 3, 5), *layer(rng, 2, 3, 5)[1:])),
+    extra=extreme(
+        "activations in the hundreds",
+        lambda rng: (far(rng, 3, 5), *layer(rng, 2, 3, 5)[1:]),
+        sizes=dict(n=2, n_prev=3, m=5),
+    ),
     idiom="""
 def linear_forward(A, W, b):
     product = np.einsum("ij,jk->ik", W, A)
@@ -42,6 +46,30 @@ def linear_forward(A, W, b):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "bias-multiplied",
+            "You multiply by b. It is added.",
+            (("np.dot(W, A) + b", "np.dot(W, A) * b"),),
+            (("np.add", "np.multiply"),),
+        ),
+        Misconception(
+            "bias-averaged",
+            "You average b to one number. Each unit has its own: the column b is broadcast over the examples.",
+            (("np.dot(W, A) + b", "np.dot(W, A) + np.mean(b)"),),
+            (("np.add(product, b)", "product + b.mean()"),),
+        ),
+        Misconception(
+            "bias-summed",
+            "You add up the entries of b. Each unit has its own: the column b is broadcast over the examples.",
+            (("np.dot(W, A) + b", "np.dot(W, A) + np.sum(b)"),),
+            (("np.add(product, b)", "product + b.sum()"),),
+        ),
+        Misconception(
+            "b-transposed",
+            "You transpose b to a row. It is a column, with a row for each unit, and fits as it is.",
+            (("np.dot(W, A) + b", "np.dot(W, A) + b.T"),),
+            (("np.add(product, b)", "np.add(product, b.T)"),),
+        ),
         Misconception(
             "elementwise-product",
             "Two letters side by side mean a matrix product. `*` multiplies entry by entry.",

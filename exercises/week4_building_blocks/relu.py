@@ -31,6 +31,24 @@ def relu(Z):
     ),
     misconceptions=(
         Misconception(
+            "capped-at-six",
+            "You cut off at 6 as well. The ReLU has no upper end.",
+            (("np.maximum(0, Z)", "np.clip(Z, 0, 6)"),),
+            (("Z < 0, 0.0, Z", "Z < 0, 0.0, np.minimum(Z, 6)"),),
+        ),
+        Misconception(
+            "softplus",
+            "That is the softplus, the logarithm of 1 + e to the Z. The ReLU has a corner: 0, or Z itself.",
+            (("np.maximum(0, Z)", "np.logaddexp(0, Z)"),),
+            (("np.where(Z < 0, 0.0, Z)", "np.where(Z > 700, Z, np.log(1 + np.exp(np.minimum(Z, 700))))"),),
+        ),
+        Misconception(
+            "cache-is-the-mask",
+            "Your cache holds only where Z is positive. The backward pass is given Z itself.",
+            (("cache = Z", "cache = Z > 0"),),
+            (("return A, Z", "return A, (Z >= 0) * 1"),),
+        ),
+        Misconception(
             "max-over-an-axis",
             "You take the largest entry of each column, as `np.max(Z, 0)` does. To compare each entry with 0, "
             "use `np.maximum`.",

@@ -19,7 +19,12 @@ exercise = Exercise(
     sizes=(dict(n=3, m=5), dict(n=4, m=4), dict(n=1, m=6), dict(n=6, m=1), dict(n=2, m=200)),
     returns="dZ",
     uses=("relu",),
-    extra=all_of(extreme("gradients in the hundreds", lambda rng: (far(rng, 2, 5), draw.normal(rng, 2, 5))), at_zero),
+    extra=all_of(
+        extreme(
+            "gradients in the hundreds", lambda rng: (far(rng, 2, 5), draw.normal(rng, 2, 5)), sizes=dict(n=2, m=5)
+        ),
+        at_zero,
+    ),
     idiom="""
 def relu_backward(dA, cache):
     dZ = np.array(dA, copy=True)
@@ -42,6 +47,12 @@ def relu_backward(dA, cache):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "averaged",
+            "You divide dZ by m. That belongs to dW and db, which add up examples; here each has its own.",
+            (("    return dZ", "    return dZ / Z.shape[1]"),),
+            (("    return dZ", "    return dZ / cache.shape[1]"),),
+        ),
         Misconception(
             "dA-left-out",
             "You return the slope of ReLU alone, 0 or 1. The chain rule multiplies it by dA, all of which matters.",

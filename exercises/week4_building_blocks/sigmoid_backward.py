@@ -9,7 +9,11 @@ exercise = Exercise(
     inputs=lambda rng, n, m: (draw.normal(rng, n, m), draw.normal(rng, n, m, scale=1.5)),
     sizes=(dict(n=3, m=5), dict(n=4, m=4), dict(n=1, m=6), dict(n=2, m=1), dict(n=2, m=200)),
     returns="dZ",
-    extra=extreme("gradients in the hundreds", lambda rng: (far(rng, 2, 5), far(rng, 2, 5, least=0.1, most=10.0))),
+    extra=extreme(
+        "gradients in the hundreds",
+        lambda rng: (far(rng, 2, 5), far(rng, 2, 5, least=0.1, most=10.0)),
+        sizes=dict(n=2, m=5),
+    ),
     uses=("sigmoid",),
     idiom="""
 def sigmoid_backward(dA, cache):
@@ -31,6 +35,12 @@ def sigmoid_backward(dA, cache):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "averaged",
+            "You divide dZ by m. That belongs to dW and db, which add up examples; here each has its own.",
+            (("dZ = dA * s * (1 - s)", "dZ = dA * s * (1 - s) / Z.shape[1]"),),
+            (("np.multiply(dA, slope)", "np.multiply(dA, slope) / len(dA.T)"),),
+        ),
         Misconception(
             "dA-left-out",
             "You return the slope of the sigmoid alone. The chain rule multiplies it by dA, all of which matters.",

@@ -65,6 +65,30 @@ def update_parameters(params, grads, learning_rate):
     ),
     misconceptions=(
         Misconception(
+            "uphill-in-W",
+            "The weights step uphill. Their gradients are subtracted too.",
+            (('] - learning_rate * grads["dW', '] + learning_rate * grads["dW'),),
+            (("-learning_rate", "(learning_rate if key[0] == 'W' else -learning_rate)"),),
+        ),
+        Misconception(
+            "uphill-in-b",
+            "The biases step uphill. Their gradients are subtracted too.",
+            (('] - learning_rate * grads["db', '] + learning_rate * grads["db'),),
+            (("-learning_rate", "(learning_rate if key[0] == 'b' else -learning_rate)"),),
+        ),
+        Misconception(
+            "gradients-by-the-keys-of-the-parameters",
+            'Your code asks `grads` for "W1". Its keys begin with d: "dW1".',
+            (('grads["dW" + str(l)]', 'grads["W" + str(l)]'), ('grads["db" + str(l)]', 'grads["b" + str(l)]')),
+            (('grads["d" + key]', "grads[key]"),),
+        ),
+        Misconception(
+            "last-layer-kept",
+            "The last layer stays as it was: `range(1, n)` ends at n - 1.",
+            (("    parameters = {}\n", "    parameters = {**params}\n"), ("range(1, L + 1)", "range(1, L)")),
+            (("new = {}", "new = {**params}"), ("range(len(params) // 2)", "range(len(params) // 2 - 1)")),
+        ),
+        Misconception(
             "uphill",
             "You step uphill: the gradient points to where the cost grows. Subtract it.",
             (

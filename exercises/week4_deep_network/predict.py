@@ -6,7 +6,7 @@ from autograder import Case, Exercise, Misconception
 
 from .. import draw
 from ..shared.labels import labels
-from ..shared.trials import all_of, near_threshold
+from ..shared.trials import NEAR, all_of, near_threshold
 from ._common import forward, lively
 
 
@@ -85,6 +85,13 @@ def predict(X, y, parameters):
 """,
     ),
     misconceptions=(
+        Misconception(
+            "threshold",
+            NEAR,
+            (("AL > 0.5", "AL > 0.49"),),
+            (("probabilities > 0.5", "probabilities > 0.51"),),
+            by="evidence",
+        ),
         *labels("AL", "p"),
         Misconception(
             "true-labels-returned",

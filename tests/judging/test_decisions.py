@@ -222,3 +222,11 @@ def test_the_texts_say_what_a_loop_costs(assignment):
         said = re.findall(r"costs ([\d.]+)\sof\sthe\s(\d+)\spoints", cells[f"{name}-text"])
         wanted = [(f"{exercise.vectorised * points[name]:g}", str(points[name]))] if exercise.vectorised else []
         assert said == wanted, name
+
+
+def test_a_training_that_stops_with_an_error_is_not_said_to_stop_early():
+    source = LOOP["train_from_zeros"].format(n="num_iterations", stop="False").replace("W2=d2 @ A1.T", "W2=d2 @ X.T")
+    assert all(
+        v.score < 1 and v.diagnoses != ["stops-early"]
+        for v in verdicts(WHERE["train_from_zeros"], "train_from_zeros", source)
+    )
