@@ -174,7 +174,10 @@ def new_zygote(plan, scheme, seats=1):
 def proven_zygote(plan, scheme, seats, warming=None):
     """A zygote in which the solution earns full marks. Where it does not, nobody is graded. warming: one begun before."""
     for attempt in range(ATTEMPTS):
-        zygote = warming if _fits(warming, scheme, seats) else new_zygote(plan, scheme, seats)
+        fits = _fits(warming, scheme, seats)
+        if warming is not None and not fits:
+            warming.close()  # it was a guess
+        zygote = warming if fits else new_zygote(plan, scheme, seats)
         warming = None
         try:
             if wrong := canary(scheme, zygote.wait_until_warm(), plan.limits):

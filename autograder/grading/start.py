@@ -1,21 +1,19 @@
-"""What makes `autograder grade` start fast: work begun before the imports, one import that is not done, and no garbage
-looked for in what is imported."""
+"""What makes `autograder grade` start fast: work begun before the imports, and no garbage looked for in what is imported.
+(One import that is not done stands in autograder/commands/__init__.py, before all others.)"""
 
 import gc
 import os
-import sys
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 
 from ..course import Course, CourseError
 
-# jsonschema, which nbformat imports, makes a grammar of web addresses from this module, which takes longer than all other
-# imports together; it does without where the module is missing, and notebooks are not checked for web addresses
-sys.modules.setdefault("rfc3987_syntax", None)
 # each job has one core; more threads for small matrices would only get in each other's way
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
+LEFT_OUT = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  # CourseDirectory.ignore where nothing is said
 MEMORY = 5 << 29  # bytes that a job may need: two workers at the limit of 1 GB each, and the judge
 
 
@@ -40,18 +38,35 @@ def warming(course: Course, assignment: str, isolation: str, jobs: int):
     with imports():
         from .. import sandbox
 
-    folder = course.root / "source" / assignment
-    known = (course.root / course.settings.exercises / assignment).is_dir()  # other courses' files: see `folders`
-    if isolation != "bwrap" or not known or not folder.is_dir() or sandbox.missing():
+    if isolation != "bwrap" or not (course.root / "source" / assignment).is_dir() or sandbox.missing():
         yield None
         return
     try:
-        zygote = sandbox.Zygote(sandbox.Lab.of(folder, course.settings.preload), cache=font_cache(), seats=cores(jobs))
+        zygote = sandbox.Zygote(guess(course, assignment), cache=font_cache(), seats=cores(jobs))
     except (CourseError, sandbox.SandboxError, ValueError, KeyError):
         yield None  # it is begun again when it is needed, and what is wrong said then
         return
     with zygote:
         yield zygote
+
+
+def guess(course: Course, assignment: str):
+    """The Lab of an assignment without asking nbgrader, whose imports take a second: right where the course's folders and
+    the files that are left out have the names that nbgrader gives them."""
+    from ..sandbox import Lab
+
+    folder = course.root / "source" / assignment
+    if (course.root / course.settings.exercises / assignment).is_dir():
+        return Lab.of(folder, course.settings.preload)
+    beside = {}
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not _left_out(name)]
+        beside |= {os.path.join(place, n): n for n in files if not _left_out(n) and not n.endswith(".ipynb")}
+    return Lab.of_others(folder, {os.path.relpath(path, folder): Path(path) for path in sorted(beside)})
+
+
+def _left_out(name):
+    return any(fnmatch(name, pattern) for pattern in LEFT_OUT)
 
 
 def cores(jobs: int) -> int:

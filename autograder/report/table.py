@@ -1,5 +1,7 @@
 """Reports for the instructor: the grades of a class as a table, in as many parts as the width asks for."""
 
+import textwrap
+
 from rich.markup import escape
 from rich.table import Table
 
@@ -29,7 +31,8 @@ def grades_table(course: Course, assignment: str, width: int = 80) -> list[Table
     for k, part in enumerate(parts, start=1):
         title = f"{assignment}: points" + (f", part {k} of {len(parts)}" if len(parts) > 1 else "")
         made.append(_table(escape(printable(title)), students, part, list(rows)))
-    made[-1].caption, made[-1].caption_justify = escape(_legend(most)), "left"
+    legend = "\n".join(textwrap.wrap(_legend(most), width))
+    made[-1].caption, made[-1].caption_justify = escape(legend), "left"
     return made
 
 

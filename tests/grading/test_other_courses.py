@@ -17,6 +17,7 @@ from test_grading import tables
 from autograder.bench import comparing as bench
 from autograder.commands import grade as grade_command
 from autograder.course import Course, CourseError
+from autograder.grading import Scheme, start
 from autograder.nbgrader_side import folders, grade_id, gradebook
 
 BIN = Path(sys.executable).parent
@@ -335,3 +336,13 @@ def test_a_course_configured_in_a_personal_file(course, tmp_path, monkeypatch):
     assert folders.execution(Course(course)).timeout == 77
     assert folders.directory(Course(course)).course_id == "other"
     assert folders.students(Course(course), "ps1") == ["partly", "solved", "untouched"]
+
+
+def test_what_the_sandbox_needs_is_guessed_where_nothing_is_unusual(course, unusual):
+    """It warms up before nbgrader is imported; a wrong guess costs a fresh start, and no more."""
+    for folder, assignment, right in ((course, "ps1", True), (course, "ps2", True), (unusual, "hw 1", False)):
+        lab = Scheme.read(Course(folder), assignment).lab
+        if (folder / "source" / assignment).is_dir():
+            (folder / "source" / assignment / "__pycache__").mkdir(exist_ok=True)
+            (folder / "source" / assignment / "__pycache__" / "x.pyc").write_text("")
+        assert (start.guess(Course(folder), assignment) == lab) == right

@@ -1,5 +1,6 @@
 """What a cell shows, in the form of notebook outputs, bounded; and the streams that a notebook's code writes to."""
 
+import fcntl
 import io
 import os
 import sys
@@ -86,8 +87,9 @@ class Caught:
     is read, and emptied, when the cell has ended."""
 
     def __init__(self):
-        self.files = {name: tempfile.TemporaryFile("ab+", buffering=0) for name in ("stdout", "stderr")}
+        self.files = {name: tempfile.TemporaryFile(buffering=0) for name in ("stdout", "stderr")}
         for number, file in enumerate(self.files.values(), start=1):
+            fcntl.fcntl(file, fcntl.F_SETFL, fcntl.fcntl(file, fcntl.F_GETFL) | os.O_APPEND)  # also once it is emptied
             os.dup2(file.fileno(), number)
 
     def put_into(self, outputs):
