@@ -70,8 +70,8 @@ def safe_markdown(text: str, budget: Budget | None = None, attached=()) -> str:
     """Markdown whose raw HTML, if it has any, is sanitised; other text stays as the student wrote it.
 
     A cell with a link that does something is shown as text: nbconvert, and so formgrader, would make it a live link. So is one
-    that takes long to draw, as nbconvert's time grows as the square of the length and of the formulas begun, and one with an attachment that is not
-    in `attached`, which nbconvert refuses, and with it the whole notebook.
+    that takes long to draw, as nbconvert's time grows as the square of the length and of the formulas begun, and one with an
+    attachment that is not in `attached`, which nbconvert refuses, and with it the whole notebook.
     """
     budget = budget or Budget()
     budget.markdown -= len(text)
