@@ -27,6 +27,9 @@ claims: .make/installed ## hold what the lectures say against what they compute,
 hostile-proof: .make/installed-dev .make/bwrap ## what the hostile corpus gains where nothing stands in its way (20 minutes)
 	python tools/hostile_proof.py
 
+damaged: .make/installed-dev .make/bwrap ## grade 10,000 notebooks damaged at random (an hour)
+	DAMAGED=10000 python -m pytest -q tests/grading/test_damaged.py
+
 walls-down: .make/installed-dev .make/bwrap ## which cases come through when a wall of the grader is taken down (15 minutes)
 	python tools/walls_down.py
 
@@ -68,4 +71,4 @@ $(BIN)/python:
 		apt-get update -qq && apt-get install -y -qq bubblewrap libseccomp2 || true; fi
 	@mkdir -p .make && touch $@
 
-.PHONY: help course test lab audit claims hostile-proof walls-down bench site format zip clean
+.PHONY: help course test lab audit claims hostile-proof damaged walls-down bench site format zip clean

@@ -32,12 +32,12 @@ class Limits:
     wait: float = 10.0
     wall: float = 60.0
     total: float = 90.0
-    in_all: float = 240.0
+    in_all: float = 360.0
     memory: int = 1 << 30
 
 
 LIMITS = Limits()
-WAITS = 6  # times `wait` that a notebook may wait in all
+WAITS = 12  # times `wait` that a notebook may wait in all, repeated cells included
 
 
 class Clock:

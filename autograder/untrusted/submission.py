@@ -114,7 +114,7 @@ def parse(content: bytes):
             warnings.simplefilter("ignore")
             # nodes are made of old notebooks only: of some millions of things that nobody asks for they take minutes
             nb = data if _major(data) == 4 else nbformat.convert(nbformat.from_dict(data), 4)
-        kernel = str(nb.get("metadata", {}).get("kernelspec", {}).get("name", ""))[:80]
+        kernel = str(_inner(nb, "metadata", "kernelspec").get("name", ""))[:80]
         if not isinstance(nb["cells"], list) or len(nb["cells"]) > MAX_CELLS:
             raise Unreadable("MALFORMED", f"its cells are not a list of at most {MAX_CELLS}")
         return new_notebook(list(_plain_cells(nb["cells"]))), kernel
@@ -124,6 +124,15 @@ def parse(content: bytes):
         raise Unreadable("MALFORMED", "is nested too deeply") from None
     except Exception as e:  # noqa: BLE001  whatever a broken file does to a parser, it is the file that is broken
         raise Unreadable("MALFORMED", f"is not a notebook ({type(e).__name__}: {str(e)[:200]})") from None
+
+
+def _inner(data, *names):
+    """The dictionary that lies below some names; {} where there is something else on the way."""
+    for name in names:
+        data = data.get(name)
+        if not isinstance(data, dict):
+            return {}
+    return data
 
 
 def _major(data):
@@ -154,9 +163,7 @@ def _plain_cells(cells):
         name = str(cell.get("id", ""))
         name = name if CELL_ID.fullmatch(name) and name not in seen else f"cell-{k}"
         seen.add(name)
-        meta = cell.get("metadata")
-        meta = meta.get("nbgrader") if isinstance(meta, dict) else None
-        grade_id = meta.get("grade_id") if isinstance(meta, dict) else None
+        grade_id = _inner(cell, "metadata", "nbgrader").get("grade_id")
         made = new_cell(kind, source.replace("\r\n", "\n").replace("\r", "\n"), name)
         if kind == "markdown" and (pictures := safe_attachments(cell.get("attachments"))):
             made["attachments"] = nbformat.from_dict(pictures)
