@@ -45,6 +45,9 @@ class Nothing(Kind):
     def show(self, v, depth):
         return "None"
 
+    def prints(self, name, v):
+        return [name, "None", 0.0, 0.0, 0.0, ""]  # of no size: many mistakes have it in common
+
 
 class Numbers(Kind):
     """A number. Whether Python or NumPy holds it, and as bool, int or float, is not compared."""
