@@ -85,17 +85,30 @@ class _Bench:
         fresh = [101 * k for k in range(1, seeds)]
         self.bundles = [make_bundle(course, assignment, name, seed) for seed in (*fresh, PUBLIC_SEED)]
         self.elsewhere = [make_bundle(course, assignment, name, 7 * seed) for seed in ELSEWHERE]
+        first = self.bundles[0]
+        start = min(first.further())
+        self.shared = {id(case) for case in first.cases[start:]}  # the further cases are the same for every seed
         for b in self.bundles:
+            b.cases[min(b.further()) :] = first.cases[start:]
             b.mistakes = _Remembered(b.known_mistakes())
         self.named = {m.says for m in self.exercise.misconceptions if m.by == "outputs"}
 
     def verdicts(self, source):
         """Verdicts on a function given as source text, one for each seed; the last is the student-side check's."""
-        scope = self.known.mutant(self.name, source, self.scope)
-        return [assess(b, self._run(scope, b)) for b in self.bundles]
+        scope, seen = self.known.mutant(self.name, source, self.scope), {}
+        return [assess(b, self._run(scope, b, seen)) for b in self.bundles]
 
-    def _run(self, scope, bundle):
-        return lambda case: observe(self.name, case, scope, watch=bundle.uses)
+    def _run(self, scope, bundle, seen):
+        """A way to run a function; what it did on a case that several bundles share is remembered in `seen`."""
+
+        def run(case):
+            if id(case) not in self.shared:
+                return observe(self.name, case, scope, watch=bundle.uses)
+            if id(case) not in seen:
+                seen[id(case)] = observe(self.name, case, scope, watch=bundle.uses)
+            return seen[id(case)]
+
+        return run
 
     def measured(self, verdict):
         """Whether a verdict's sentences were measured, and not those of a mistake that is known by name."""
@@ -105,7 +118,7 @@ class _Bench:
     def trials(self, source):
         """What the function does on inputs of other seeds, one Trial for each."""
         scope = self.known.mutant(self.name, source, self.scope)
-        return [trial(b, self._run(scope, b)) for b in self.elsewhere]
+        return [trial(b, self._run(scope, b, {})) for b in self.elsewhere]
 
 
 class _Remembered:
