@@ -186,6 +186,14 @@ def test_the_key_names_the_choice_that_the_lecture_shows_under_its_letter(name):
     assert choices(ASKED[name][1])[letter] == words
 
 
+@pytest.mark.parametrize("week", ["week1", "week2", "week3", "week4"])
+def test_neither_the_letter_nor_the_length_of_a_choice_gives_it_away(week):
+    asked = [name for name in ASKED if name.startswith(f"{week}-")]
+    assert {WORDED[name][0] for name in asked} == set("abcd")
+    longest = [name for name in asked if WORDED[name][1] == max(choices(ASKED[name][1]).values(), key=len)]
+    assert len(longest) <= len(asked) / 2, longest
+
+
 def test_choices_are_read_as_they_are_shown():
     assert choices("Why?\n\n- a) one\n- b) two $x$\n  and more\n\nWords.") == {"a": "one", "b": "two $x$ and more"}
 
