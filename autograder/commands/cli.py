@@ -1,6 +1,7 @@
 """The command line: autograder build | validate | audit | grade | report | format | bench | all."""
 
 import gc
+import importlib.util
 import json
 import sys
 from typing import Annotated
@@ -20,7 +21,23 @@ app = typer.Typer(
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.")]
+
+STOPPED = 130  # exit code after Ctrl-C
+
+
+def _plain(name):
+    """A name as it is completed from a folder, without the slash at its end; also a list of them."""
+    return [n.rstrip("/") for n in name] if isinstance(name, list) else name and name.rstrip("/")
+
+
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.", callback=_plain)
+]
+Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", callback=_plain, show_default=False)]
+Students = Annotated[
+    list[str] | None,
+    typer.Option("--student", help="Only this student (may be given more than once).", callback=_plain),
+]
 
 
 def _say(who, what):
@@ -80,7 +97,7 @@ def validate(
 def audit(
     names: Names = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")] = False,
-    jobs: Annotated[int, typer.Option(help="Processes; 0 for one on each core.")] = 0,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for one on each core.")] = 0,
 ):
     """Prove the grader: mistakes are named, right idioms pass, mechanical mutants die."""
     from ..proving import audit_report
@@ -96,11 +113,13 @@ def audit(
 
 @app.command()
 def grade(
-    assignment: str,
-    student: Annotated[list[str] | None, typer.Option(help="Only this student (may be given more than once).")] = None,
+    assignment: Name,
+    student: Students = None,
     jobs: Annotated[
         int,
-        typer.Option(help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."),
+        typer.Option(
+            min=0, help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."
+        ),
     ] = 0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,
     force: Annotated[bool, typer.Option(help="Grade even what has not changed.")] = False,
@@ -117,6 +136,8 @@ def grade(
     ] = False,
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
+    if importlib.util.find_spec("resource") is None:
+        raise CourseError("grading needs Linux, or macOS with --isolation=none; on Windows it runs in WSL 2")
     course = Course.open()
     with start.warming(course, assignment, "none" if stock else isolation, jobs) as warming:
         with start.imports():
@@ -125,6 +146,8 @@ def grade(
         say, screen = (lambda who, what: None, None) if as_json else (_say, out)
         options = (jobs, dry_run, force, isolation, stock, screen, say, cell_seconds)
         summary = grading.run(course, assignment, student, *options, warming)
+    if summary.stopped:
+        raise KeyboardInterrupt("what was done is kept: run it again to go on")
     if as_json:
         print(json.dumps(summary.plain()))
     elif not dry_run:
@@ -133,7 +156,7 @@ def grade(
 
 
 @app.command()
-def report(assignment: str):
+def report(assignment: Name):
     """Print the grades of an assignment, by student and exercise."""
     course = Course.open()
     (name,) = course.known([assignment])
@@ -141,13 +164,35 @@ def report(assignment: str):
 
 
 def _report(course, name):
-    from ..nbgrader_side import gradebook
     from ..report import grades_table
+    from . import grade as grading
 
-    if not gradebook.has_assignment(course, name):
-        raise CourseError(f"no grades of {name} in {gradebook.place(course)}: run `autograder grade {name}` first")
-
+    grading.expect_grades(course, name)
     out.print(grades_table(course, name))
+
+
+@app.command()
+def feedback(
+    assignment: Name,
+    student: Students = None,
+):
+    """Make feedback/ anew wherever marks, comments, extensions or verdicts have changed, also in formgrader.
+
+    `nbgrader release_feedback` hands it out. Pages of submissions that did not come through nbgrader's exchange are packed into
+    zips/<assignment>-feedback.zip.
+    """
+    from ..grading import handed_back
+    from . import grade as grading
+
+    course = Course.open()
+    with grading.clear_errors(course):
+        grading.expect_grades(course, assignment)
+        made = handed_back.feedback_again(course, assignment, student)
+        _say(assignment, f"feedback of {made.made} made anew, of {made.current} up to date")
+        if made.unknown:
+            path = course.root / "zips" / f"{assignment}-feedback.zip"
+            made.pack(path)
+            _say(assignment, f"{grading.by_hand(made.unknown)}: hand out {path.relative_to(course.root)}")
 
 
 @app.command("format")
@@ -232,9 +277,10 @@ def main():
     except CourseError as e:
         err.print(f"error: {e}", style="red", markup=False)
         sys.exit(1)
-    except KeyboardInterrupt:
-        err.print("stopped")
-        sys.exit(130)
+    except SystemExit as e:
+        if e.code == STOPPED:  # typer makes it of KeyboardInterrupt, and says nothing
+            err.print(": ".join(["stopped", *getattr(e.__context__.__cause__, "args", ())]))
+        raise
     finally:
         gc.freeze()  # else the interpreter looks through all that was imported before it ends, for a third of a second
 

@@ -31,7 +31,7 @@ def run(
     """Grade; returns what was done. warming: see `start.warming`."""
     out = out or Console(quiet=True)
     ours = assignment in course.assignments and bool(course.exercises(assignment))
-    with _clear_errors(course):
+    with clear_errors(course):
         if not ours and not gradebook.has_assignment(course, assignment):
             raise CourseError(_unknown(course, assignment))
     everyone = folders.students(course, assignment)
@@ -43,7 +43,7 @@ def run(
         raise CourseError(f"no submissions: no {folders.submitted(course, '*', assignment)}")
     if not stock:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
-    with _clear_errors(course):
+    with clear_errors(course):
         if ours:
             build(course, [assignment], say)
         if stock:
@@ -62,6 +62,17 @@ def run(
         say("nbgrader_config.py", f"{step} is not done here, only by stock nbgrader (--stock)")
     _tell(summary, plan, say)
     return summary
+
+
+def expect_grades(course, assignment):
+    """Raise CourseError where the gradebook does not know the assignment."""
+    if not gradebook.has_assignment(course, assignment):
+        there = sorted({*course.assignments, *gradebook.assignments(course)})
+        if assignment not in there:
+            raise CourseError(f"no assignment {assignment!r}; there are: {', '.join(there) or 'none'}")
+        raise CourseError(
+            f"no grades of {assignment} in {gradebook.place(course)}: run `autograder grade {assignment}` first"
+        )
 
 
 def _unknown(course, assignment):
@@ -87,7 +98,7 @@ def _limits(course, ours, seconds):
 
 
 @contextmanager
-def _clear_errors(course):
+def clear_errors(course):
     """Faults of the disk and of the database as one line that names the file."""
     kept = "What was graded before is kept: mend that and run it again"
     try:
@@ -111,17 +122,30 @@ def _with_progress(plan, secret, out, warming):
 
 
 def _tell(summary, plan, say):
-    """One line for each submission that has something to say, then the sums."""
+    """One line for each submission that has something to say, then the sums; nothing after Ctrl-C."""
+    if summary.stopped:
+        return
     for student, remarks in sorted(summary.remarks.items()):
         for remark in remarks:
             say(student, remark)
     for student, name, old, new in sorted(summary.changes, key=lambda c: c[:2]):
         say(student, f"{name}: {_points(old)} -> {_points(new)}")
+    for student, old, new, *off in sorted(summary.totals, key=lambda t: t[0]):
+        late = f", of which for lateness -{_points(off[0])} -> -{_points(off[1])}" if any(off) else ""
+        say(student, f"total: {_points(old)} -> {_points(new)}{late}")
     words = f"{summary.graded} graded in {summary.seconds:.1f} s"
     words += f", {summary.current} up to date" if summary.current else ""
     if plan.dry_run:
-        words += f"; nothing was written; {len(summary.changes)} grades would change"
+        falls, rises = (sum(sign * (t[2] - (t[1] or 0.0)) > 0 for t in summary.totals) for sign in (-1, 1))
+        words += f"; nothing was written; {len(summary.changes)} grades would change; {falls} totals fall, {rises} rise"
     say("submissions", words)
+    if summary.by_hand:
+        say("feedback", f"{by_hand(summary.by_hand)}: `autograder feedback {plan.assignment}` packs theirs")
+
+
+def by_hand(students) -> str:
+    """Words for submissions whose feedback nbgrader's exchange cannot hand out."""
+    return f"{len(students)} came without a submission_secret.txt, so `nbgrader release_feedback` does not reach them"
 
 
 def _points(score):
