@@ -158,9 +158,7 @@ def grade(
 @app.command()
 def report(assignment: Name):
     """Print the grades of an assignment, by student and exercise."""
-    course = Course.open()
-    (name,) = course.known([assignment])
-    _report(course, name)
+    _report(Course.open(), assignment)
 
 
 def _report(course, name):

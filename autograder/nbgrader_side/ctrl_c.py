@@ -11,10 +11,11 @@ from jupyter_core.utils import ensure_event_loop
 @contextmanager
 def heard():
     """Raise KeyboardInterrupt at the end, in place of any other exception, when Ctrl-C was pressed within."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # no signal comes here
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before is signal.SIG_IGN:
+        yield  # no signal comes here: another thread, or a shell's background
         return
-    pressed, before, loop = [], signal.getsignal(signal.SIGINT), ensure_event_loop()
+    pressed, loop = [], ensure_event_loop()
     add, remove = loop.add_signal_handler, loop.remove_signal_handler
 
     def on_signal(number, frame):
