@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from tellwhy import table
 from tellwhy.verdict import Verdict
 
-from ..judging import points_for
 from ..untrusted import CONTROL, Budget, safe_html
 
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
@@ -32,7 +31,7 @@ vertical-align:top}
 img{max-width:100%;height:auto}
 @media(max-width:40em){.verdict td,.verdict th[scope=row]{display:block;padding:.2em 0;border:0}.verdict thead{display:none}
 .verdict td::before{content:"expected: ";color:var(--quiet)}.verdict td:last-child::before{content:"received: "}
-.verdict tr{border-bottom:1px solid var(--line)}}
+.verdict table,.verdict caption,.verdict tbody,.verdict tr{display:block}.verdict tr{border-bottom:1px solid var(--line)}}
 @media print{details>*{display:block}body{margin:0}}"""
 
 
@@ -81,7 +80,7 @@ class Page:
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>{_safe(title)}</title><style>{STYLE}</style></head><body><main>
-<h1>{_safe(title)}</h1><p>{_safe(self.graded.student)}</p>{self._above()}
+<h1>{_breaking(title)}</h1><p>{_safe(self.graded.student)}</p>{self._above()}
 <div class="wide" tabindex="0" role="region" aria-label="Points"><table>
 <thead><tr><th scope="col">exercise</th><th scope="col">points</th><th scope="col">verdict</th></tr></thead>
 <tbody>{rows}</tbody></table></div>
@@ -125,9 +124,9 @@ class Page:
     def _points(self, name):
         points, most = self.part.points[name], _number(self.truth.cells[name].points)
         if points.score is None:
-            return "to be marked by a person"
-        extra = f" and {_number(points.extra)} of extra credit" if points.extra else ""
-        return f"{_number(points.score - (points.extra or 0.0))} of {most} points{extra}"
+            return f"to be marked by a person, of {most}"
+        extra = f", and {_number(points.extra)} extra," if points.extra else ""
+        return f"{_number(points.score - (points.extra or 0.0))}{extra} of {most}"
 
     def _word(self, name):
         verdict, points = self.verdicts.get(name), self.part.points[name]
@@ -153,7 +152,7 @@ class Page:
 
     def _section(self, name, answers, cell):
         """What was said of one exercise, and below it the code that it was said of, folded when nothing is to be mended."""
-        head = f'id="{_safe(name)}">{_safe(name)}: {self._points(name)}' if name else ">Other answers"
+        head = f'id="{_safe(name)}">{_breaking(name)}: {self._points(name)} points' if name else ">Other answers"
         kept = [*answers, *([cell] if cell is not None and _meta(cell).get("solution") else [])]
         comments = "".join(map(self._comment, dict.fromkeys([*map(_name, kept), *([name] if name else [])])))
         source = "".join(map(_source, kept))
@@ -166,7 +165,7 @@ class Page:
         if verdict := self.verdicts.get(name):
             mark, words, colour = table.words(verdict)
             title = f'<p class="title">{mark} {_safe(words)}</p>'
-            if points_for(verdict.score, self.truth.cells[name].points) != self._score(name):
+            if self.part.points[name].manual is not None:
                 title += "<p>That is what the autograder found; the points were then given by a person.</p>"
             return f'<div class="verdict" style="border-color:{colour}">{title}{table.explained(verdict)}</div>'
         return self._outputs(cell) if cell is not None else ""
@@ -238,6 +237,11 @@ def _output(output, budget):
             return f'<img alt="{_safe(alt)}" src="data:{mime};base64,{_safe(data[mime])}">'
     text = next((data[m] for m in ("text/latex", "text/markdown", "text/plain") if m in data), "")
     return f'<pre class="out">{_safe(str(text)[:SHOWN])}</pre>'
+
+
+def _breaking(text):
+    """Escaped text whose long names may be broken after each underscore."""
+    return _safe(text).replace("_", "_<wbr>")
 
 
 def _safe(text):
