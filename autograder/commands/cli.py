@@ -1,9 +1,9 @@
-"""The command line: autograder build | validate | audit | grade | report | format | bench | all."""
+"""The command line: autograder build | validate | audit | grade | report | feedback | export | status | format | ..."""
 
 import gc
-import importlib.util
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -136,8 +136,6 @@ def grade(
     ] = False,
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in."""
-    if importlib.util.find_spec("resource") is None:
-        raise CourseError("grading needs Linux, or macOS with --isolation=none; on Windows it runs in WSL 2")
     course = Course.open()
     with start.warming(course, assignment, "none" if stock else isolation, jobs) as warming:
         with start.imports():
@@ -163,9 +161,9 @@ def report(assignment: Name):
 
 def _report(course, name):
     from ..report import grades_table
-    from . import grade as grading
+    from . import asking
 
-    grading.expect_grades(course, name)
+    asking.expect_grades(course, name)
     out.print(grades_table(course, name))
 
 
@@ -180,17 +178,56 @@ def feedback(
     zips/<assignment>-feedback.zip.
     """
     from ..grading import handed_back
-    from . import grade as grading
+    from . import asking
 
     course = Course.open()
-    with grading.clear_errors(course):
-        grading.expect_grades(course, assignment)
+    with asking.clear_errors(course):
+        asking.expect_grades(course, assignment)
         made = handed_back.feedback_again(course, assignment, student)
         _say(assignment, f"feedback of {made.made} made anew, of {made.current} up to date")
         if made.unknown:
             path = course.root / "zips" / f"{assignment}-feedback.zip"
             made.pack(path)
-            _say(assignment, f"{grading.by_hand(made.unknown)}: hand out {path.relative_to(course.root)}")
+            _say(assignment, f"{asking.by_hand(made.unknown)}: hand out {path.relative_to(course.root)}")
+
+
+@app.command()
+def export(
+    assignment: Name,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of CSV, with all that there is.")] = False,
+    to: Annotated[Path | None, typer.Option(help="A file. Default: print it.")] = None,
+):
+    """Give the grades of an assignment as CSV or JSON: points, statuses and mistakes of each exercise, lateness, totals."""
+    from ..report import export as writing
+    from . import asking, term
+
+    course = Course.open()
+    with asking.clear_errors(course):
+        asking.expect_grades(course, assignment)
+        found = term.exported(course, assignment)
+        made = {"assignment": assignment, "students": found}
+        text = json.dumps(made, indent=1) + "\n" if as_json else writing.as_csv(found)
+        if to:
+            to.write_text(text, encoding="utf-8", newline="")
+        else:
+            sys.stdout.write(text)
+
+
+@app.command()
+def status(names: Names = None):
+    """Say where each assignment stands, from release to feedback, and what comes next."""
+    from . import asking, term
+
+    course = Course.open()
+    there = term.assignments(course)
+    if odd := [n for n in names or () if n not in there]:
+        raise CourseError(f"no assignment {', '.join(odd)}; there are: {', '.join(there) or 'none'}")
+    with asking.clear_errors(course):
+        table, lines = term.table(course, names or there, out.width)
+    out.print(table)
+    out.print("next:")
+    for line in lines:
+        out.print(f"  {line}", markup=False)
 
 
 @app.command("format")
@@ -274,6 +311,11 @@ def main():
         app(standalone_mode=True)
     except CourseError as e:
         err.print(f"error: {e}", style="red", markup=False)
+        sys.exit(1)
+    except ModuleNotFoundError as e:
+        if e.name != "resource":
+            raise
+        err.print("error: this needs Linux, or macOS with --isolation=none; on Windows it runs in WSL 2", style="red")
         sys.exit(1)
     except SystemExit as e:
         if e.code == STOPPED:  # typer makes it of KeyboardInterrupt, and says nothing

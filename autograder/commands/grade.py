@@ -1,7 +1,5 @@
 """`autograder grade`: which students, which way, and what to tell about it."""
 
-from contextlib import contextmanager
-
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -9,6 +7,7 @@ from .. import sandbox
 from ..course import Course, CourseError
 from ..grading import batch, grade_by_stock
 from ..nbgrader_side import build, folders, gradebook
+from . import asking
 
 STOCK = "nbgrader could not grade it"
 STRANGER = "not in the gradebook, and Autograde.create_student is off: `nbgrader db student add` makes an entry"
@@ -31,7 +30,7 @@ def run(
     """Grade; returns what was done. warming: see `start.warming`."""
     out = out or Console(quiet=True)
     ours = assignment in course.assignments and bool(course.exercises(assignment))
-    with clear_errors(course):
+    with asking.clear_errors(course):
         if not ours and not gradebook.has_assignment(course, assignment):
             raise CourseError(_unknown(course, assignment))
     everyone = folders.students(course, assignment)
@@ -43,7 +42,7 @@ def run(
         raise CourseError(f"no submissions: no {folders.submitted(course, '*', assignment)}")
     if not stock:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
-    with clear_errors(course):
+    with asking.clear_errors(course):
         if ours:
             build(course, [assignment], say)
         if stock:
@@ -62,17 +61,6 @@ def run(
         say("nbgrader_config.py", f"{step} is not done here, only by stock nbgrader (--stock)")
     _tell(summary, plan, say)
     return summary
-
-
-def expect_grades(course, assignment):
-    """Raise CourseError where the gradebook does not know the assignment."""
-    if not gradebook.has_assignment(course, assignment):
-        there = sorted({*course.assignments, *gradebook.assignments(course)})
-        if assignment not in there:
-            raise CourseError(f"no assignment {assignment!r}; there are: {', '.join(there) or 'none'}")
-        raise CourseError(
-            f"no grades of {assignment} in {gradebook.place(course)}: run `autograder grade {assignment}` first"
-        )
 
 
 def _unknown(course, assignment):
@@ -95,19 +83,6 @@ def _limits(course, ours, seconds):
     seconds = min(timeout, sandbox.WALL_IN_ALL) if timeout and timeout > 0 else sandbox.WALL_IN_ALL
     total = min(max(20 * seconds, sandbox.LIMITS.total), sandbox.WALL_IN_ALL)
     return sandbox.Limits(cpu=seconds, wall=2 * seconds, total=total)
-
-
-@contextmanager
-def clear_errors(course):
-    """Faults of the disk and of the database as one line that names the file."""
-    kept = "What was graded before is kept: mend that and run it again"
-    try:
-        yield
-    except gradebook.ERROR as e:
-        why = str(getattr(e, "orig", e)).splitlines()[0]
-        raise CourseError(f"the gradebook {gradebook.place(course)}: {why}. {kept}") from None
-    except OSError as e:
-        raise CourseError(f"{e}. {kept}") from None
 
 
 def _with_progress(plan, secret, out, warming):
@@ -140,12 +115,7 @@ def _tell(summary, plan, say):
         words += f"; nothing was written; {len(summary.changes)} grades would change; {falls} totals fall, {rises} rise"
     say("submissions", words)
     if summary.by_hand:
-        say("feedback", f"{by_hand(summary.by_hand)}: `autograder feedback {plan.assignment}` packs theirs")
-
-
-def by_hand(students) -> str:
-    """Words for submissions whose feedback nbgrader's exchange cannot hand out."""
-    return f"{len(students)} came without a submission_secret.txt, so `nbgrader release_feedback` does not reach them"
+        say("feedback", f"{asking.by_hand(summary.by_hand)}: `autograder feedback {plan.assignment}` packs theirs")
 
 
 def _points(score):

@@ -22,7 +22,9 @@ def run(*args, cwd=ROOT, **env):
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, timeout=300)
 
 
-@pytest.mark.parametrize("command", ["build", "validate", "audit", "grade", "report", "feedback", "format", "all"])
+@pytest.mark.parametrize(
+    "command", ["build", "validate", "audit", "grade", "report", "feedback", "export", "status", "format", "all"]
+)
 def test_help_says_what_a_command_does(command):
     done = run(command, "--help")
     assert done.returncode == 0
@@ -74,15 +76,17 @@ def test_a_name_as_a_shell_completes_it_and_a_number_of_jobs_below_none():
     done = run("report", "week9_magic//")
     assert done.returncode == 1 and "no assignment 'week9_magic';" in done.stderr
     done = run("grade", ASSIGNMENT, "--jobs=-1")
-    assert done.returncode == 2 and "-1 is not in the range" in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == 2 and "-1 is not in the" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_where_python_has_no_resource_it_says_so_and_grades_can_still_be_read(tmp_path):
     """As on Windows."""
     for command, code, words in (
-        (["grade", ASSIGNMENT], 1, "error: grading needs Linux"),
+        (["grade", ASSIGNMENT], 1, "error: this needs Linux"),
+        (["feedback", ASSIGNMENT], 1, "error: this needs Linux"),
         (["report", "week9"], 1, "error: no assignment 'week9'"),
-        (["feedback", "week9"], 1, "error: no assignment 'week9'"),
+        (["export", "week9"], 1, "error: no assignment 'week9'"),
+        (["status", "week9"], 1, "error: no assignment week9"),
     ):
         lines = "import sys; sys.modules['resource'] = None; from autograder.commands import cli; "
         lines += f"sys.argv = ['autograder', *{command!r}]; cli.main()"
