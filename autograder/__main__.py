@@ -6,6 +6,9 @@ import sys
 def main():
     try:
         from .commands.cli import main as run
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        sys.exit(130)
     except ModuleNotFoundError as e:
         if e.name.split(".")[0] in ("autograder", "tellwhy"):
             raise

@@ -1,32 +1,35 @@
 """Show a verdict: a table in Jupyter, plain text elsewhere. Everything shown is escaped."""
 
 import html
+import os
 import sys
 import textwrap
 
+# mark, words, colour of the bar beside them, which is seen on white and on black; the words have the colour of the page's text
 WORDS = {
-    "CORRECT": ("✓", "right", "#0a6b3d"),
-    "PARTIAL": ("◐", "partly right", "#8a5a00"),
-    "WRONG": ("✗", "not right yet", "#a3262a"),
-    "ERROR": ("✗", "does not run", "#a3262a"),
-    "MISSING": ("✗", "missing", "#a3262a"),
-    "BLOCKED": ("▷", "waits for another function", "#4a4a8a"),
-    "OUTPUT": ("✗", "prints too much", "#a3262a"),
-    "TIMEOUT": ("✗", "takes too long", "#a3262a"),
-    "MEMORY": ("✗", "takes too much memory", "#a3262a"),
-    "CRASH": ("✗", "ends the Python process", "#a3262a"),
-    "GRADER_ERROR": ("!", "could not be judged: ours to mend, not yours", "#4a4a8a"),
+    "CORRECT": ("✓", "right", "#1a8a55"),
+    "PARTIAL": ("◐", "partly right", "#a87400"),
+    "WRONG": ("✗", "not right yet", "#d1484c"),
+    "ERROR": ("✗", "does not run", "#d1484c"),
+    "MISSING": ("✗", "missing", "#d1484c"),
+    "BLOCKED": ("▷", "waits for another function", "#7070d0"),
+    "OUTPUT": ("✗", "prints too much", "#d1484c"),
+    "TIMEOUT": ("✗", "takes too long", "#d1484c"),
+    "MEMORY": ("✗", "takes too much memory", "#d1484c"),
+    "CRASH": ("✗", "ends the Python process", "#d1484c"),
+    "GRADER_ERROR": ("!", "could not be judged: ours to mend, not yours", "#7070d0"),
 }
 
 
-NOT_STARTED = ("○", "not started yet", "#4a4a8a")
+NOT_STARTED = ("○", "not started yet", "#7070d0")
 
 
 class Points(float):
-    """Points that Jupyter shows nothing of, below the table that says them; nbgrader reads them as text."""
+    """Points that Jupyter shows nothing of, below the table that says them; where nbgrader runs a cell it reads them."""
 
-    def _repr_html_(self):
-        return ""
+    def _ipython_display_(self):
+        if "NBGRADER_EXECUTION" in os.environ:
+            raise NotImplementedError  # IPython's word for "as you show any other value"
 
 
 def show(verdict, bundle, done, total):
@@ -40,13 +43,14 @@ def show(verdict, bundle, done, total):
         ipython.display.display({"text/plain": plain, "text/html": rich}, raw=True)
 
 
-def _words(verdict):
+def words(verdict):
+    """(mark, words, colour of the bar) of a verdict."""
     return NOT_STARTED if verdict.diagnoses == ["not-started"] else WORDS[verdict.status]
 
 
 def headline(verdict, bundle):
     """One line: mark, name, verdict, points."""
-    mark, word, _ = _words(verdict)
+    mark, word, _ = words(verdict)
     if verdict.status == "BLOCKED":  # nobody knows yet what it earns
         return f"{mark} {verdict.exercise}: {word}"
     points = round(verdict.score * bundle.points, 2)
@@ -57,8 +61,8 @@ def progress(done, total):
     return f"{done} of {total} functions of this assignment are right so far."
 
 
-def as_text(verdict, bundle, done, total, width=80):
-    """The verdict as lines of at most `width` characters."""
+def as_text(verdict, bundle, done=0, total=0, width=80):
+    """The verdict as lines of at most `width` characters; how far through the assignment, where there is a total."""
     lines = [headline(verdict, bundle)]
     for text in (verdict.message, *verdict.notes):
         lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
@@ -67,24 +71,27 @@ def as_text(verdict, bundle, done, total, width=80):
         if want or got:
             star = " (* differs)" if "*" in got else ""
             lines += ["    expected:", *_indented(want), f"    received{star}:", *_indented(got)]
-    return "\n".join([*lines, f"  {progress(done, total)}"])
+    return "\n".join([*lines, *([f"  {progress(done, total)}"] if total else [])])
 
 
 def _indented(text):
     return [f"      {line}" for line in text.splitlines()]
 
 
-def as_html(verdict, bundle, done, total):
-    """The verdict as one self-contained block of HTML."""
-    _, _, colour = _words(verdict)
-    parts = [f'<p style="margin:.2em 0;font-weight:600;color:{colour}">{_safe(headline(verdict, bundle))}</p>']
-    parts += [f'<p style="margin:.2em 0;max-width:46em">{_code(t)}</p>' for t in (verdict.message,) if t]
-    parts += [f'<p style="margin:.2em 0;max-width:46em;opacity:.8">Note: {_code(t)}</p>' for t in verdict.notes]
-    if verdict.rows:
-        parts.append(_table(verdict.rows))
-    parts.append(f'<p style="margin:.2em 0;opacity:.8">{_safe(progress(done, total))}</p>')
+def as_html(verdict, bundle, done=0, total=0):
+    """The verdict as one self-contained block of HTML; how far through the assignment, where there is a total."""
+    _, _, colour = words(verdict)
+    title = f'<p style="margin:.2em 0;font-weight:600">{_safe(headline(verdict, bundle))}</p>'
+    end = f'<p style="margin:.2em 0;opacity:.8">{_safe(progress(done, total))}</p>' if total else ""
     style = f"border-left:4px solid {colour};padding:.3em .9em;margin:.3em 0"
-    return f'<div role="status" style="{style}">{"".join(parts)}</div>'
+    return f'<div role="status" style="{style}">{title}{explained(verdict)}{end}</div>'
+
+
+def explained(verdict):
+    """What is said below the headline: message, notes, and the table of what was expected and received."""
+    parts = [f'<p style="margin:.2em 0;max-width:46em">{_code(t)}</p>' for t in (verdict.message,) if t]
+    parts += [f'<p style="margin:.2em 0;max-width:46em;opacity:.8">Note: {_code(t)}</p>' for t in verdict.notes]
+    return "".join(parts) + (_table(verdict.rows) if verdict.rows else "")
 
 
 def _table(rows):

@@ -1,4 +1,4 @@
-"""The command line: autograder new | build | validate | audit | grade | report | format | bench | all."""
+"""The command line: autograder new | build | validate | audit | grade | report | feedback | export | status | ..."""
 
 import gc
 import json
@@ -26,7 +26,23 @@ app.add_typer(new, name="new")
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.")]
+
+STOPPED = 130  # exit code after Ctrl-C
+
+
+def _plain(name):
+    """A name as it is completed from a folder, without the slash at its end; also a list of them."""
+    return [n.rstrip("/") for n in name] if isinstance(name, list) else name and name.rstrip("/")
+
+
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.", callback=_plain)
+]
+Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", callback=_plain, show_default=False)]
+Students = Annotated[
+    list[str] | None,
+    typer.Option("--student", help="Only this student (may be given more than once).", callback=_plain),
+]
 
 
 Db = Annotated[str, typer.Option("--db", metavar="URL", help="Another gradebook, such as sqlite:///other.db.")]
@@ -155,7 +171,7 @@ def validate(
 def audit(
     names: Names = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")] = False,
-    jobs: Annotated[int, typer.Option(help="Processes; 0 for one on each core.")] = 0,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for one on each core.")] = 0,
     seeds: Annotated[
         int, typer.Option(min=2, help="Seeds of inputs, for which each verdict has to be the same. CI takes 3; try 20.")
     ] = 3,
@@ -174,11 +190,13 @@ def audit(
 
 @app.command()
 def grade(
-    assignment: str,
-    student: Annotated[list[str] | None, typer.Option(help="Only this student (may be given more than once).")] = None,
+    assignment: Name,
+    student: Students = None,
     jobs: Annotated[
         int,
-        typer.Option(help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."),
+        typer.Option(
+            min=0, help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."
+        ),
     ] = 0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,
     force: Annotated[bool, typer.Option(help="Grade even what has not changed.")] = False,
@@ -208,6 +226,8 @@ def grade(
         say, screen = (lambda who, what: None, None) if as_json else (_say, out)
         options = (jobs, dry_run, force, isolation, stock, screen, say, cell_seconds)
         summary = grading.run(course, assignment, student, *options, warming, notebook)
+    if summary.stopped:
+        raise KeyboardInterrupt("what was done is kept: run it again to go on")
     if as_json:
         print(json.dumps(summary.plain()))
     elif not dry_run:
@@ -216,23 +236,81 @@ def grade(
 
 
 @app.command()
-def report(assignment: str, db: Db = ""):
+def report(assignment: Name, db: Db = ""):
     """Print the grades of an assignment, by student and exercise, of any nbgrader course."""
     _report(_course(db), assignment)
 
 
 def _report(course, name):
-    from ..nbgrader_side import gradebook
     from ..report import grades_table
+    from . import asking
 
-    if not gradebook.has_assignment(course, name):
-        there = sorted({*course.assignments, *gradebook.assignments(course)})
-        if name not in there:
-            raise CourseError(f"no assignment {name}; there are: {', '.join(there) or 'none'}")
-        raise CourseError(f"no grades of {name} in {gradebook.place(course)}: run `autograder grade {name}` first")
-
+    asking.expect_grades(course, name)
     for part in grades_table(course, name, out.width):
         out.print(part)
+
+
+@app.command()
+def feedback(
+    assignment: Name,
+    student: Students = None,
+):
+    """Make feedback/ anew wherever marks, comments, extensions or verdicts have changed, also in formgrader.
+
+    `nbgrader release_feedback` hands it out. Pages of submissions that did not come through nbgrader's exchange are packed into
+    zips/<assignment>-feedback.zip.
+    """
+    from ..grading import handed_back
+    from . import asking
+
+    course = Course.open()
+    with asking.clear_errors(course):
+        asking.expect_grades(course, assignment)
+        made = handed_back.feedback_again(course, assignment, student)
+        _say(assignment, f"feedback of {made.made} made anew, of {made.current} up to date")
+        if made.unknown:
+            path = course.root / "zips" / f"{assignment}-feedback.zip"
+            made.pack(path)
+            _say(assignment, f"{asking.by_hand(made.unknown)}: hand out {path.relative_to(course.root)}")
+
+
+@app.command()
+def export(
+    assignment: Name,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of CSV, with all that there is.")] = False,
+    to: Annotated[Path | None, typer.Option(help="A file. Default: print it.")] = None,
+):
+    """Give the grades of an assignment as CSV or JSON: points, statuses and mistakes of each exercise, lateness, totals."""
+    from ..report import export as writing
+    from . import asking, term
+
+    course = Course.open()
+    with asking.clear_errors(course):
+        asking.expect_grades(course, assignment)
+        found = term.exported(course, assignment)
+        made = {"assignment": assignment, "students": found}
+        text = json.dumps(made, indent=1) + "\n" if as_json else writing.as_csv(found)
+        if to:
+            to.write_text(text, encoding="utf-8", newline="")
+        else:
+            sys.stdout.write(text)
+
+
+@app.command()
+def status(names: Names = None):
+    """Say where each assignment stands, from release to feedback, and what comes next."""
+    from . import asking, term
+
+    course = Course.open()
+    there = term.assignments(course)
+    if odd := [n for n in names or () if n not in there]:
+        raise CourseError(f"no assignment {', '.join(odd)}; there are: {', '.join(there) or 'none'}")
+    with asking.clear_errors(course):
+        table, lines = term.table(course, names or there, out.width)
+    out.print(table)
+    out.print("next:")
+    for line in lines:
+        out.print(f"  {line}", markup=False)
 
 
 @app.command("format")
@@ -317,9 +395,15 @@ def main():
     except CourseError as e:
         err.print(f"error: {e}", style="red", markup=False)
         sys.exit(1)
-    except KeyboardInterrupt:
-        err.print("stopped")
-        sys.exit(130)
+    except ModuleNotFoundError as e:
+        if e.name != "resource":
+            raise
+        err.print("error: this needs Linux, or macOS with --isolation=none; on Windows it runs in WSL 2", style="red")
+        sys.exit(1)
+    except SystemExit as e:
+        if e.code == STOPPED:  # typer makes it of KeyboardInterrupt, and says nothing
+            err.print(": ".join(["stopped", *getattr(e.__context__.__cause__, "args", ())]))
+        raise
     finally:
         gc.freeze()  # else the interpreter looks through all that was imported before it ends, for a third of a second
 

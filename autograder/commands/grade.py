@@ -1,7 +1,5 @@
 """`autograder grade`: which students, which way, and what to tell about it."""
 
-from contextlib import contextmanager
-
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -9,6 +7,7 @@ from .. import sandbox
 from ..course import Course, CourseError
 from ..grading import batch, grade_by_stock
 from ..nbgrader_side import build, folders, gradebook
+from . import asking
 
 IN_ALL = 600.0  # the most seconds that a notebook of another course may take, whatever that course allows each cell
 STOCK = "nbgrader could not grade it"
@@ -35,7 +34,7 @@ def run(
     out = out or Console(quiet=True)
     ours = assignment in course.assignments and bool(course.exercises(assignment))
     gradebook.ready(course, write=not dry_run)
-    with _clear_errors(course):
+    with asking.clear_errors(course):
         if not ours and not gradebook.has_assignment(course, assignment):
             raise CourseError(_unknown(course, assignment))
     everyone, unnamed = _named(folders.students(course, assignment))
@@ -49,7 +48,7 @@ def run(
         raise CourseError("--notebook is not for --stock: `nbgrader autograde --notebook` does that")
     if not stock:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
-    with _clear_errors(course):
+    with asking.clear_errors(course):
         if ours:
             build(course, [assignment], say)
         if stock:
@@ -99,19 +98,6 @@ def _limits(course, ours, seconds):
     return sandbox.Limits(cpu=seconds, wait=seconds, wall=2 * seconds, total=total, in_all=IN_ALL)
 
 
-@contextmanager
-def _clear_errors(course):
-    """Faults of the disk and of the database as one line that names the file."""
-    kept = "What was graded before is kept: mend that and run it again"
-    try:
-        yield
-    except gradebook.ERROR as e:
-        why = str(getattr(e, "orig", e)).splitlines()[0]
-        raise CourseError(f"the gradebook {gradebook.place(course)}: {why}. {kept}") from None
-    except OSError as e:
-        raise CourseError(f"{e}. {kept}") from None
-
-
 def _with_progress(plan, secret, out, warming):
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
@@ -124,7 +110,9 @@ def _with_progress(plan, secret, out, warming):
 
 
 def _tell(summary, plan, say):
-    """One line for each submission that has something to say, then the sums."""
+    """One line for each submission that has something to say, then the sums; nothing after Ctrl-C."""
+    if summary.stopped:
+        return
     for note in summary.notes:
         say(plan.assignment, note)
     for student, remarks in sorted(summary.remarks.items()):
@@ -132,11 +120,17 @@ def _tell(summary, plan, say):
             say(student, remark)
     for student, name, old, new in sorted(summary.changes, key=lambda c: c[:2]):
         say(student, f"{name}: {_points(old)} -> {_points(new)}")
+    for student, old, new, *off in sorted(summary.totals, key=lambda t: t[0]):
+        late = f", of which for lateness -{_points(off[0])} -> -{_points(off[1])}" if any(off) else ""
+        say(student, f"total: {_points(old)} -> {_points(new)}{late}")
     words = f"{summary.graded} graded in {summary.seconds:.1f} s"
     words += f", {summary.current} up to date" if summary.current else ""
     if plan.dry_run:
-        words += f"; nothing was written; {len(summary.changes)} grades would change"
+        falls, rises = (sum(sign * (t[2] - (t[1] or 0.0)) > 0 for t in summary.totals) for sign in (-1, 1))
+        words += f"; nothing was written; {len(summary.changes)} grades would change; {falls} totals fall, {rises} rise"
     say("submissions", words)
+    if summary.by_hand:
+        say("feedback", f"{asking.by_hand(summary.by_hand)}: `autograder feedback {plan.assignment}` packs theirs")
 
 
 def _points(score):

@@ -3,5 +3,5 @@
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
-    __name__, ["batch", "receipts", "start"], {"by_stock": ["grade_by_stock"], "one": ["Scheme"]}
+    __name__, ["batch", "handed_back", "receipts", "start"], {"by_stock": ["grade_by_stock"], "one": ["Scheme"]}
 )

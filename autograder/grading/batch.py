@@ -1,8 +1,8 @@
 """Grade many submissions on this machine's cores: what is still to be done, and what becomes of it.
 
 The jobs (see `pool`) grade and write the graded notebooks; only the coordinator, here, writes receipts and grades. Order of
-things for each submission: its files, its receipt, its marks. So wherever a run is killed, a rerun ends with the same
-grades. What is kept in memory of a submission does not grow with what its student wrote.
+things for each submission: its notebook, its receipt, its marks, its feedback. So wherever a run is killed, a rerun ends
+with the same grades. What is kept in memory of a submission does not grow with what its student wrote.
 """
 
 import json
@@ -10,7 +10,6 @@ import platform
 import resource
 import time
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from .. import sandbox
@@ -21,7 +20,6 @@ from . import handed_back, receipts
 from .one import HUMAN, Scheme
 from .pool import Pool
 
-CHUNK = 40  # submissions in one transaction, at most
 SECONDS = 3.0  # between transactions, at most
 ROOM = (
     4 << 30
@@ -48,7 +46,9 @@ class Summary:
     """What a run did.
 
     graded, current: how many submissions were graded now, and were up to date;  human: {student: what is to be looked at}
-    remarks: {student: what else is to be said};  changes: (student, exercise, old score, new score), of a dry run
+    remarks: {student: what else is to be said};  by_hand: students to whom nbgrader's exchange cannot give their feedback
+    changes: (student, exercise, old score, new score), totals: (student, old total, new total, old penalty, new penalty)
+    wherever they differ, of a dry run
     notes: what is to be said of the assignment;  figures: what it took, see `_figures`
     """
 
@@ -56,16 +56,17 @@ class Summary:
     current: int = 0
     human: dict = field(default_factory=dict)
     remarks: dict = field(default_factory=dict)
+    by_hand: list = field(default_factory=list)
     changes: list = field(default_factory=list)
     notes: list = field(default_factory=list)
+    totals: list = field(default_factory=list)
     seconds: float = 0.0
     stopped: bool = False
     figures: dict = field(default_factory=dict)
 
     def problems(self) -> list[str]:
         """What a human has to look at, in words."""
-        found = [f"{student}: {what}" for student, what in sorted(self.human.items())]
-        return found + (["stopped; what was done is kept: run it again to go on"] if self.stopped else [])
+        return [f"{student}: {what}" for student, what in sorted(self.human.items())]
 
     def plain(self) -> dict:
         """All of it, and the figures, as one flat dictionary for JSON."""
@@ -124,12 +125,12 @@ def run(plan: Plan, secret: bytes, progress=lambda done, total: None, warming=No
     scheme = Scheme.read(plan.course, plan.assignment, secret, plan.notebook)
     made.notes = kernels(scheme)
     keys, todo, kept = _sort(plan, scheme)
-    before = gradebook.auto_scores(plan.course, plan.assignment) if plan.dry_run else None
+    down = Trial(plan, made) if plan.dry_run else Books(plan, scheme, made)
     if todo:
-        Run(plan, scheme, keys, made, before, progress).grade(todo, warming)
-    for some in _in_chunks(receipts.load(plan.course, plan.assignment, kept)):
+        Run(plan, scheme, keys, made, down, progress).grade(todo, warming)
+    for some in receipts.in_chunks(receipts.load(plan.course, plan.assignment, kept)):
         # their transaction may never have happened, so they are written once more
-        _put_down(plan, some, made, before)
+        down.put(some)
         made.current += len(some)
     if not (plan.dry_run or scheme.partial()):
         receipts.compact(plan.course, plan.assignment, spare=2 * len(plan.students) + 100)
@@ -163,43 +164,57 @@ def _stands(plan, scheme, old):
     """Whether what a receipt tells of is still there; a fault of ours is tried anew each time."""
     if old.status == "GRADER_ERROR":
         return False
-    found = all(scheme.folder(step, old.student).is_dir() for step in handed_back.STEPS)
+    found = scheme.folder("autograded", old.student).is_dir()
     return plan.dry_run or old.status in HUMAN or not old.judged or found
 
 
-def _in_chunks(items):
-    items = iter(items)
-    while some := list(islice(items, CHUNK)):
-        yield some
+class Books:
+    """Marks into the gradebook, then feedback made of what is there."""
 
+    def __init__(self, plan, scheme, made):
+        self.plan, self.made, self.feedback = plan, made, handed_back.Feedback(scheme)
 
-def _put_down(plan, some, made, before):
-    """Write the marks of some receipts into the gradebook; or, in a dry run, note what would change there."""
-    for receipt in some:
-        made.add(receipt)
-    if plan.dry_run:
-        made.changes += [change for receipt in some for change in _changes(receipt, before)]
-    else:
-        good = [receipts.marks(r) for r in some if r["status"] not in HUMAN]
+    def put(self, some):
+        good = []
+        for receipt in some:
+            self.made.add(receipt)
+            if receipt["status"] not in HUMAN:
+                good.append(receipt)
         if good:
-            gradebook.save(plan.course, plan.assignment, good)
+            gradebook.save(self.plan.course, self.plan.assignment, [receipts.marks(r) for r in good])
+            self.feedback.write(good)
+            self.made.by_hand = self.feedback.unknown
 
 
-def _changes(receipt, before):
-    """(student, exercise, score in the gradebook, score now) wherever they differ."""
-    student = receipt["student"]
-    for scores in receipt["marks"]["scores"].values():
-        for name, new in scores.items():
-            old = before.get(student, {}).get(name)
-            if old != new:
-                yield student, name, old, new
+class Trial:
+    """What would change in the gradebook, of a dry run."""
+
+    def __init__(self, plan, made):
+        self.plan, self.made = plan, made
+        self.before = gradebook.standings(plan.course, plan.assignment)
+
+    def put(self, some):
+        for receipt in some:
+            self.made.add(receipt)
+        good = [receipts.marks(r) for r in some if r["status"] not in HUMAN]
+        after = gradebook.would_save(self.plan.course, self.plan.assignment, good) if good else {}
+        for student, new in after.items():
+            old = self.before.get(student)
+            scores = {name: p.auto for part in old.parts.values() for name, p in part.points.items()} if old else {}
+            for part in new.parts.values():
+                for name, points in part.points.items():
+                    if scores.get(name) != points.auto:
+                        self.made.changes.append((student, name, scores.get(name), points.auto))
+            was = (old.total, old.penalty) if old else (None, 0.0)
+            if was != (new.total, new.penalty):
+                self.made.totals.append((student, was[0], new.total, was[1], new.penalty))
 
 
 class Run:
     """Submissions being graded. What is done waits for the next transaction; before it, its receipts are on the disk."""
 
-    def __init__(self, plan, scheme, keys, made, before, progress):
-        self.plan, self.scheme, self.keys, self.made, self.before = plan, scheme, keys, made, before
+    def __init__(self, plan, scheme, keys, made, down, progress):
+        self.plan, self.scheme, self.keys, self.made, self.down = plan, scheme, keys, made, down
         self.progress, self.waiting, self.last = progress, [], time.monotonic()
         self.environment = receipts.environment()
         # receipts are of whole submissions: the next run of all notebooks does what is still to be done
@@ -215,7 +230,7 @@ class Run:
                 self.waiting.append(receipts.of(outcome, self.keys[outcome.student], self.environment))
                 self.made.graded += 1
                 self.progress(self.made.graded, len(todo))
-                if len(self.waiting) >= CHUNK or time.monotonic() - self.last > SECONDS:
+                if len(self.waiting) >= receipts.CHUNK or time.monotonic() - self.last > SECONDS:
                     self.flush()
         except KeyboardInterrupt:
             self.made.stopped = True
@@ -230,7 +245,7 @@ class Run:
         some, self.waiting, self.last = self.waiting, [], time.monotonic()
         if some and self.journal is not None:
             self.journal.append(some)
-        _put_down(self.plan, some, self.made, self.before)
+        self.down.put(some)
 
 
 class Clock:

@@ -1,46 +1,66 @@
-"""What a graded submission leaves in autograded/ and feedback/."""
+"""What a graded submission leaves in autograded/ and feedback/.
 
+The graded notebook is written by the job that graded it; feedback is made of it, of the receipt and of the gradebook, once
+the marks are there, and again whenever any of the three has changed.
+"""
+
+import hashlib
+import hmac
+import json
 import os
 import shutil
+import zipfile
 from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
+import nbformat
+
+import tellwhy
+
+from ..course import stamps
+from ..nbgrader_side import gradebook
 from ..report import feedback
 from ..untrusted import nodes
-from .one import HUMAN
+from . import receipts
+from .one import HUMAN, Scheme
 
 KINDS = "py txt csv tsv md json yml yaml toml png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz"
 SHOWN = {f".{kind}" for kind in KINDS.split()}
 MOST_BYTES, MOST_NAME = 4 << 20, 400  # a path that is too long would break off the whole run
-STEPS = ("autograded", "feedback")  # places of what is handed back
+TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange wants both beside the feedback
+MOST_SECRET = 4096  # bytes
+MADE_FROM = ".made_from"  # hash of what the feedback beside it was made from
 
 
 def write(scheme, outcome) -> None:
-    """autograded/ and feedback/ of one submission, whole or not at all. Raises OSError with the name of the file."""
+    """autograded/ of one submission, whole or not at all. Raises OSError with the name of the file."""
     if outcome.status in HUMAN:
         return
-    for step, suffix, content in zip(STEPS, (".ipynb", ".html"), (graded_notebooks, feedback.pages), strict=True):
-        final = scheme.folder(step, outcome.student)
-        files = {f"{name}{suffix}": text.encode("utf-8", "replace") for name, text in content(outcome, scheme).items()}
-        if step == "autograded":
-            files = others(outcome, scheme) | files
-            if outcome.marks.timestamp:
-                files["timestamp.txt"] = outcome.marks.timestamp.encode()
-        if scheme.partial():
-            files = _left_as_they_are(final, suffix, files) | files
-        for torn in final.parent.glob(f".{escape(final.name)}.*"):  # by a kill
-            shutil.rmtree(torn, ignore_errors=True)
-        part = final.with_name(f".{final.name}.{os.getpid()}")
-        part.mkdir(parents=True)
-        for name, text in files.items():
-            with naming(final / name):
-                (part / name).parent.mkdir(parents=True, exist_ok=True)
-                (part / name).write_bytes(text)
-        if final.exists():
-            _make_writable(final)
-            shutil.rmtree(final)
-        part.rename(final)
+    files = {f"{name}.ipynb": text.encode("utf-8", "replace") for name, text in graded_notebooks(outcome).items()}
+    files = others(outcome, scheme) | files
+    if outcome.marks.timestamp:
+        files[TIMESTAMP] = outcome.marks.timestamp.encode()
+    final = scheme.folder("autograded", outcome.student)
+    if scheme.partial():
+        files = _left_as_they_are(final, ".ipynb", files) | files
+    _put(final, files)
+
+
+def _put(final, files):
+    """Put a folder with these files in place of what is there."""
+    for torn in final.parent.glob(f".{escape(final.name)}.*"):  # by a kill
+        shutil.rmtree(torn, ignore_errors=True)
+    part = final.with_name(f".{final.name}.{os.getpid()}")
+    part.mkdir(parents=True)
+    for name, text in files.items():
+        with naming(final / name):
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
+            (part / name).write_bytes(text)
+    if final.exists():
+        _make_writable(final)
+        shutil.rmtree(final)
+    part.rename(final)
 
 
 def _left_as_they_are(folder, suffix, files):
@@ -58,9 +78,88 @@ def naming(path):
         raise OSError(e.errno, e.strerror, str(path)) from None
 
 
-def graded_notebooks(outcome, scheme) -> dict[str, str]:
+def graded_notebooks(outcome) -> dict[str, str]:
     """{notebook: its text}"""
     return {name: nodes.to_text(nb) for name, nb in outcome.notebooks.items()}
+
+
+class Feedback:
+    """Writes feedback/ of an assignment's submissions, wherever it is not up to date.
+
+    made, current: how many were written, and were up to date
+    unknown: students whose submission came without a secret, so that nbgrader's exchange does not know whose it is
+    """
+
+    def __init__(self, scheme):
+        self.scheme, self.unknown, self.made, self.current = scheme, [], 0, 0
+        here = Path(__file__).parents[1]
+        code = here / "report", here / "untrusted", Path(__file__), Path(tellwhy.__file__).with_name("table.py")
+        said = [scheme.assignment, stamps.digest(*code)]
+        said += [repr(truth) for truth in scheme.notebooks] + [nbformat.writes(nb) for nb in scheme.released.values()]
+        self.tests = "\n".join(said)
+
+    def write(self, receipts) -> None:
+        """receipts: of graded submissions, as they are in the gradebook. Raises OSError with the name of the file."""
+        receipts = {r["student"]: r for r in receipts if r["status"] not in HUMAN}
+        standings = gradebook.standings(self.scheme.course, self.scheme.assignment, list(receipts))
+        for student, standing in standings.items():
+            self._write(standing, receipts[student])
+
+    def _write(self, standing, receipt):
+        student = standing.student
+        graded, final = (self.scheme.folder(step, student) for step in ("autograded", "feedback"))
+        secret = _secret(graded)
+        if not secret:
+            self.unknown.append(student)
+        paths = sorted(graded.glob("*.ipynb"))
+        known = [(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in paths]
+        said = [self.tests, repr(standing), json.dumps(receipt, sort_keys=True), repr(known), repr(secret)]
+        made_from = hashlib.sha256("\n".join(said).encode(errors="replace")).hexdigest()
+        if _text(final / MADE_FROM) == made_from:
+            self.current += 1
+            return
+        scores = {n: score for by_name in receipt["marks"]["scores"].values() for n, score in by_name.items()}
+        notebooks = {p.stem: nbformat.v4.reads(p.read_text("utf-8")) for p in paths}
+        found = feedback.Graded(student, standing, notebooks, receipt["verdicts"], scores, receipt["remarks"])
+        files = {f"{n}.html": text.encode("utf-8", "replace") for n, text in feedback.pages(found, self.scheme).items()}
+        files[TIMESTAMP] = (_text(graded / TIMESTAMP) or "").encode()
+        files[SECRET] = secret or self._stand_in(student)
+        _put(final, files | {MADE_FROM: made_from.encode()})
+        self.made += 1
+
+    def _stand_in(self, student):
+        """A secret for a submission that has none: without, `nbgrader release_feedback` would stop at it, and the rest of the
+        class get nothing. Nobody else knows it, so what is put into the exchange under it is nobody's to fetch."""
+        what = f"feedback\0{self.scheme.assignment}\0{student}".encode()
+        return hmac.new(self.scheme.secret, what, "sha256").hexdigest().encode()
+
+    def pack(self, path) -> None:
+        """A zip of the pages of those whom nbgrader's exchange does not know: <student>/<notebook>.html."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+            for student in sorted(self.unknown):
+                for page in sorted(self.scheme.folder("feedback", student).glob("*.html")):
+                    z.write(page, f"{student}/{page.name}")
+
+
+def feedback_again(course, assignment, students=None) -> "Feedback":
+    """Feedback of all graded submissions, or of some students', wherever it is not up to date, whoever graded them."""
+    scheme = Scheme.read(course, assignment, course.secret)
+    made, known = Feedback(scheme), receipts.read(course, assignment)
+    graded = [s for s in gradebook.standings(course, assignment, students) if scheme.folder("autograded", s).is_dir()]
+    for some in receipts.in_chunks(sorted(graded)):
+        made.write([known.get(student) or receipts.of_others(student) for student in some])
+    return made
+
+
+def _secret(graded):
+    """The secret that nbgrader's exchange put into a submission, b"" where there is none."""
+    path = graded / SECRET
+    return path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_SECRET else b""
+
+
+def _text(path):
+    return path.read_text("utf-8", "replace") if path.is_file() else None
 
 
 def others(outcome, scheme) -> dict[str, bytes]:

@@ -42,9 +42,8 @@ class _Points:
     points: float
 
 
-def verdict_output(verdict: Verdict, points, verdicts, total):
+def verdict_output(verdict: Verdict, points):
     """The table under a test cell, as HTML and as text."""
-    done = sum(v["status"] == "CORRECT" for v in verdicts.values())
-    args = (verdict, _Points(points), done, total)
-    data = {"text/plain": table.as_text(*args), "text/html": table.as_html(*args)}
+    worth = _Points(points)
+    data = {"text/plain": table.as_text(verdict, worth), "text/html": table.as_html(verdict, worth)}
     return nodes.new_output("display_data", data=data)

@@ -301,8 +301,10 @@ class Grading:
             "diagnoses": list(verdict.diagnoses),
             "blocked_by": list(verdict.blocked_by),
             "message": verdict.message,
+            "notes": list(verdict.notes),
+            "rows": [list(row) for row in verdict.rows],
         }
-        cell.outputs = [verdict_output(verdict, points, self.outcome.verdicts, len(self.scheme.judged))]
+        cell.outputs = [verdict_output(verdict, points)]
         return points_for(verdict.score, points)
 
     @property

@@ -1,7 +1,7 @@
 """The only module that talks to nbgrader's database."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
 from ..course import Course, CourseError
-from . import folders
+from . import folders, standing
 
 BUSY_SECONDS = 5  # as SQLite's own: another program may be about to end what it does
 ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
@@ -95,13 +95,10 @@ def scores(course: Course, assignment: str) -> dict[str, dict[str, float | None]
         return found
 
 
-def auto_scores(course: Course, assignment: str) -> dict[str, dict[str, float | None]]:
-    """{student: {exercise: the autograder's score}}, whatever a human has put over it."""
+def standings(course: Course, assignment: str, students=None) -> dict[str, standing.Standing]:
+    """{student: what the gradebook says of the submission, people's words and lateness included}; all, or some students'."""
     with open_gradebook(course) as gb:
-        return {
-            s.student.id: {g.name: g.auto_score for n in s.notebooks for g in n.grades}
-            for s in gb.assignment_submissions(assignment)
-        }
+        return standing.read(gb.db(), assignment, students)
 
 
 def max_scores(course: Course, assignment: str) -> dict[str, float]:
@@ -237,14 +234,27 @@ class Marks:
 
 def save(course: Course, assignment: str, marks: list[Marks]) -> None:
     """Write the marks of many submissions in one transaction. Scores and comments of humans are never touched."""
+    with _saved(course, assignment, marks) as db:
+        db.commit()
+
+
+def would_save(course: Course, assignment: str, marks: list[Marks]) -> dict[str, standing.Standing]:
+    """{student: what the gradebook would say} once these marks were saved, late penalties included. It stays as it is."""
+    with _saved(course, assignment, marks) as db:
+        db.flush()
+        return standing.read(db, assignment, [m.student for m in marks])
+
+
+@contextmanager
+def _saved(course, assignment, marks):
+    """A session in which the marks are written, and taken back at the end unless they have been committed."""
     with open_gradebook(course) as gb:
         db = gb.db()
         try:
             _save(db, assignment, {m.student: m for m in marks}, _penalties(course))
-            db.commit()
-        except BaseException:
+            yield db
+        finally:
             db.rollback()
-            raise
 
 
 def _penalties(course):

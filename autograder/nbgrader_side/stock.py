@@ -16,7 +16,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
 from ..course import Course, CourseError
-from . import folders
+from . import ctrl_c, folders
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def api(course: Course):
     try:
         config = deepcopy(course.configuration)
         config.Application.log_level = config.NbGrader.log_level = logging.WARNING
-        with _on_path(), warnings.catch_warnings():
+        with ctrl_c.heard(), _on_path(), warnings.catch_warnings():
             # nbgrader 0.9 reads its own objects before adding them to a session; SQLAlchemy 2.1 remarks upon it
             warnings.simplefilter("ignore", SAWarning)
             yield NbGraderAPI(CourseDirectory(config=config), config=config)

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from rich.table import Table
@@ -29,19 +30,25 @@ def run(course: Course, assignments, jobs=0, seeds=SEEDS, progress=None) -> list
     fork = multiprocessing.get_context("fork")  # an exercise holds functions that no pickle takes
     with ProcessPoolExecutor(jobs or os.cpu_count(), fork, _take, (course,)) as pool:
         futures = {pool.submit(_audit, *key, seeds): key for key in work}
-        for future in as_completed(futures):
-            key = futures[future]
-            done[key] = future.result()
-            if progress:
-                state = "ok" if not done[key].problems else f"{len(done[key].problems)} problems"
-                progress.print(f"  {len(done):3} of {len(work)}  {'/'.join(key)}: {state}", markup=False)
+        try:
+            for future in as_completed(futures):
+                key = futures[future]
+                done[key] = future.result()
+                if progress:
+                    state = "ok" if not done[key].problems else f"{len(done[key].problems)} problems"
+                    progress.print(f"  {len(done):3} of {len(work)}  {'/'.join(key)}: {state}", markup=False)
+        except KeyboardInterrupt:
+            for process in multiprocessing.active_children():
+                process.kill()  # else the exercises that are begun would be gone through to the end first
+            raise
     return [done[key] for key in work]
 
 
 def _take(course):
-    """In each process, as it begins: the course that it audits."""
+    """In each process, as it begins: the course that it audits. Ctrl-C is for the process that began it."""
     global _course
     _course = course
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _audit(assignment, name, seeds):

@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 from ..course import SECRET, Course, CourseError
-from ..nbgrader_side import gradebook, stock, wiring
+from ..nbgrader_side import ctrl_c, gradebook, stock, wiring
 from ..releasing import release
 from .listening import listen
 
@@ -112,7 +112,8 @@ def run_notebook(path: Path, folder: Path) -> tuple[float, list[str], nbformat.N
     problems = []
     listen()
     try:
-        client.execute()
+        with ctrl_c.heard():
+            client.execute()
     except (CellExecutionError, CellTimeoutError) as e:
         cell = next((c for c in reversed(nb.cells) if c.get("execution_count")), None)
         problems.append(f"cell {cell.id if cell else '?'}: {str(e).strip().splitlines()[-1]}")

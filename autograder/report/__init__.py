@@ -2,4 +2,4 @@
 
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, ["feedback"], {"table": ["grades_table"]})
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, ["export", "feedback"], {"table": ["grades_table"]})

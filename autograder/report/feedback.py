@@ -1,87 +1,211 @@
-"""What a student gets to read: one self-contained HTML page for each notebook. No hidden test, no script, no link out."""
+"""What a student gets to read: one self-contained HTML page for each notebook. No hidden test, no script, no link out.
+
+It is made of what the gradebook says (points by hand, comments, extra credit, lateness), of the verdicts, which are in the
+receipt, and of the graded notebook. What the notebook shows is cleaned once more: anybody may have graded it.
+"""
 
 import html
+from dataclasses import dataclass, field
+
+from tellwhy import table
+from tellwhy.verdict import Verdict
 
 from ..nbgrader_side import HIDDEN
 from ..untrusted import CONTROL, Budget, is_drawing, safe_html
 
 SHOWN = 20_000  # characters of one output or source
-STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1b1b1b;background:#fff}
-pre{background:#f5f5f3;padding:.6em .9em;overflow:auto;font-size:14px}pre.out,pre.text{background:none;white-space:pre-wrap}
-pre.out{border-left:3px solid #bbb}
-summary{cursor:pointer;color:#444}h2{font-size:1.2em;margin-top:2em}
-table{border-collapse:collapse;margin:.6em 0}td,th{padding:.25em .7em;border-bottom:1px solid #ccc;text-align:left}
-img{max-width:100%}"""
+STYLE = """:root{color-scheme:light dark;--text:#1b1b1b;--page:#fff;--code:#f5f5f3;--line:#c8c8c8;--quiet:#555;--link:#0b57a4}
+@media(prefers-color-scheme:dark){:root{--text:#e6e6e6;--page:#161616;--code:#242424;--line:#555;--quiet:#b4b4b4;--link:#8cbcf2}}
+body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:var(--text);background:var(--page);
+overflow-wrap:break-word}
+a{color:var(--link)}h1{font-size:1.6em;line-height:1.25}h2{font-size:1.2em;margin-top:2em}h3{font-size:1em}
+pre{background:var(--code);padding:.6em .9em;overflow-x:auto;font-size:14px}
+pre.out,pre.text{background:none;white-space:pre-wrap}pre.out{border-left:3px solid var(--line)}
+summary{cursor:pointer;color:var(--quiet)}.wide{overflow-x:auto}
+table{border-collapse:collapse;margin:.6em 0}td,th{padding:.25em .7em;border-bottom:1px solid var(--line);text-align:left;
+vertical-align:top}
+.verdict{border-left:4px solid var(--line);padding:.1em .9em;margin:.6em 0}.title{font-weight:600;margin:.2em 0}
+.comment{border:1px solid var(--line);border-radius:6px;padding:.5em .9em;margin:.6em 0}
+.comment p{margin:.2em 0;white-space:pre-wrap}
+img{max-width:100%;height:auto}
+@media(max-width:40em){.verdict td,.verdict th[scope=row]{display:block;padding:.2em 0;border:0}.verdict thead{display:none}
+.verdict td::before{content:"expected: ";color:var(--quiet)}.verdict td:last-child::before{content:"received: "}
+.verdict table,.verdict caption,.verdict tbody,.verdict tr{display:block}.verdict tr{border-bottom:1px solid var(--line)}}
+@media print{details>*{display:block}body{margin:0}}"""
 
 
-def pages(outcome, scheme) -> dict[str, str]:
+@dataclass
+class Graded:
+    """One graded submission.
+
+    standing: what the gradebook says;  notebooks: {name: graded notebook};  remarks: about the submission's form
+    verdicts, scores: {exercise: verdict, as a receipt has it}, {exercise: points that it gave}
+    """
+
+    student: str
+    standing: object
+    notebooks: dict
+    verdicts: dict = field(default_factory=dict)
+    scores: dict = field(default_factory=dict)
+    remarks: list = field(default_factory=list)
+
+
+def pages(graded: Graded, scheme) -> dict[str, str]:
     """{notebook: HTML} for a graded submission."""
     truths = {t.name: t for t in scheme.notebooks}
-    return {name: page(outcome, truths[name], nb, scheme.released.get(name)) for name, nb in outcome.notebooks.items()}
+    known = {name: nb for name, nb in graded.notebooks.items() if name in truths and name in graded.standing.parts}
+    return {name: Page(graded, truths[name], nb, scheme.released.get(name)).text() for name, nb in known.items()}
 
 
-def page(outcome, truth, nb, released=None) -> str:
+class Page:
     """One page: points, remarks, each exercise with what was said of it, and the notebook, folded.
 
-    released: the notebook as students got it, whose text need not be said to them again
+    truth: points and cells of the notebook;  released: the notebook as students got it, whose text need not be said again
     """
-    scores = outcome.marks.scores[truth.name]
-    got, most = sum(s or 0 for s in scores.values()), sum(truth.cells[n].points for n in scores)
-    title = f"{truth.name}: {got:g} of {most:g} points"
-    rows = "".join(_row(n, _points(n, scores, truth), outcome.verdicts.get(n)) for n in scores)
-    remarks = "".join(f"<li>{_safe(r)}</li>" for r in outcome.remarks)
-    budget = Budget()
-    parts = "\n".join(_part(*part, scores, truth, budget) for part in _parts(nb.cells, scores))
-    known = {c.source for c in released.cells if c.cell_type == "markdown"} if released else set()
-    rest = "\n".join(_cell(c, budget) for c in nb.cells if _name(c) not in scores and c.source not in known)
-    made = f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+
+    def __init__(self, graded, truth, nb, released=None):
+        self.graded, self.truth, self.cells, self.budget = graded, truth, nb.cells, Budget()
+        self.standing, self.part = graded.standing, graded.standing.parts[truth.name]
+        self.given = {c.source for c in released.cells if c.cell_type == "markdown"} if released else set()
+        self.names = [n for n, c in truth.cells.items() if (c.grade or c.task) and n in self.part.points]
+        self.verdicts = {n: v for n in self.names if (v := self._verdict(n)) is not None}
+
+    def text(self) -> str:
+        title = f"{self.truth.name}: {_number(self.part.total)} of {_number(self._most())} points"
+        rows = "".join(map(self._row, self.names))
+        sections = "\n".join(self._section(*found) for found in self._sections())
+        rest = "\n".join(self._cell(c) for c in self.cells if not self._is_shown(c))
+        made = f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>{_safe(title)}</title><style>{STYLE}</style></head><body>
-<h1>{_safe(title)}</h1><p>{_safe(outcome.student)}</p>{f"<ul>{remarks}</ul>" if remarks else ""}
-<table><thead><tr><th scope="col">exercise</th><th scope="col">points</th><th scope="col">verdict</th></tr></thead>
-<tbody>{rows}</tbody></table>
-{parts}
+<title>{_safe(title)}</title><style>{STYLE}</style></head><body><main>
+<h1>{_breaking(title)}</h1><p>{_safe(self.graded.student)}</p>{self._above()}
+<div class="wide" tabindex="0" role="region" aria-label="Points"><table>
+<thead><tr><th scope="col">exercise</th><th scope="col">points</th><th scope="col">verdict</th></tr></thead>
+<tbody>{rows}</tbody></table></div>
+{sections}
 <h2>Your notebook</h2>
 <details><summary>All other cells and what they showed, without the text of the assignment</summary>
 {rest}
 </details>
-</body></html>
+</main></body></html>
 """
-    return CONTROL.sub("", made)
+        return CONTROL.sub("", made)
+
+    def _most(self):
+        return sum(self.truth.cells[n].points for n in self.names)
+
+    def _above(self):
+        """How the points came about where they are not just the sum, and remarks about the submission."""
+        lines = [*_dates(self.standing)]
+        extra = sum(p.extra or 0.0 for p in self.part.points.values() if p.score is not None)
+        if self.part.penalty or extra:
+            sums = f"{_number(self.part.earned - extra)} points for the exercises"
+            sums += f", {_number(extra)} of extra credit" if extra else ""
+            sums += f", less {_number(self.part.penalty)} for lateness" if self.part.penalty else ""
+            lines.append(f"{sums}: {_number(self.part.total)}.")
+        if any(self._score(n) is None for n in self.names):
+            lines.append("Some of it is still to be marked by a person, so the points will change.")
+        lines += self.graded.remarks
+        return f"<ul>{''.join(f'<li>{_safe(line)}</li>' for line in lines)}</ul>" if lines else ""
+
+    def _verdict(self, name):
+        """What the judge said of an exercise; None where the gradebook's automatic score is not what the judge gave."""
+        said, auto = self.graded.verdicts.get(name), self.part.points[name].auto
+        if said is None or self.graded.scores.get(name) != auto:
+            return None
+        texts = {k: said[k] for k in ("status", "score", "diagnoses", "message", "blocked_by")}
+        return Verdict(name, **texts, notes=said.get("notes", []), rows=said.get("rows", []))
+
+    def _score(self, name):
+        return self.part.points[name].score
+
+    def _points(self, name):
+        points, most = self.part.points[name], _number(self.truth.cells[name].points)
+        if points.score is None:
+            return f"to be marked by a person, of {most}"
+        extra = f", and {_number(points.extra)} extra," if points.extra else ""
+        return f"{_number(points.score - (points.extra or 0.0))}{extra} of {most}"
+
+    def _word(self, name):
+        verdict, points = self.verdicts.get(name), self.part.points[name]
+        words = [table.words(verdict)[1]] if verdict else []
+        return "; ".join(words + (["marked by a person"] if points.manual is not None else []))
+
+    def _row(self, name):
+        link = f'<a href="#{_safe(name)}">{_safe(name)}</a>'
+        return f'<tr><th scope="row">{link}</th><td>{self._points(name)}</td><td>{_safe(self._word(name))}</td></tr>'
+
+    def _sections(self):
+        """For each graded cell, in order: its name, the student's cells that belong to it, and the cell; last the answers
+        with a comment that belong to none."""
+        before = []
+        for cell in self.cells:
+            if _name(cell) in self.names:
+                yield _name(cell), before, cell
+                before = []
+            elif _meta(cell).get("solution"):
+                before.append(cell)
+        if commented := [c for c in before if _name(c) in self.part.comments]:
+            yield None, commented, None
+
+    def _section(self, name, answers, cell):
+        """What was said of one exercise, and below it the code that it was said of, folded when nothing is to be mended."""
+        head = f'id="{_safe(name)}">{_breaking(name)}: {self._points(name)} points' if name else ">Other answers"
+        kept = [*answers, *([cell] if cell is not None and _meta(cell).get("solution") else [])]
+        comments = "".join(map(self._comment, dict.fromkeys([*map(_name, kept), *([name] if name else [])])))
+        source = "".join(map(_source, kept))
+        done = name and self._score(name) is not None and self._score(name) >= self.truth.cells[name].points
+        folded = f"<details{'' if done else ' open'}><summary>your answer</summary>{source}</details>" if source else ""
+        return f"<section><h2 {head}</h2>{self._said(name, cell)}{comments}{folded}</section>"
+
+    def _said(self, name, cell):
+        """The verdict, else what the cell showed."""
+        if verdict := self.verdicts.get(name):
+            mark, words, colour = table.words(verdict)
+            title = f'<p class="title">{mark} {_safe(words)}</p>'
+            if self.part.points[name].manual is not None:
+                title += "<p>That is what the autograder found; the points were then given by a person.</p>"
+            return f'<div class="verdict" style="border-color:{colour}">{title}{table.explained(verdict)}</div>'
+        return self._outputs(cell) if cell is not None else ""
+
+    def _comment(self, name):
+        if not (text := self.part.comments.get(name)):
+            return ""
+        return f'<div class="comment"><p class="title">Comment</p><p>{_safe(text[:SHOWN])}</p></div>'
+
+    def _is_shown(self, cell):
+        return _name(cell) in self.names or cell.cell_type == "markdown" and cell.source in self.given
+
+    def _cell(self, cell):
+        return _source(cell) + self._outputs(cell)
+
+    def _outputs(self, cell):
+        return "".join(_output(o, self.budget) for o in cell.get("outputs", ())) if cell.cell_type == "code" else ""
 
 
-def _row(name, points, verdict):
-    word = "" if verdict is None else verdict["status"].lower().replace("_", " ")
-    return f'<tr><th scope="row"><a href="#{_safe(name)}">{_safe(name)}</a></th><td>{points}</td><td>{_safe(word)}</td></tr>'
+def _dates(standing):
+    """Sentences about when it came and when it was due; none where there is nothing to be said."""
+    due = standing.due
+    if due is None or standing.handed_in is None or not (standing.late or standing.extension):
+        return
+    longer = f", extended for you by {_duration(standing.extension)}" if standing.extension else ""
+    came = f"{_duration(standing.late)} late" if standing.late else "in time"
+    yield f"Handed in on {_time(standing.handed_in)}, {came}: it was due on {_time(due)}{longer}."
 
 
-def _parts(cells, scores):
-    """For each graded cell, in order: its name, the student's cells that belong to it, and the cell."""
-    before = []
-    for cell in cells:
-        if _name(cell) in scores:
-            yield _name(cell), before, cell
-            before = []
-        elif cell.metadata.get("nbgrader", {}).get("solution"):
-            before.append(cell)
+def _time(moment):
+    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
 
 
-def _part(name, answers, cell, scores, truth, budget):
-    """What was said of one exercise, and below it the code that it was said of, folded when nothing is to be mended."""
-    outputs = "".join(_output(o, _is_ours(cell), budget) for o in cell.outputs) if cell.cell_type == "code" else ""
-    kept = [*answers, cell] if cell.metadata.nbgrader.get("solution") else answers
-    source = "".join(_source(c) for c in kept)
-    opened = "" if scores[name] == truth.cells[name].points else " open"
-    folded = f"<details{opened}><summary>your answer</summary>{source}</details>" if source else ""
-    return (
-        f'<section><h2 id="{_safe(name)}">{_safe(name)}: {_points(name, scores, truth)}</h2>{outputs}{folded}</section>'
-    )
+def _duration(delta):
+    minutes = max(1, round(delta.total_seconds() / 60))
+    parts = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
+    return " ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n)
 
 
-def _cell(cell, budget):
-    shown = "".join(_output(o, _is_ours(cell), budget) for o in cell.outputs) if cell.cell_type == "code" else ""
-    return _source(cell) + shown
+def _number(points):
+    return f"{points:.10g}"
 
 
 def _source(cell):
@@ -89,36 +213,35 @@ def _source(cell):
     return f"<pre{kind}>{_safe(HIDDEN.sub('', cell.source).strip()[:SHOWN])}</pre>"
 
 
+def _meta(cell):
+    return cell.metadata.get("nbgrader", {})
+
+
 def _name(cell):
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
+    return _meta(cell).get("grade_id")
 
 
-def _is_ours(cell):
-    meta = cell.metadata.get("nbgrader", {})
-    return meta.get("grade") and not meta.get("solution")
-
-
-def _points(name, scores, truth):
-    score = scores[name]
-    return "to be marked by a person" if score is None else f"{score:g} of {truth.cells[name].points:g} points"
-
-
-def _output(output, ours, budget):
-    """One output. ours: made by the judge, whose HTML is escaped already; else it came through `shown`."""
+def _output(output, budget):
+    """One output, cleaned."""
     if output.output_type == "stream":
         return f'<pre class="out">{_safe(output.text[:SHOWN])}</pre>'
     if output.output_type == "error":
         return f'<pre class="out">{_safe(output.ename)}: {_safe(output.evalue[:2000])}</pre>'
     data = output.data
     if "text/html" in data:
-        judged = ours and output.output_type == "display_data"
-        return data["text/html"] if judged or is_drawing(data["text/html"]) else safe_html(data["text/html"], budget)
+        drawn = data["text/html"] if is_drawing(data["text/html"]) else safe_html(data["text/html"], budget)
+        return f'<div class="wide">{drawn}</div>'
     for mime in ("image/png", "image/jpeg"):
         if mime in data:
             alt = output.metadata.get(mime, {}).get("alt", "a figure")
             return f'<img alt="{_safe(alt)}" src="data:{mime};base64,{_safe(data[mime])}">'
     text = next((data[m] for m in ("text/latex", "text/markdown", "text/plain") if m in data), "")
     return f'<pre class="out">{_safe(str(text)[:SHOWN])}</pre>'
+
+
+def _breaking(text):
+    """Escaped text whose long names may be broken after each underscore."""
+    return _safe(text).replace("_", "_<wbr>")
 
 
 def _safe(text):

@@ -22,7 +22,9 @@ def run(*args, cwd=ROOT, **env):
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, timeout=300)
 
 
-@pytest.mark.parametrize("command", ["build", "validate", "audit", "grade", "report", "format", "all"])
+@pytest.mark.parametrize(
+    "command", ["build", "validate", "audit", "grade", "report", "feedback", "export", "status", "format", "all"]
+)
 def test_help_says_what_a_command_does(command):
     done = run(command, "--help")
     assert done.returncode == 0
@@ -47,6 +49,49 @@ def test_report_prints_nothing_but_an_error_without_grades(tmp_path):
     done = run("report", ASSIGNMENT, cwd=tmp_path)
     assert done.returncode == 1
     assert "gradebook" in done.stderr and "Traceback" not in done.stderr
+
+
+def interrupted(command):
+    """A command that is interrupted as soon as it has opened its course."""
+    code = f"""
+import signal, sys
+from autograder.commands import cli
+signal.signal(signal.SIGINT, signal.default_int_handler)
+cli.Course.open = lambda: signal.raise_signal(signal.SIGINT)
+sys.argv = ["autograder", *{command!r}]
+cli.main()
+"""
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=300)
+
+
+@pytest.mark.parametrize(
+    "command", ["build", "validate", "audit", "grade x", "report x", "feedback x", "format", "all"]
+)
+def test_ctrl_c_is_one_line_and_130(command):
+    done = interrupted(command.split())
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "stopped\n")
+
+
+def test_a_name_as_a_shell_completes_it_and_a_number_of_jobs_below_none():
+    done = run("report", "week9_magic//")
+    assert done.returncode == 1 and "no assignment 'week9_magic';" in done.stderr
+    done = run("grade", ASSIGNMENT, "--jobs=-1")
+    assert done.returncode == 2 and "-1 is not in the" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_where_python_has_no_resource_it_says_so_and_grades_can_still_be_read(tmp_path):
+    """As on Windows."""
+    for command, code, words in (
+        (["grade", ASSIGNMENT], 1, "error: this needs Linux"),
+        (["feedback", ASSIGNMENT], 1, "error: this needs Linux"),
+        (["report", "week9"], 1, "error: no assignment 'week9'"),
+        (["export", "week9"], 1, "error: no assignment 'week9'"),
+        (["status", "week9"], 1, "error: no assignment week9"),
+    ):
+        lines = "import sys; sys.modules['resource'] = None; from autograder.commands import cli; "
+        lines += f"sys.argv = ['autograder', *{command!r}]; cli.main()"
+        done = subprocess.run([sys.executable, "-c", lines], cwd=ROOT, capture_output=True, text=True, timeout=300)
+        assert done.returncode == code and done.stderr.startswith(words) and done.stderr.count("\n") == 1
 
 
 def test_audit_as_json():

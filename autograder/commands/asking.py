@@ -1,0 +1,35 @@
+"""What several commands ask of a gradebook first, and say of it. Nothing here is of grading: it works on Windows too."""
+
+from contextlib import contextmanager
+
+from ..course import CourseError
+from ..nbgrader_side import gradebook
+
+
+def expect_grades(course, assignment):
+    """Raise CourseError where the gradebook does not know the assignment."""
+    if not gradebook.has_assignment(course, assignment):
+        there = sorted({*course.assignments, *gradebook.assignments(course)})
+        if assignment not in there:
+            raise CourseError(f"no assignment {assignment!r}; there are: {', '.join(there) or 'none'}")
+        raise CourseError(
+            f"no grades of {assignment} in {gradebook.place(course)}: run `autograder grade {assignment}` first"
+        )
+
+
+@contextmanager
+def clear_errors(course):
+    """Faults of the disk and of the database as one line that names the file."""
+    kept = "What was graded before is kept: mend that and run it again"
+    try:
+        yield
+    except gradebook.ERROR as e:
+        why = str(getattr(e, "orig", e)).splitlines()[0]
+        raise CourseError(f"the gradebook {gradebook.place(course)}: {why}. {kept}") from None
+    except OSError as e:
+        raise CourseError(f"{e}. {kept}") from None
+
+
+def by_hand(students) -> str:
+    """Words for submissions whose feedback nbgrader's exchange cannot hand out."""
+    return f"{len(students)} came without a submission_secret.txt, so `nbgrader release_feedback` does not reach them"

@@ -1,0 +1,30 @@
+"""What is in nbgrader's exchange, looked at without changing it."""
+
+from pathlib import Path
+
+from nbgrader.exchange.default import Exchange
+from nbgrader.utils import notebook_hash
+
+from ..course import Course
+from . import folders
+
+SECRET = "submission_secret.txt"
+
+
+def has(course: Course, pages) -> bool:
+    """Whether all these pages of one submission's feedback are there, as they are now."""
+    place = Path(folders.configured(course, Exchange).root) / folders.directory(course).course_id / "feedback"
+    return all(_same(page, place / f"{_name(page)}.html") for page in pages)
+
+
+def _name(page):
+    """Under which name nbgrader's release_feedback puts a page there."""
+    secret = page.with_name(SECRET)
+    return notebook_hash(secret=secret.read_text(), notebook_id=page.stem) if secret.is_file() else ""
+
+
+def _same(page, other):
+    try:
+        return other.read_bytes() == page.read_bytes()
+    except OSError:
+        return False
