@@ -109,7 +109,7 @@ def _values(bundle, seen, wrong, run):
     unfit = any(w.how not in ("value", "nan") for found in wrong.values() for w in found)
     found = {leaf: None if unfit else _relation(bundle, seen, wrong, leaf, cases) for leaf, cases in bad.items()}
     for leaf, words in found.items():
-        if words and [words[0]] in NUMBERS and moves(bundle, seen, leaf, run):
+        if words and [words[0]] in NUMBERS and not words[1].endswith(WHERE) and moves(bundle, seen, leaf, run):
             found[leaf] = None  # it is cut off at that number
     if not all(words and words[0] == "nearly" for words in found.values()):  # one of several may be so by chance
         found = {leaf: words if words and words[0] != "nearly" else None for leaf, words in found.items()}
