@@ -9,7 +9,7 @@ import numpy as np
 from . import kinds
 from .compare import close, differences, is_number, leaves
 from .kinds import everywhere, having, left_over, of_kind, plain, quoted
-from .once_more import fickle, ignored_arguments, reads_globals
+from .once_more import fickle, ignored_arguments, moves, reads_globals
 from .relations import WHERE, plural, relation
 
 UNKNOWN = "This is not a mistake that I know by name. Compare expected and received below, shapes first."
@@ -108,6 +108,9 @@ def _values(bundle, seen, wrong, run):
         return None
     unfit = any(w.how not in ("value", "nan") for found in wrong.values() for w in found)
     found = {leaf: None if unfit else _relation(bundle, seen, wrong, leaf, cases) for leaf, cases in bad.items()}
+    for leaf, words in found.items():
+        if words and [words[0]] in NUMBERS and not words[1].endswith(WHERE) and moves(bundle, seen, leaf, run):
+            found[leaf] = None  # it is cut off at that number
     if not all(words and words[0] == "nearly" for words in found.values()):  # one of several may be so by chance
         found = {leaf: words if words and words[0] != "nearly" else None for leaf, words in found.items()}
     together = {}

@@ -45,7 +45,7 @@ def errors(bundle, seen, wrong, run):
     i, o = failed[0]
     case = bundle.cases[i]
     at = f" ({o.where})" if o.where else ""
-    some = "" if all(seen[k].kind for k in plain(bundle, seen)) else f" for {case.label}"
+    some = "" if all(seen[k].kind == o.kind for k in plain(bundle, seen)) else f" for {case.label}"
     if case.readonly and "read-only" in o.error:
         return ["changes-argument"], [
             "It changes an array that it was given. Make a new one: `a = a - ...`, not `a -= ...`."

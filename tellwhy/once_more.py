@@ -114,12 +114,30 @@ def _no_effect(bundle, seen, probe, run):
     for i in [i for i in plain(bundle, seen) if not seen[i].kind and len(bundle.cases[i].args) > k]:
         case = bundle.cases[i]
         base = prints_of(bundle, case, seen[i], bundle.expected[0][i])
-        for factor, step in ((-7.3, 0.0), (1.0, 1.0)):
-            args = (*case.args[:k], _wild(case.args[k], factor, step), *case.args[k + 1 :])
-            o = run(replace(case, args=args, role="probe"))
+        for o in _wildly(case, k, run):
             if o.kind or not same_fingerprint(prints_of(bundle, case, o, bundle.expected[0][i]), base):
                 return False
     return True
+
+
+def _wildly(case, k, run):
+    """What comes of a case with quite other values in place of one argument."""
+    tame = ((0.5, 0.0), (0.5, 0.5)) if isinstance(case.args[k], np.ndarray) else ()  # probabilities stay what they are
+    for factor, step in ((-7.3, 0.0), (1.0, 1.0), *tame):
+        args = (*case.args[:k], _wild(case.args[k], factor, step), *case.args[k + 1 :])
+        yield run(replace(case, args=args, role="probe"))
+
+
+def moves(bundle, seen, leaf, run):
+    """Whether an output that was one number in every case is another, and finite, for wild values of some argument."""
+    for i in [i for i in plain(bundle, seen) if not seen[i].kind][:2]:
+        case = bundle.cases[i]
+        usual = leaves(bundle.view(seen[i].value, case), bundle.returns).get(leaf)
+        for o in (o for k in range(len(case.args)) for o in _wildly(case, k, run) if not o.kind):
+            other = leaves(bundle.view(o.value, case), bundle.returns).get(leaf)
+            if np.shape(other) == np.shape(usual) and np.isfinite(other).all() and not np.array_equal(other, usual):
+                return True
+    return False
 
 
 def _wild(value, factor, step):
