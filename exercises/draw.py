@@ -46,10 +46,17 @@ def gradients(rng, params):
     return {f"d{k}": normal(rng, *v.shape) for k, v in params.items()}
 
 
-def telling(scores):
-    """Whether Z (1, m) of an output unit makes labels that tell mistakes apart: none near a tie, first and last 1, many 0.
+def telling(rng, Z, m):
+    """Of the sums Z (1, many) of an output unit, `m` columns whose labels tell mistakes apart; None where there are too few.
 
-    All 1, all 0, only the first right, the last left out: each then shows. Fewer than four examples only have to avoid ties.
+    None near a tie, first and last 1, two in five 0: all 1, all 0, only the first right, the last left out each then show.
+    Fewer than four only avoid ties.
     """
-    ends = scores[0, 0] > 0 and scores[0, -1] > 0
-    return abs(scores).min() > 0.05 and (scores.size < 4 or ends and np.mean(scores < 0) > 0.3)
+    clear = np.flatnonzero(abs(Z[0]) > 0.05)
+    low, high = clear[Z[0, clear] < 0], clear[Z[0, clear] > 0]
+    zeros = 2 * m // 5
+    if m < 4:
+        return clear[:m] if len(clear) >= m else None
+    if len(low) < zeros or len(high) < m - zeros:
+        return None
+    return np.r_[high[:1], rng.permutation(np.r_[low[:zeros], high[2 : m - zeros]]), high[1:2]]

@@ -10,12 +10,17 @@ from ..shared.trials import NEAR, near_threshold
 
 
 def to_predict(rng, n_x, m):
-    """w, b, X such that leaving out the bias or the sigmoid changes a label, too."""
+    """w, b, X such that leaving out the bias or the sigmoid changes a label, too; some activations are over 0.9."""
     while True:
-        w, b, X, _ = draw.logistic(rng, n_x, m)
+        w, b, X, _ = draw.logistic(rng, n_x, 4 * m + 8)
         Z = w.T @ X + b
-        shows = np.any((Z > 0) != (Z > b)) and np.any((Z > 0) & (Z < 0.5)) and np.any(Z > 0.5)
-        if draw.telling(Z) and (shows or m < 4):
+        factor = 3 / max(Z.max(), 1.0)
+        w, b, Z = factor * w, factor * b, factor * Z
+        columns = draw.telling(rng, Z, m)
+        if columns is None:
+            continue
+        X, Z = X[:, columns], Z[:, columns]
+        if m < 4 or np.any((Z > 0) != (Z > b)) and np.any((Z > 0) & (Z < 0.5)) and np.any((Z > 0.5) & (Z < 2)):
             return w, b, X
 
 

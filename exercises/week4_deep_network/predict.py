@@ -12,9 +12,10 @@ from ._common import forward, lively
 
 def to_predict(rng, layers_dims, m):
     while True:
-        X, params = draw.normal(rng, layers_dims[0], m), lively(rng, layers_dims)
-        if draw.telling(forward(params, X)):
-            return X, draw.labels(rng, m), params
+        X, params = draw.normal(rng, layers_dims[0], 3 * m + 8), lively(rng, layers_dims)
+        columns = draw.telling(rng, forward(params, X), m)
+        if columns is not None:
+            return X[:, columns], draw.labels(rng, m), params
 
 
 def with_sums(rng, Z):
