@@ -13,7 +13,7 @@ import pytest
 from courses import COURSE
 
 from autograder.bench import comparing as bench
-from autograder.course import CourseError
+from autograder.course import Course, CourseError
 from autograder.grading import receipts, start
 from autograder.grading.one import Bench, mark
 from autograder.nbgrader_side import gradebook, stock
@@ -154,17 +154,17 @@ def receipt(student, key, status="GRADED"):
 
 
 def test_the_journal_keeps_the_latest_receipt_of_each_student(tmp_path):
-    journal = receipts.Journal(tmp_path, A)
+    journal = receipts.Journal(Course(tmp_path), A)
     journal.append([receipt(f"s{k % 3}", str(k)) for k in range(30)])
     journal.close()
-    found = receipts.index(tmp_path, A)
+    found = receipts.index(Course(tmp_path), A)
     assert {s: e.key for s, e in found.items()} == {"s0": "27", "s1": "28", "s2": "29"}
-    assert [r["key"] for r in receipts.load(tmp_path, A, found.values())] == ["27", "28", "29"]
-    receipts.compact(tmp_path, A, spare=27)
-    assert len(receipts.path(tmp_path, A).read_bytes().splitlines()) == 30
-    receipts.compact(tmp_path, A, spare=26)
-    assert len(receipts.path(tmp_path, A).read_bytes().splitlines()) == 3
-    assert receipts.read(tmp_path, A) == {f"s{k}": receipt(f"s{k}", str(27 + k)) for k in range(3)}
+    assert [r["key"] for r in receipts.load(Course(tmp_path), A, found.values())] == ["27", "28", "29"]
+    receipts.compact(Course(tmp_path), A, spare=27)
+    assert len(receipts.path(Course(tmp_path), A).read_bytes().splitlines()) == 30
+    receipts.compact(Course(tmp_path), A, spare=26)
+    assert len(receipts.path(Course(tmp_path), A).read_bytes().splitlines()) == 3
+    assert receipts.read(Course(tmp_path), A) == {f"s{k}": receipt(f"s{k}", str(27 + k)) for k in range(3)}
 
 
 def test_what_failed_by_our_own_fault_is_graded_again(course):
