@@ -178,7 +178,7 @@ def _as_released(scheme, name, nb):
     given = {grade_id(c): HIDDEN.sub("", c.source) for c in scheme.released[name].cells if _is_locked(c)}
     for cell in made.cells:
         cell.source = given.get(grade_id(cell), cell.source)
-    return nodes.to_text(made).encode()
+    return nodes.to_text(made).encode("utf-8", "replace")  # names of cells may hold half a surrogate pair
 
 
 def _is_locked(cell):

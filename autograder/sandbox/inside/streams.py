@@ -1,5 +1,6 @@
 """What a cell shows, in the form of notebook outputs, bounded; and the streams that a notebook's code writes to."""
 
+import contextlib
 import fcntl
 import io
 import os
@@ -83,23 +84,26 @@ class Stream(io.TextIOBase):
 
 
 class Caught:
-    """What is written to descriptors 1 and 2 past Python's own streams, by other processes mostly: it goes into a file, which
-    is read, and emptied, when the cell has ended."""
+    """What is written to descriptors 1 and 2 past Python's own streams, by other processes mostly: they are files of the
+    worker's own, which are read, and emptied, when the cell has ended. No other descriptor leads there."""
 
     def __init__(self):
-        self.files = {name: tempfile.TemporaryFile(buffering=0) for name in ("stdout", "stderr")}
-        for number, file in enumerate(self.files.values(), start=1):
-            fcntl.fcntl(file, fcntl.F_SETFL, fcntl.fcntl(file, fcntl.F_GETFL) | os.O_APPEND)  # also once it is emptied
-            os.dup2(file.fileno(), number)
+        for number in (1, 2):
+            with tempfile.TemporaryFile(buffering=0) as file:
+                fcntl.fcntl(
+                    file, fcntl.F_SETFL, fcntl.fcntl(file, fcntl.F_GETFL) | os.O_APPEND
+                )  # also once it is emptied
+                os.dup2(file.fileno(), number)
 
     def put_into(self, outputs):
-        for name, file in self.files.items():
-            size = os.fstat(file.fileno()).st_size
-            if size:
-                text = os.pread(file.fileno(), KEPT, 0).decode(errors="replace")
-                os.ftruncate(file.fileno(), 0)
-                outputs.text(name, text)
-                outputs.printed += max(0, size - len(text))
+        for number, name in ((1, "stdout"), (2, "stderr")):
+            with contextlib.suppress(OSError):  # code may have closed it, or put something else there
+                size = os.fstat(number).st_size
+                if size:
+                    text = os.pread(number, KEPT, 0).decode(errors="replace")
+                    os.ftruncate(number, 0)
+                    outputs.text(name, text)
+                    outputs.printed += max(0, size - len(text))
 
 
 def put_in_place(shell):

@@ -12,9 +12,9 @@ cells = {
 from tellwhy import functions
 
 def sigmoid(z):
-    return functions.triple
+    return functions.FUNCTIONS["triple"]
 """,
-    "predict-answer": "def predict(w, b, X):\n    def square(a): return 1\n    return [square, functions.square] * 10\n",
+    "predict-answer": "def predict(w, b, X):\n    def square(a): return 1\n    return [square, functions.FUNCTIONS['square']] * 10\n",
     "flatten_and_scale-answer": """
 import sys
 import numpy as np
