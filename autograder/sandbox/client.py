@@ -97,7 +97,6 @@ class Worker:
         self._send(number, to_bytes(question))
         while True:
             answer = self._receive(number)
-            self._count()
             if "done" in answer:
                 return self._read_answer(answer["done"], read)
             if "failed" in answer:
@@ -109,9 +108,9 @@ class Worker:
             self._send(number, answer)
 
     def _count(self):
-        """Take note of the time since the worker was asked."""
+        """Take note of the time since the worker was asked; not of that in which this process itself did not run."""
         now = time.monotonic()
-        self.unseen, self.counted = self.unseen + now - self.counted, now
+        self.unseen, self.counted = self.unseen + min(now - self.counted, 2 * POLL), now
 
     def _read_answer(self, answer, read):
         try:
@@ -168,6 +167,7 @@ class Worker:
         """Until the socket is ready; looks at clocks and memory each tenth of a second, ready or not."""
         while True:
             ready = select.select([] if write else [self.sock], [self.sock] if write else [], [], POLL)
+            self._count()
             if time.monotonic() - self.looked >= POLL:
                 self._check_limits()
             if ready[0] or ready[1]:
@@ -175,7 +175,6 @@ class Worker:
 
     def _check_limits(self):
         self.looked = time.monotonic()
-        self._count()
         used, most = self.usage(), self.zygote.rules.processes
         if used.tasks > most:  # the kernel's own limit does not hold where root grades
             self._lose("CRASH", f"it had started more than {most} processes or threads")
@@ -185,7 +184,7 @@ class Worker:
             self.spent = used.cpu
         if used.cpu - self.spent > self.limits.cpu:
             self._lose("TIMEOUT", f"it had not ended after {self.limits.cpu:g} seconds of computing")
-        waited = max(0.0, self.unseen - (used.cpu + used.queued - self.seen))
+        waited = 0.0 if used.runs else max(0.0, self.unseen - (used.cpu + used.queued - self.seen))
         self.seen, self.unseen = used.cpu + used.queued, 0.0
         self.waited += waited
         self.clock.waited += waited

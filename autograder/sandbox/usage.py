@@ -14,10 +14,12 @@ MEMORY = (b"RssAnon:", b"RssShmem:", b"VmSwap:")
 @dataclass
 class Usage:
     """cpu: seconds;  queued: seconds for which its threads could have run, had there been a free processor
+    runs: whether one of them runs now, or would if it could: only then does the kernel count how long it queued
     memory: bytes;  tasks: processes and threads, also those that ended and were not waited for"""
 
     cpu: float = 0.0
     queued: float = 0.0
+    runs: bool = False
     memory: int = 0
     tasks: int = 0
 
@@ -30,15 +32,25 @@ def of_tree(pid: int, most: int) -> Usage:
     made, waiting = Usage(), [pid]
     while waiting and made.tasks <= most:
         place = f"/proc/{waiting.pop()}"
-        fields = _read(f"{place}/stat").rpartition(b")")[2].split()
+        fields = _fields(place)
         made.cpu += sum(map(int, fields[11:15])) / TICKS
         tasks = _tasks(place)
+        made.runs = made.runs or _runs(fields) or len(tasks) > 1 and any(_runs(_fields(task)) for task in tasks)
         made.tasks += len(tasks)
         made.memory += _memory([place, *tasks])
         for task in tasks:
             made.queued += sum(map(int, _read(f"{task}/schedstat").split()[1:2])) / 1e9
             waiting += map(int, _read(f"{task}/children").split())
     return made
+
+
+def _fields(place):
+    """What follows the name in a process's or thread's `stat`."""
+    return _read(f"{place}/stat").rpartition(b")")[2].split()
+
+
+def _runs(fields):
+    return fields[:1] == [b"R"]
 
 
 def _tasks(place):

@@ -10,9 +10,8 @@ shows: too large to be looked at
 cells = {
     "predict-answer": """
 import numpy as np
-asked = []
 
-def predict(w, b, X):
+def predict(w, b, X, asked=[]):
     asked.append(1)
     return np.ones((1, 20_000_000 if len(asked) == 1 else 1), bool)
 """,

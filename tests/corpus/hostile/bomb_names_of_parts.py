@@ -9,9 +9,7 @@ shows: too large to be looked at
 
 cells = {
     "predict-answer": """
-asked = []
-
-def predict(w, b, X):
+def predict(w, b, X, asked=[]):
     asked.append(1)
     return {"K" * 4000: [None] + [0] * (190_000 if len(asked) == 1 else 1)}
 """,

@@ -9,7 +9,7 @@ status: sigmoid=WRONG
 
 cells = {
     "sigmoid-answer": """
-from tellwhy import functions
+from nnlab import functions
 
 def sigmoid(z):
     return functions.FUNCTIONS["triple"]
