@@ -1,4 +1,4 @@
-"""What several commands ask of a gradebook first, and say of it. Nothing here is of grading, so that it works on Windows too."""
+"""What several commands ask of a gradebook first, and say of it. Nothing here is of grading: it works on Windows too."""
 
 from contextlib import contextmanager
 
