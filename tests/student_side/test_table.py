@@ -1,0 +1,36 @@
+"""A verdict as it is shown: readable on white and in the dark, and nothing below it but what belongs there."""
+
+import re
+
+import pytest
+
+from tellwhy import table
+from tellwhy.verdict import Bundle, Verdict
+
+PAGES = "#ffffff", "#111111"  # of JupyterLab, light and dark
+BUNDLE = Bundle("a", "f", 5, ("x",), [], [])
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    parts = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("status", table.WORDS)
+def test_words_have_the_pages_own_colour_and_the_bar_is_seen_on_both(status):
+    shown = table.as_html(Verdict("f", status, message="m", notes=["n"]), BUNDLE, 1, 2)
+    assert not re.search(r"[;\"]color:", shown)
+    (bar,) = re.findall(r"border-left:4px solid (#\w{6})", shown)
+    assert min(contrast(bar, page) for page in PAGES) >= 3  # what WCAG asks of what is not text
+
+
+def test_how_far_through_is_said_where_there_is_a_total_only():
+    verdict = Verdict("f", "WRONG")
+    assert "1 of 2 functions" in table.as_html(verdict, BUNDLE, 1, 2)
+    assert "so far" not in table.as_html(verdict, BUNDLE) + table.as_text(verdict, BUNDLE)
