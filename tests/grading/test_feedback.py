@@ -206,3 +206,14 @@ def test_status_says_where_it_stands_and_what_comes_next(course):
     page = course.root / "submitted" / "bob" / A / f"{A}.ipynb"
     os.utime(page)
     assert f"{A}: autograder grade {A}" in command(course, "status", A)
+
+
+def test_a_page_that_cannot_be_made_is_said_and_the_others_are_made(course):
+    path = course.root / "autograded" / "bob" / A / f"{A}.ipynb"
+    path.chmod(0o644)
+    path.write_text("{ torn")
+    (course.root / "feedback" / ME / A / ".made_from").unlink()
+    line = [sys.executable, "-m", "autograder", "feedback", A]
+    done = subprocess.run(line, cwd=course.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "bob: its feedback could not be made." in done.stderr
+    assert "feedback of 1 made anew" in done.stdout
