@@ -102,7 +102,7 @@ class Feedback:
             except OSError:
                 raise  # the disk is full or not ours: nothing more can be written
             except Exception as e:  # noqa: BLE001  ours, whatever it is: the grades stand, the others get their pages
-                log.exception("feedback of %s", student)
+                log.info("feedback of %s", student, exc_info=True)
                 self.failed[student] = f"its feedback could not be made. {type(e).__name__}: {str(e)[:300]}"
 
     def _write(self, standing, receipt):
