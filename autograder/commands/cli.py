@@ -272,6 +272,7 @@ def feedback(
             path = course.root / "zips" / f"{assignment}-feedback.zip"
             made.pack(path)
             _say(assignment, f"{asking.by_hand(made.unknown)}: hand out {path.relative_to(course.root)}")
+    _fail_on(f"{name}: {why}" for name, why in sorted(made.failed.items()))
 
 
 @app.command()

@@ -184,6 +184,7 @@ class Books:
             gradebook.save(self.plan.course, self.plan.assignment, [receipts.marks(r) for r in good])
             self.feedback.write(good)
             self.made.by_hand = self.feedback.unknown
+            self.made.human |= self.feedback.failed
 
 
 class Trial:

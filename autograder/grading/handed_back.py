@@ -7,6 +7,7 @@ the marks are there, and again whenever any of the three has changed.
 import hashlib
 import hmac
 import json
+import logging
 import os
 import shutil
 import zipfile
@@ -30,6 +31,7 @@ SHOWN = {f".{kind}" for kind in KINDS.split()}
 MOST_BYTES, MOST_NAME = 4 << 20, 400  # a path that is too long would break off the whole run
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange wants both beside the feedback
 MOST_SECRET = 4096  # bytes
+log = logging.getLogger(__name__)
 MADE_FROM = ".made_from"  # hash of what the feedback beside it was made from
 
 
@@ -88,10 +90,11 @@ class Feedback:
 
     made, current: how many were written, and were up to date
     unknown: students whose submission came without a secret, so that nbgrader's exchange does not know whose it is
+    failed: {student: why there is none}
     """
 
     def __init__(self, scheme):
-        self.scheme, self.unknown, self.made, self.current = scheme, [], 0, 0
+        self.scheme, self.unknown, self.failed, self.made, self.current = scheme, [], {}, 0, 0
         here = Path(__file__).parents[1]
         code = here / "report", here / "untrusted", Path(__file__), Path(tellwhy.__file__).with_name("table.py")
         said = [scheme.assignment, stamps.digest(*code)]
@@ -103,7 +106,13 @@ class Feedback:
         receipts = {r["student"]: r for r in receipts if r["status"] not in HUMAN}
         standings = gradebook.standings(self.scheme.course, self.scheme.assignment, list(receipts))
         for student, standing in standings.items():
-            self._write(standing, receipts[student])
+            try:
+                self._write(standing, receipts[student])
+            except OSError:
+                raise  # the disk is full or not ours: nothing more can be written
+            except Exception as e:  # noqa: BLE001  ours, whatever it is: the grades stand, the others get their pages
+                log.info("feedback of %s", student, exc_info=True)
+                self.failed[student] = f"its feedback could not be made. {type(e).__name__}: {str(e)[:300]}"
 
     def _write(self, standing, receipt):
         student = standing.student

@@ -1,4 +1,4 @@
-"""The only module that talks to nbgrader's database."""
+"""The module that talks to nbgrader's database; what people wrote in it is read by `standing`, and no other does."""
 
 import sqlite3
 from contextlib import closing, contextmanager

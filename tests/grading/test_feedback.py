@@ -179,6 +179,7 @@ def command(course, *line, width="80"):
 
 
 def test_grades_are_exported_and_read_back(course):
+    change(course, lambda gb: setattr(gb.find_grade("predict", A, A, ME), "manual_score", 7.5))
     found = json.loads(command(course, "export", A, "--json"))
     assert found["assignment"] == A and [s["student"] for s in found["students"]] == [ME, "bob"]
     standing, ann = gradebook.standings(course, A)[ME], found["students"][0]
@@ -197,12 +198,24 @@ def test_grades_are_exported_and_read_back(course):
 
 
 def test_status_says_where_it_stands_and_what_comes_next(course):
+    change(course, lambda gb: setattr(gb.find_grade("predict", A, A, ME), "needs_manual_grade", True))
     for width in ("80", "40"):
         said = command(course, "status", width=width)
         numbers = [int(n) for n in re.findall(r"│\s+(\d+)\s+(?=│$)", said, re.M)]
-        assert numbers == [2, 2, 0, 0, 1, 2, 0]  # Ann's points by hand wait for a second look, as nbgrader has it
+        assert numbers == [2, 2, 0, 0, 1, 2, 0]  # Ann's waits for a person
         assert "mark what waits for a person" in said
     assert command(course, "status", width="200").count("│") < 20  # one line for the assignment
     page = course.root / "submitted" / "bob" / A / f"{A}.ipynb"
     os.utime(page)
     assert f"{A}: autograder grade {A}" in command(course, "status", A)
+
+
+def test_a_page_that_cannot_be_made_is_said_and_the_others_are_made(course):
+    path = course.root / "autograded" / "bob" / A / f"{A}.ipynb"
+    path.chmod(0o644)
+    path.write_text("{ torn")
+    (course.root / "feedback" / ME / A / ".made_from").unlink()
+    line = [sys.executable, "-m", "autograder", "feedback", A]
+    done = subprocess.run(line, cwd=course.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "bob: its feedback could not be made." in done.stderr
+    assert "feedback of 1 made anew" in done.stdout

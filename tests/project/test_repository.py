@@ -50,12 +50,12 @@ def test_what_students_import_never_imports_the_grader(path):
     assert not [n for n in imports(path) if n.split(".")[0] in ("autograder", "exercises", "nbgrader")]
 
 
-def test_the_judge_knows_no_notebooks_and_only_the_gradebook_knows_the_database():
+def test_the_judge_knows_no_notebooks_and_two_modules_know_the_database():
     for path in (ROOT / "autograder").rglob("*.py"):
         found = list(imports(path))
         if "judging" in path.parts:
             assert not [n for n in found if n.startswith(("nbformat", "nbclient", "nbgrader", "IPython"))]
-        if path.name != "gradebook.py":
+        if path.name not in ("gradebook.py", "standing.py"):  # one writes, one reads what people wrote
             assert not [n for n in found if n.startswith(("nbgrader.api", "sqlalchemy.orm"))], path
         if "inside" in path.parts:
             assert not [n for n in found if n.startswith(("autograder", "exercises"))], path
