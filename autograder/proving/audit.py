@@ -86,12 +86,13 @@ class _Bench:
         self.bundles = [make_bundle(course, assignment, name, seed) for seed in (*fresh, PUBLIC_SEED)]
         self.elsewhere = [make_bundle(course, assignment, name, 7 * seed) for seed in ELSEWHERE]
         first = self.bundles[0]
-        start = min(first.further())
+        start = min(first.further(), default=len(first.cases))  # none where inputs are listed
         self.shared = {id(case) for case in first.cases[start:]}  # the further cases are the same for every seed
         for b in self.bundles:
-            b.cases[min(b.further()) :] = first.cases[start:]
+            b.cases[min(b.further(), default=len(b.cases)) :] = first.cases[start:]
             b.mistakes = _Remembered(b.known_mistakes())
         self.named = {m.says for m in self.exercise.misconceptions if m.by == "outputs"}
+        self.named |= {case.says for case in first.cases if case.mistake}
 
     def verdicts(self, source):
         """Verdicts on a function given as source text, one for each seed; the last is the student-side check's."""

@@ -9,15 +9,16 @@ from ..shared.trials import extreme, far
 
 def three(rng, numbers):
     """Three numbers with nothing in common: no two equal, none 0 or 1."""
-    signs = -1 if numbers == "negative" else 1
-    drawn = rng.permutation(np.arange(2, 9))[:3] * signs
+    drawn = rng.permutation(np.arange(2, 9))[:3] * (-1 if numbers == "negative" else 1)
+    if numbers == "mixed":  # b c is negative and outweighs a, and so J is negative
+        drawn = np.sort(drawn) * (1, -1, 1)
     return tuple(map(int, drawn)) if numbers == "whole" else tuple(map(float, drawn + rng.uniform(0.1, 0.9, size=3)))
 
 
 exercise = Exercise(
     inputs=three,
     more_keys=True,
-    sizes=(dict(numbers="positive"), dict(numbers="whole"), dict(numbers="negative")),
+    sizes=(dict(numbers="positive"), dict(numbers="whole"), dict(numbers="negative"), dict(numbers="mixed")),
     returns=("J", ""),
     extra=extreme("large numbers", lambda rng: tuple(map(float, far(rng, 3)))),
     parts={leaf: ((leaf,), 1) for leaf in ("J", "da", "db", "dc")},
