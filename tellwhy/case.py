@@ -63,6 +63,7 @@ class Case(Plain):
     strict: bool = False
     beside: tuple = ()
     forgives: tuple = ()
+    stays: tuple = ()  # for a shake: variables of the notebook that stay as they are
     changed: str = ""  # for a probe: the argument in which it differs from the first case
 
 

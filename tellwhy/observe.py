@@ -44,10 +44,10 @@ def observe(name, case, namespace, watch=(), lend=None):
     except TypeError as e:
         return Observation(kind="signature", error=f"{name}{e}")
 
-    made = Observation(reads=_data_names(function, namespace))
+    made = Observation(reads=data_names(function, namespace))
     given = {n: _constant(v) for n, v in case.given.items()}
     if case.role == "shake":
-        given |= {n: _shaken(_scope(function, namespace)[n]) for n in made.reads}
+        given |= {n: _shaken(_scope(function, namespace)[n]) for n in made.reads if n not in case.stays}
     calls = set()
     with _replaced(function, namespace, {**(lend or {}), **given}, watch, calls), _files(case.files):
         if case.role == "lines":
@@ -242,7 +242,7 @@ def _shaken(value):
     return value + 1 if isinstance(value, int | float) else value
 
 
-def _data_names(function, namespace):
+def data_names(function, namespace):
     """Names of the notebook's variables (not functions, modules or classes) that the function's code reads."""
     code = getattr(inspect.unwrap(function), "__code__", None)
     scope = _scope(function, namespace)

@@ -31,15 +31,16 @@ def _exact(bundle, case, expected):
 def reads_globals(bundle, seen, wrong, run):
     """Does it use a variable of the notebook? Shown by changing that variable and looking at the result."""
     i = min(wrong)
-    if not seen[i].reads:
+    reads = [name for name in seen[i].reads if name not in bundle.reads]
+    if not reads:
         return None
-    shaken = run(replace(bundle.cases[i], role="shake"))
+    shaken = run(replace(bundle.cases[i], role="shake", stays=tuple(bundle.reads)))
     same = prints_of(bundle, bundle.cases[i], seen[i], bundle.expected[0][i])
     if same_fingerprint(prints_of(bundle, bundle.cases[i], shaken, bundle.expected[0][i]), same):
         return None
-    several = "variables" if len(seen[i].reads) > 1 else "variable"
+    several = "variables" if len(reads) > 1 else "variable"
     return ["reads-notebook-variable"], [
-        f"Its result depends on the notebook's {several} {quoted(seen[i].reads)}, not only on what it is given. "
+        f"Its result depends on the notebook's {several} {quoted(reads)}, not only on what it is given. "
         "Use the arguments: the function must work for other data too."
     ]
 

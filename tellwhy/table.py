@@ -104,7 +104,7 @@ def _table(rows):
         for leaf, case, expected, received, want, got in rows
     )
     note = "Top left corner of the numbers; a star marks an entry that differs."
-    caption = f"<caption style='text-align:left'>{note}</caption>"
+    caption = f"<caption style='text-align:left'>{note}</caption>" if any(want for *_, want, _ in rows) else ""
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

@@ -40,6 +40,7 @@ class Bundle:
     uses: functions of the notebook that it may build on.       parts: {part: (leaves, weight)}; {} is all or nothing
     vectorised: share of the points that a loop over the examples loses (0: not asked for)
     more_keys: whether a dictionary may hold keys that are not expected;  messages: whether those of exceptions are compared
+    reads: variables of the notebook that the solution reads too, as constants that are given
     expected: for each accepted way of being right, the expected value (as the case's view shows it) per case
     mistakes: list of Mistake, or a function that yields them, called only when something is wrong
     """
@@ -59,6 +60,7 @@ class Bundle:
     may_change: tuple = ()
     more_keys: bool = False
     messages: bool = False
+    reads: tuple = ()
     mistakes: object = ()
 
     def known_mistakes(self):

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import shlex
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -110,14 +111,14 @@ def new_course(
 
     for name in writing.course(folder):
         _say(folder / name, "")
-    out.print(f"Next: cd {folder}; autograder all", markup=False)
+    out.print(f"Next: cd {shlex.quote(str(folder))}; autograder all", markup=False)
 
 
 @new.command("exercise")
 def new_exercise(
     assignment: Annotated[str, typer.Argument(help="Made if it is not there yet.")],
     function: Annotated[str, typer.Argument(help='How it is called, such as "double(x)".')],
-    points: Annotated[float, typer.Option(help="Points of its test cell.")] = 10,
+    points: Annotated[float, typer.Option(min=0, help="Points of its test cell.")] = 10,
 ):
     """Add a function to an assignment: three cells in its notebook, and a file that says how it is judged."""
     from . import new as writing

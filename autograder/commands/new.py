@@ -78,9 +78,12 @@ def _signature(call):
     """("double", ["x"]) of "double(x)", or CourseError."""
     try:
         (node,) = ast.parse(f"def {call if '(' in call else call + '(x)'}: pass").body
-        return node.name, [a.arg for a in node.args.args]
     except (SyntaxError, ValueError):
         raise CourseError(f"{call!r} is no function: wanted something like 'double(x)'") from None
+    a = node.args
+    if node.name.startswith("_") or a.vararg or a.kwarg or a.kwonlyargs or a.posonlyargs or a.defaults:
+        raise CourseError(f"{call!r}: wanted a plain call such as 'double(x)', its name without _ at the beginning")
+    return node.name, [arg.arg for arg in a.args]
 
 
 def _notebook(assignment):

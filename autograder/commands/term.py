@@ -84,7 +84,7 @@ def table(course: Course, names, width: int) -> tuple[Table, list[str]]:
     counts = {printable(name): count(course, name) for name in names}
     made = Table(caption=LEGEND, caption_justify="left")
     made.add_column("assignment", overflow="fold")
-    if max(map(len, counts), default=0) + sum(len(stage) + 3 for stage in STAGES) + 4 <= width:
+    if max(map(len, [*counts, "assignment"])) + sum(len(stage) + 3 for stage in STAGES) + 4 <= width:
         for stage in STAGES:
             made.add_column(stage, justify="right", no_wrap=True)
         for name, found in counts.items():

@@ -32,7 +32,9 @@ class Course:
     @classmethod
     def open(cls, start=None) -> "Course":
         """The course around a folder (default: AUTOGRADER_COURSE or the working folder); a CourseError where there is none."""
-        return cls(find_root(start))
+        made = cls(find_root(start))
+        made.settings  # noqa: B018  a wrong one is said by whatever command comes first
+        return made
 
     @cached_property
     def configuration(self):
@@ -131,7 +133,14 @@ class Course:
 
     def graded(self, assignment: str) -> list[str]:
         """Names of the functions of an assignment that have an exercise, in the order of the notebook."""
-        known, made = self.solutions(assignment).sources, self.exercises(assignment)
+        solutions, made = self.solutions(assignment), self.exercises(assignment)
+        known = solutions.sources
+        for cell, (whose, name) in solutions.judged.items():
+            said = f'{assignment}.ipynb, test cell {cell!r}: grade("{whose}", "{name}")'
+            if (whose, name) != (assignment, cell):
+                raise CourseError(f'{said}; wanted grade("{assignment}", "{cell}")')
+            if name not in made:
+                raise CourseError(f"{said}, but there is no {self.settings.exercises}/{assignment}/{name}.py")
         for name in made.keys() - known.keys():
             raise CourseError(
                 f"{self.settings.exercises}/{assignment}/{name}.py: {assignment}.ipynb has no answer cell for it"

@@ -33,6 +33,16 @@ class Misconception:
     again: tuple = ()
     by: str = "outputs"
 
+    def __post_init__(self):
+        for name, pairs in (("patch", self.patch), ("again", self.again)):
+            if not all(isinstance(p, tuple) and list(map(type, p)) == [str, str] for p in pairs):
+                raise ValueError(
+                    f"{self.id}: {name} has to be ((old, new), ...), two texts each; mind the commas: {pairs!r:.80}"
+                )
+
+
+DRAWN = 5  # inputs that are drawn where an exercise says no sizes
+
 
 @dataclass(frozen=True)
 class Exercise:
@@ -40,8 +50,9 @@ class Exercise:
 
     name: the function's; it is that of the exercise's file
     inputs: a list of examples, each a tuple of arguments or a single one that is no tuple; or (rng, **sizes) -> such an example
-    sizes: list of dicts, the first is also used for variants and probes. They are those of the student's own checks; in
-        hidden tests each whole number over 1 stands for a range just above it, and no test has the numbers of a check
+    sizes: list of dicts, without which five inputs are drawn; the first is also used for variants and probes. They are
+        those of the student's own checks; in hidden tests each whole number over 1 stands for a range just above it, and
+        no test has the numbers of a check
     more: (rng, **sizes) -> an example, beside a list of them: hidden inputs then are not all known from the notebook
     returns: names of the leaves of the result.     uses: functions of the notebook it may build on, direct and indirect
     parts: {part: (leaves, weight)} for partial credit.   vectorised: share of the points lost by a loop over examples
@@ -95,6 +106,10 @@ class Exercise:
             raise ValueError("more has to be a function (rng, **sizes), and goes with a list of inputs only")
         if examples and not self.more and any(self.sizes):
             raise ValueError("sizes are for a function (rng, **sizes): inputs is one, or more beside a list")
+        if not isinstance(self.misconceptions, tuple | list):
+            raise ValueError("misconceptions has to be (Misconception(...), ...): mind the comma")
+        if self.drawn and self.sizes == ({},):
+            object.__setattr__(self, "sizes", ({},) * DRAWN)
         if self.vectorised and not any("m" in sizes for sizes in self.sizes):
             raise ValueError("vectorised counts steps for m examples: one of sizes has to hold m")
 
@@ -150,7 +165,14 @@ class Exercise:
         return self._made(rng, self.inputs[k % len(self.inputs)], {})
 
     def _case(self, rng, sizes, **more):
-        return self._made(rng, self.drawn(rng, **sizes), sizes, **more)
+        try:
+            args = self.drawn(rng, **sizes)
+        except Exception as e:  # a function of the course's: it may raise anything
+            which = "more" if self.more else "inputs"
+            raise CourseError(
+                f"exercise {self.name}: its {which} fails for {sizes or 'a draw'}: {type(e).__name__}: {e}"
+            ) from e
+        return self._made(rng, args, sizes, **more)
 
     def _made(self, rng, args, sizes, **more):
         args = plain(args if isinstance(args, tuple) else (args,))

@@ -7,7 +7,7 @@ import ast
 import hashlib
 import linecache
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import nbformat
 
 from .places import CourseError
 
+GRADE = re.compile(r"^\s*grade\(\s*[\"'](.*?)[\"']\s*,\s*[\"'](.*?)[\"']\s*\)", re.M)
 MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.M)
 
 
@@ -25,17 +26,22 @@ class Solutions:
     setup: source of the cells tagged `setup`; where no cell is, imports and plain constants of the cells that are not graded
     sources: {function: code of its answer cell, without docstring and comments}, in notebook order
     points: {function: points of its test cell}
+    judged: {function: (assignment, function) that its test cell hands to the judge}
     """
 
     assignment: str
     setup: str
     sources: dict
     points: dict
+    judged: dict = field(default_factory=dict)
 
     def namespace(self, replaced=None, only=None):
         """Fresh globals with every reference function; `replaced` = {function: other source} puts mutants among them."""
         scope = {"__name__": "__main__"}
-        exec(_compiled(self.setup, f"{self.assignment} setup"), scope)
+        try:
+            exec(_compiled(self.setup, f"{self.assignment} setup"), scope)
+        except Exception as e:  # cells of the course's: they may raise anything
+            raise CourseError(f"{self.assignment}.ipynb: its setup cells fail: {type(e).__name__}: {e}") from e
         for name, source in self.sources.items():
             if only is None or name in only:
                 source = (replaced or {}).get(name, source)
@@ -84,7 +90,7 @@ def _compiled(source, filename):
 @cache
 def _read(path: Path, stamp) -> Solutions:
     nb = nbformat.read(path, as_version=4)
-    setup, others, sources, points = [], [], {}, {}
+    setup, others, sources, points, judged = [], [], {}, {}, {}
     for cell in nb.cells:
         if cell.cell_type != "code":
             continue
@@ -98,12 +104,14 @@ def _read(path: Path, stamp) -> Solutions:
             )
         elif meta.get("grade"):
             points[meta["grade_id"]] = meta["points"]
+            if found := GRADE.search(cell.source):
+                judged[meta["grade_id"]] = found.groups()
         else:
             others += _plain_lines(cell.source)
     if set(sources) != set(points):
         odd = sorted(set(sources) ^ set(points))
         raise CourseError(f"{path.name}: each answer cell needs a test cell of its function's name; not so for {odd}")
-    return Solutions(path.stem, "\n".join(setup or others), sources, {n: points[n] for n in sources})
+    return Solutions(path.stem, "\n".join(setup or others), sources, {n: points[n] for n in sources}, judged)
 
 
 def _plain_lines(source):

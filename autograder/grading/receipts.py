@@ -10,7 +10,7 @@ import logging
 import os
 import platform
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 FOLDER = ".receipts"
 CHUNK = 40  # submissions that are taken together, in one transaction for instance, at most
 WINGS = ("course", "judging", "sandbox", "untrusted", "nbgrader_side", "grading")  # whose code a grade depends on
-PACKAGES = ("numpy", "scipy", "matplotlib", "h5py", "scikit-learn", "ipython", "nbgrader", "nbformat")
+PACKAGES = "numpy scipy matplotlib pandas h5py scikit-learn ipython nbgrader nbformat".split()
 
 
 def path(course: Course, assignment: str) -> Path:
@@ -34,8 +34,16 @@ def path(course: Course, assignment: str) -> Path:
 
 def environment() -> str:
     """Hash of what student code and the judge run on."""
-    versions = [f"{name} {version(name)}" for name in PACKAGES] + [platform.python_version(), platform.machine()]
+    versions = [f"{name} {_version(name)}" for name in PACKAGES] + [platform.python_version(), platform.machine()]
     return _hash("\n".join(versions))
+
+
+def _version(name):
+    """The version of a package; not every course needs every one."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
 
 
 def tests(scheme, limits) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from inspect import CO_VARARGS, unwrap
 
-from tellwhy.observe import observe, undisturbed
+from tellwhy.observe import data_names, observe, undisturbed
 from tellwhy.values import Raised, in_words, unknown
 from tellwhy.verdict import Bundle, Verdict, assess
 
@@ -74,6 +74,7 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
         may_change=exercise.may_change,
         more_keys=exercise.more_keys,
         messages=exercise.messages,
+        reads=data_names(scope[name], scope),
     )
     raises = {*exercise.raises, *known.raised[name]}
     bundle.expected = [Expected(bundle, right, raises) for right in rights]

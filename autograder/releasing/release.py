@@ -75,6 +75,7 @@ def stamp(path: Path):
 
 def stage(course: Course, assignment: str) -> None:
     """Put packages, data and checks.h5 into source/<assignment>/ (git-ignored), where nbgrader takes them from."""
+    course.graded(assignment)  # or it says what is missing
     folder, now = course.root / "source" / assignment, made_from(course, assignment)
     checks, committed = folder / FILE, course.root / "release" / assignment / FILE
     if course.exercises(assignment) and stamp(checks) != now:

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 from contextlib import contextmanager, redirect_stdout
+from dataclasses import is_dataclass
 
 import numpy as np
 
@@ -156,6 +157,8 @@ def _small(value) -> bool:
             numbers -= len(v)  # a series of numbers is one part, see tellwhy.compare
         elif isinstance(v, tuple | list):
             waiting += [(x, name + 8) for x in v]
+        elif is_dataclass(v):  # what stands for a set, a table, dates, an array of text
+            waiting += [(x, name) for x in vars(v).values()]
         named -= name
         if numbers < 0 or named < 0:
             return False

@@ -19,10 +19,10 @@ class TextArray:
 
 
 class Texts(Kind):
-    types = (str,)
+    types = (str, np.str_)
 
     def pack(self, v, packer):
-        return v
+        return str(v)
 
     def words(self, v):
         return "text"

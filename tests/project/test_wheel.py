@@ -42,7 +42,7 @@ def environment(tmp_path_factory):
     (wheel,) = folder.glob("tellwhy-*.whl")
     run(sys.executable, "-m", "venv", "--without-pip", env, cwd=folder)
     libraries = Path(sysconfig.get_path("purelib", vars={"base": str(env), "platbase": str(env)}))
-    ours = shutil.ignore_patterns("__editable__*", "tellwhy*", "__pycache__")
+    ours = shutil.ignore_patterns("__editable__*", "tellwhy*", "sklearn*", "scikit_learn*", "__pycache__")
     shutil.copytree(sysconfig.get_path("purelib"), libraries, copy_function=linked, ignore=ours, dirs_exist_ok=True)
     for tool in ("alembic", "nbgrader"):  # scripts name the Python that they belong to
         text = (Path(sys.executable).parent / tool).read_text().split("\n", 1)[1]
