@@ -6,6 +6,14 @@
 It stands on NumPy, Matplotlib and h5py, runs wherever they do, and holds no answer to any exercise.
 """
 
-from .check import check
-
 __all__ = ["check"]
+
+
+def __getattr__(name):
+    """`check` is had when it is asked for: quizzes and seeds need nothing of what it stands on."""
+    if name != "check":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .check import check
+
+    globals()["check"] = check  # the import itself puts the module of this name here
+    return check

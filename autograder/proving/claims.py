@@ -20,7 +20,7 @@ from .trial import numeric
 
 NAMES = r"(`[^`]+`(?:, `[^`]+`)*)"
 ONE = r"`([^`]+)`"
-AT = r"( for [^.`]*?(?:[\d)]\.\d[^.`]*?)*)?"  # " for m = 7, learning_rate = 0.7"
+AT = r"( for (?:`[^`]*`|[^.`]*?(?:[\d)]\.\d[^.`]*?)*))?"  # " for m = 7, learning_rate = 0.7"
 
 
 def false_claims(message, trials, kinds=()) -> list[str]:

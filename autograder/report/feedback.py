@@ -6,6 +6,7 @@ receipt, and of the graded notebook. What the notebook shows is cleaned once mor
 
 import html
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 from tellwhy import table
 from tellwhy.verdict import Verdict
@@ -14,24 +15,7 @@ from ..nbgrader_side import HIDDEN
 from ..untrusted import CONTROL, Budget, is_drawing, safe_html
 
 SHOWN = 20_000  # characters of one output or source
-STYLE = """:root{color-scheme:light dark;--text:#1b1b1b;--page:#fff;--code:#f5f5f3;--line:#c8c8c8;--quiet:#555;--link:#0b57a4}
-@media(prefers-color-scheme:dark){:root{--text:#e6e6e6;--page:#161616;--code:#242424;--line:#555;--quiet:#b4b4b4;--link:#8cbcf2}}
-body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:var(--text);background:var(--page);
-overflow-wrap:break-word}
-a{color:var(--link)}h1{font-size:1.6em;line-height:1.25}h2{font-size:1.2em;margin-top:2em}h3{font-size:1em}
-pre{background:var(--code);padding:.6em .9em;overflow-x:auto;font-size:14px}
-pre.out,pre.text{background:none;white-space:pre-wrap}pre.out{border-left:3px solid var(--line)}
-summary{cursor:pointer;color:var(--quiet)}.wide{overflow-x:auto}
-table{border-collapse:collapse;margin:.6em 0}td,th{padding:.25em .7em;border-bottom:1px solid var(--line);text-align:left;
-vertical-align:top}
-.verdict{border-left:4px solid var(--line);padding:.1em .9em;margin:.6em 0}.title{font-weight:600;margin:.2em 0}
-.comment{border:1px solid var(--line);border-radius:6px;padding:.5em .9em;margin:.6em 0}
-.comment p{margin:.2em 0;white-space:pre-wrap}
-img{max-width:100%;height:auto}
-@media(max-width:40em){.verdict td,.verdict th[scope=row]{display:block;padding:.2em 0;border:0}.verdict thead{display:none}
-.verdict td::before{content:"expected: ";color:var(--quiet)}.verdict td:last-child::before{content:"received: "}
-.verdict table,.verdict caption,.verdict tbody,.verdict tr{display:block}.verdict tr{border-bottom:1px solid var(--line)}}
-@media print{details>*{display:block}body{margin:0}}"""
+STYLE = files(__package__).joinpath("feedback.css").read_text("utf-8")
 
 
 @dataclass

@@ -132,7 +132,7 @@ def test_another_gradebook(course):
 
 def test_a_report_of_what_there_is_not_names_what_there_is(course):
     done = run(course, "report", "ps9")
-    assert done.returncode == 1 and "no assignment ps9; there are: ps1" in done.stderr
+    assert done.returncode == 1 and "no assignment 'ps9'; there are: ps1" in done.stderr
 
 
 def test_lost_metadata_is_left_to_a_human_and_the_run_says_so(course):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from courses import COURSE, ROOT
+from courses import COURSE
 
 from autograder.course import SECRET
 from autograder.judging import judge
@@ -19,7 +19,7 @@ DESERVED = {
 
 @pytest.mark.parametrize("assignment", COURSE.assignments)
 def test_the_solution_earns_everything_and_the_untouched_release_nothing(assignment):
-    assert validate.poles(ROOT, assignment) == []
+    assert validate.poles(COURSE, assignment) == []
 
 
 def test_nbgraders_own_commands_grade_in_a_clone_in_which_nothing_of_ours_ran_before():
