@@ -148,10 +148,11 @@ def test_locked_database_loses_nothing(course, undisturbed):
     forget(course)
 
 
-def in_own_mounts(course, before, between, after="true"):
-    """Grade twice where mounts of its own can be made, with shell commands around each; what the first run complained of."""
+def in_own_mounts(root, before, between, after="true"):
+    """Grade twice in the course at `root`, where mounts of its own can be made, with shell commands around each; what the
+    first run complained of."""
     grade = f"{sys.executable} -m autograder grade {corpus.ASSIGNMENT} --jobs 2 >/dev/null"
-    script = f"{before} && cd {course.root} && ! {grade} && {between} && {grade} && {after}"
+    script = f"{before} && cd {root} && ! {grade} && {between} && {grade} && {after}"
     done = subprocess.run(["unshare", "-rm", "sh", "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, (
         f"the first run was to fail, the second not: {done.stdout[-2000:]} {done.stderr[-2000:]}"
@@ -163,7 +164,7 @@ def in_own_mounts(course, before, between, after="true"):
 def test_read_only_gradebook_loses_nothing(course, undisturbed):
     db = course.root / "gradebook.db"
     said = in_own_mounts(
-        course, f"mount --bind {db} {db} && mount -o remount,bind,ro {db}", f"mount -o remount,bind,rw {db}"
+        course.root, f"mount --bind {db} {db} && mount -o remount,bind,ro {db}", f"mount -o remount,bind,rw {db}"
     )
     assert f"the gradebook {db}: attempt to write a readonly database" in said
     assert rows(course) == undisturbed
@@ -174,7 +175,7 @@ def test_a_gradebook_that_cannot_be_written_is_said_before_the_release_is_made_a
     """Where nbgrader itself is the first to write, it says so in a traceback."""
     db, anew = course.root / "gradebook.db", f"{course.root}/release/{corpus.ASSIGNMENT}/{corpus.ASSIGNMENT}.ipynb"
     said = in_own_mounts(
-        course,
+        course.root,
         f"mount --bind {db} {db} && mount -o remount,bind,ro {db} && rm {anew}",
         f"mount -o remount,bind,rw {db}",
     )
@@ -188,7 +189,7 @@ def test_full_disk_loses_nothing(course, undisturbed, folder, size):
     place = course.root / folder
     place.mkdir(exist_ok=True)
     mount = f"mount -t tmpfs -o size={size} tmpfs {place}"
-    said = in_own_mounts(course, mount, f"mount -o remount,size=64m {place}")
+    said = in_own_mounts(course.root, mount, f"mount -o remount,size=64m {place}")
     assert "No space left on device" in said and str(place) in said
     assert rows(course) == undisturbed
     forget(course)

@@ -22,7 +22,7 @@ def pair():
 def run(session, cell):
     """What a cell prints."""
     answer = session.cell(cell)
-    assert answer["ok"], answer["outputs"]
+    assert answer["error"] is None, answer["outputs"]
     return "".join(o.get("text", "") for o in json.loads(answer["outputs"]))
 
 
