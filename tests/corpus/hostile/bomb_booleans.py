@@ -9,10 +9,12 @@ shows: too large to be looked at
 
 cells = {
     "predict-answer": """
+import itertools
 import numpy as np
 
-def predict(w, b, X, asked=[]):
-    asked.append(1)
-    return np.ones((1, 20_000_000 if len(asked) == 1 else 1), bool)
+asked = itertools.count()
+
+def predict(w, b, X):
+    return np.ones((1, 1 if next(asked) else 20_000_000), bool)
 """,
 }

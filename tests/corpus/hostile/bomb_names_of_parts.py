@@ -9,8 +9,11 @@ shows: too large to be looked at
 
 cells = {
     "predict-answer": """
-def predict(w, b, X, asked=[]):
-    asked.append(1)
-    return {"K" * 4000: [None] + [0] * (190_000 if len(asked) == 1 else 1)}
+import itertools
+
+asked = itertools.count()
+
+def predict(w, b, X):
+    return {"K" * 4000: [None] + [0] * (1 if next(asked) else 190_000)}
 """,
 }
