@@ -1,5 +1,7 @@
 """Sentences are read as claims and tried on other inputs: what is not true there is found, and so is what nobody can try."""
 
+import re
+
 import numpy as np
 import pytest
 from courses import COURSE
@@ -99,8 +101,8 @@ def test_a_union_over_cases_is_not_told_as_if_of_each():
     return made
 """,
     )
-    assert v.diagnoses == ["unchanged"]
-    assert "`W1`, `b1` are still what was given where they are wrong." in v.message.replace("`W2`, `b2`, ", "")
+    assert v.diagnoses == ["last-layer-kept"]  # by name: it says no layer's number
+    assert not re.search(r"[Wb]\d", v.message)
 
 
 def test_one_factor_for_a_whole_array_is_not_one_for_each_row():
@@ -117,8 +119,7 @@ def test_sign_and_size_at_once():
     dZ1 = W2.T @ dZ2 * (1 - A1**2)
     return {"dW1": dZ1 @ X.T, "db1": dZ1.sum(1, keepdims=True), "dW2": dZ2 @ A1.T / m, "db2": dZ2.sum(1, keepdims=True) / m}
 """)  # fmt: skip
-    assert v.diagnoses == ["negated-times-m", "negated"]
-    assert "`dW1`, `db1` have the opposite sign and are m times too large" in v.message
+    assert sorted(v.diagnoses) == ["gradient-sign", "missing-1/m-in-the-hidden-layer"]
 
 
 @pytest.mark.parametrize("start", ["[]", "np.zeros(0)", "{}"])
