@@ -25,8 +25,9 @@ def first(value, case):
 
 
 def training(value, case):
-    """(parameters, costs); parameters alone have no costs, and are looked at all the same."""
-    return (value, None) if isinstance(value, dict) else value
+    """(parameters, costs); parameters alone have no costs, and are looked at all the same. Another dictionary is neither."""
+    alone = isinstance(value, dict) and any(str(k).startswith("W") for k in value)
+    return (value, None) if alone else value
 
 
 def one_cost(value, case):
@@ -78,10 +79,11 @@ def statistics(draws):
     centred = abs(flat.mean()) <= 6 * spread / np.sqrt(flat.size)
     # A uniform distribution has kurtosis 1.8, a normal one 3 with a standard error of sqrt(24 / n).
     kurtosis = float(np.mean(np.square(off * off))) / spread**4 if spread else 0.0
-    drawn_once = np.unique(flat).size > 0.9 * flat.size  # a column that was copied is not drawn
-    normal = drawn_once and abs(kurtosis - 3.0) < max(0.5, 6 * np.sqrt(24 / flat.size))
     rows = draws[0].reshape(len(shape) if shape.ndim else 1, -1)
     twins = len({row.tobytes() for row in rows}) < len(rows)
+    # a column that was copied is not drawn; of a row that was, `twins` tells
+    drawn_once = twins or np.unique(flat).size > 0.9 * flat.size
+    normal = drawn_once and abs(kurtosis - 3.0) < max(0.5, 6 * np.sqrt(24 / flat.size))
     return {
         "shape": shape,
         "zero": 0,

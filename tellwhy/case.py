@@ -40,8 +40,8 @@ class Case(Plain):
           say when it is wrong and all others are right
     mistake: the id that then goes with it
     strict: for a note: whether it is made of other right ways, too
-    beside: arguments of a further call. Where it gives the same result as this one, and anything at all is right, that is
-          the mistake too, whatever else is wrong
+    beside: arguments of a further call. Where it gives the same result as this one, and what is wrong there is right in
+          most of the ordinary cases, that is the mistake too, whatever else is wrong
     forgives: for a "last" case: kinds of exceptions after which it does not count
     """
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from .compare import Wrong, differences, same_fingerprint
 from .evidence import structure
+from .kinds import having
 from .once_more import prints_of
 
 LOOP = (
@@ -75,28 +76,37 @@ def known(bundle, seen, further):
 def tried(bundle, seen, wrong, run):
     """(ids, message) of the mistake that a case was made to show, where nothing is wrong but this, or where a call beside it
     shows it too; or None."""
-    some_right = any(i not in wrong for i, c in enumerate(bundle.cases) if c.role == "scored" and i in seen)
     for i, case in enumerate(bundle.cases):
-        if case.beside and some_right and (i in wrong or i not in seen) and _same_beside(bundle, i, seen.get(i), run):
-            return [case.mistake], case.says
+        if case.beside and (i in wrong or i not in seen):
+            same = _same_beside(bundle, i, seen.get(i), run)
+            if same and all(_mostly_right(bundle, seen, wrong, leaf) for leaf in same):
+                return [case.mistake], case.says
     made = [bundle.cases[i] for i in wrong if not seen[i].kind]
     if len(made) == len(wrong) and all(c.mistake and not c.beside for c in made):
         return [made[0].mistake], made[0].says
     return None
 
 
+def _mostly_right(bundle, seen, wrong, leaf):
+    """Whether a leaf is right in most of the cases that were made to show nothing: what is wrong there, too, is no matter of
+    this one case."""
+    ordinary = [i for i in having(bundle, seen, leaf) if not bundle.cases[i].mistake]
+    bad = [i for i in ordinary if seen[i].kind or any(w.leaf == leaf for w in wrong.get(i, ()))]
+    return 2 * len(bad) < len(ordinary)
+
+
 def _same_beside(bundle, i, o, run):
-    """Whether what is wrong for a case is the same for the arguments beside it."""
+    """The leaves that are wrong for a case, where they are the same for the arguments beside it; else an empty set."""
     case = bundle.cases[i]
     calls = (o or run(case), run(replace(case, args=case.beside)))
     if any(x.kind for x in calls):
-        return False
+        return set()
     here, there = (bundle.view(x.value, case) for x in calls)
     wrong, moved = (
         {w.leaf for w in differences(a, b, bundle.returns, bundle.rtol, bundle.atol)}
         for a, b in ((bundle.expected[0][i], here), (here, there))
     )
-    return bool(wrong) and not wrong & moved
+    return set() if wrong & moved else wrong
 
 
 def explain(bundle, seen, wrong, run):

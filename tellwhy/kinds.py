@@ -197,7 +197,7 @@ def few_in_other_places(bundle, seen, wrong, run):
         if w.how != "value" or np.ndim(w.expected) != 1 or not np.array_equal(np.sort(w.expected), np.sort(w.received)):
             return None
         pairs.setdefault(w.leaf, []).append((bundle.cases[i].sizes, np.asarray(w.expected), np.asarray(w.received)))
-    if not pairs or any(map(relation, pairs.values())):
+    if not pairs or any(relation(found, []) for found in pairs.values()):
         return None
     has = "has" if len(pairs) == 1 else "have"
     return ["other-order"], [f"{quoted(pairs)} {has} the right numbers, but in other places."]

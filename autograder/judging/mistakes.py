@@ -15,6 +15,7 @@ from tellwhy.verdict import Mistake
 
 from ..course import CourseError, patched
 
+SINGLE = "()"  # the shape of a number in a fingerprint
 SHARED = "(shared by other mistakes)"  # stands for a last fingerprint, and equals none
 
 
@@ -96,9 +97,11 @@ class _Alone(Sequence):
 
 
 def _in_numbers(prints, right, tolerance):
-    """Whether finite numbers tell it from the right solution: errors, NaN and zeros are shared by too many mistakes."""
+    """Whether finite numbers tell it from the right solution: errors, NaN, zeros and a single one are shared by too many
+    mistakes."""
     wrong = [p for p, r in zip(prints, right, strict=True) if not same_fingerprint(p, r, tolerance)]
-    return any(leaf[4] and not leaf[5] for p in wrong if not isinstance(p, str) for leaf in p)
+    leaves = [leaf for p in wrong if not isinstance(p, str) for leaf in p]
+    return any(leaf[4] and not leaf[5] and not (leaf[1] == SINGLE and leaf[4] == 1) for leaf in leaves)
 
 
 def _apart(source, one, other):

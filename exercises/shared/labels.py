@@ -49,7 +49,8 @@ def labels(A, p):
         Misconception(
             "minus-one-for-zero",
             "You return -1 where the label is 0. The labels are 0 and 1.",
-            ((compared, f"np.where({A} > 0.5, 1, -1)"),),
+            # at the return, where the other mistakes are that take the labels further: a result of the two would hold no -1
+            ((f"return {p}", f"return np.where({p} > 0, 1, -1)"),),
             (("1.0, 0.0", "1.0, -1.0"),),
         ),
         Misconception(

@@ -116,7 +116,7 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "doubled-1/m-in-db",
-        "Your db is divided by m twice; `np.mean` divides by itself.",
+        "Your db is divided by m twice. Once is enough, and `np.mean` does so by itself.",
         (("np.sum(dZ)", "np.mean(dZ)"),),
         (("error.sum()", "error.mean()"),),
     ),

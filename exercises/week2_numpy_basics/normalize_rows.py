@@ -12,7 +12,7 @@ from ._common import table
 def of_all_lengths(rng):
     """Rows whose lengths lie between 0.1 and 2000."""
     x = draw.normal(rng, 4, 5)
-    return (x / np.sqrt(np.sum(x * x, axis=1, keepdims=True)) * np.array([[0.1], [30.0], [2000.0], [1.0]]),)
+    return (x / np.sqrt(np.sum(x * x, axis=1, keepdims=True)) * np.array([[0.1], [30.0], [2000.0], [3.0]]),)
 
 
 def whole_numbers(rng):

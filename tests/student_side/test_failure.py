@@ -1,6 +1,7 @@
 """Where a call failed: the student's own line, the place in it, and what met there."""
 
 import linecache
+import re
 
 import numpy as np
 import pytest
@@ -142,15 +143,18 @@ def test_a_product_in_the_cost_is_not_taken_for_one_in_the_gradient(product):
     )
     assert v.diagnoses == ["raises-ValueError"]
     assert f"»{product}«" in v.message
-    assert "`np.log(A)` has shape (1, 7)" in v.message
+    assert re.search(r"`np\.log\(A\)` has shape \(1, \d+\)", v.message), v.message
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("assert A.shape == (1, X.shape[1])", ("an `assert` of your own", "`A.shape` is (2, 7)", "not true there")),
+        (
+            "assert A.shape == (1, X.shape[1])",
+            ("an `assert` of your own", r"`A\.shape` is \((?!1,)\d+, (\d+)\) .* \(1, \1\)", "not true there"),
+        ),
         ("A = A + parameters['W9']", ("The dictionary `parameters` has the keys", "and no 'W9'")),
-        ("A = A * float(input('rate? '))", ("nobody is there to answer", "»input('rate? ')«")),
+        ("A = A * float(input('rate? '))", ("nobody is there to answer", r"»input\('rate\? '\)«")),
     ],
 )
 def test_what_an_error_of_the_students_own_making_is_told(line, words):
@@ -168,4 +172,4 @@ def test_what_an_error_of_the_students_own_making_is_told(line, words):
     )
     assert v.diagnoses[0].startswith("raises-")
     for text in words:
-        assert text in v.message, v.message
+        assert re.search(text, v.message), v.message
