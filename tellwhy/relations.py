@@ -234,10 +234,10 @@ def _factors(e, r, axis):
 
 
 def _nearly(pairs):
-    """Off by less than one percent: no other formula, but a number in it."""
-    off = max(float(np.abs(r - e).max() / max(np.abs(e).max(), 1e-9)) for _, e, r in pairs)
-    if off < 0.01:
-        return "nearly", f"is nearly right, here off by {100 * off:.2g} % at most"
+    """Off by less than one percent, where the numbers are tiny by a few: no other formula, but a number in it."""
+    offs = sorted(float(np.abs(r - e).max() / max(np.abs(e).max(), 1e-9)) for _, e, r in pairs)
+    if offs[len(offs) // 2] < 0.01 and offs[-1] < 0.05:
+        return "nearly", f"is nearly right, here off by {100 * offs[-1]:.2g} % at most"
     return None
 
 
