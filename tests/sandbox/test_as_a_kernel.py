@@ -102,6 +102,13 @@ def test_processes_share_through_a_manager(session):
         "with mp.Manager() as m:\n    d = m.dict()\n    some = [mp.Process(target=put, args=(d, k)) for k in range(3)]\n"
         "    [p.start() for p in some]\n    [p.join() for p in some]\n    assert dict(d) == {0: 0, 1: 1, 2: 2}\n"
         "    q = m.Queue()\n    q.put(1)\n    assert q.get() == 1",
+        # more connections than there are pairs, since they are given back; what is large goes through; an end is noticed
+        "with mp.Manager() as m, mp.Pool(2) as pool:\n    d = m.dict()\n"
+        "    pool.starmap(put, [(d, k) for k in range(60)])\n    assert len(d) == 60\n"
+        "    assert [m.list([k])[0] for k in range(60)] == list(range(60))\n"
+        "    assert len(m.list([bytes(1_000_000)])[0]) == 1_000_000",
+        "import os, signal\nm = mp.Manager()\nd = m.dict()\nd[1] = 2\nos.kill(m._process.pid, signal.SIGKILL)\n"
+        "try:\n    d[1]\nexcept EOFError:\n    done = True\nassert done",
     )
     _, error = shown(session, "import socket\nsocket.socket(socket.AF_UNIX)")
     assert error[0] == "PermissionError"  # the filter is as it was
