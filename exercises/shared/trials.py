@@ -38,12 +38,18 @@ TINY = "a cost that is tiny and hardly changes"
 
 def certain_of_two(Z, m=8):
     """Of the sums Z (1, many) of an output unit, `m` columns on two sides, and (middle, factor): factor * (Z - middle) lies
-    at 14 or more from 0 on either side, so that outputs are within 1e-6 of 0 and 1, and yet none rounds to them."""
-    order, many = np.argsort(Z[0]), Z.shape[1]
-    low, high = many // 4, many - many // 4 - m // 2
-    columns = np.concatenate([order[low - m // 4 : low + m // 4], order[high : high + m // 2]])
-    middle = (Z[0, columns[m // 2 - 1]] + Z[0, columns[m // 2]]) / 2
-    return columns, middle, 14 / abs(Z[0, columns] - middle).min()
+    at 14 or more from 0 on either side, so that outputs are within 1e-6 of 0 and 1, and yet none rounds to them: of all
+    such sides, those whose columns lie most alike."""
+    order, many, half = np.argsort(Z[0]), Z.shape[1], m // 2
+    found = []
+    for low in range(many - m + 1):
+        for high in range(low + half, many - half + 1):
+            columns = np.concatenate([order[low : low + half], order[high : high + half]])
+            middle = (Z[0, columns[half - 1]] + Z[0, columns[half]]) / 2
+            far = abs(Z[0, columns] - middle)
+            if far.min() > 0:
+                found.append((far.max() / far.min(), len(found), columns, middle, 14 / far.min()))
+    return min(found)[2:]
 
 
 def calm(make, label=TINY, **more):

@@ -76,7 +76,8 @@ def longer(inputs, start, dims, **sizes):
 
     def extra(rng):
         seed = int(rng.integers(1, 2**31))
-        second = inputs(rng, **sizes, m=5, steps=302)
+        X, Y, widths, full, steps = inputs(rng, **sizes, m=5, steps=302)
+        second = (X, Y, widths, full / 5, steps)  # at the full rate some outputs would round to 0 or 1 in so many steps
         known = start(rng, **sizes)
         X, Y = two_groups(rng)
         easy, longer = ((X, Y, dims, 0.3, steps) for steps in (300, 301))
