@@ -4,6 +4,7 @@
 no other course has, so that two courses in one process do not mix; within it, `from .. import draw` works as usual.
 """
 
+import ast
 import importlib
 import itertools
 import sys
@@ -30,10 +31,17 @@ class Catalogue:
         return self.known[assignment]
 
     def files(self, assignment: str) -> list[Path]:
-        """All files that the exercises of an assignment are made of: its own, and those that belong to no assignment."""
-        others = [p.parent for p in self.folder.parent.glob("source/*/*.ipynb")]
-        others = {folder.name for folder in others} - {assignment}
-        return sorted(p for p in self.folder.rglob("*.py") if p.relative_to(self.folder).parts[0] not in others)
+        """All files that the exercises of an assignment are made of: its own, and what they import of the others.
+
+        Which other assignments there are makes no difference: a copy of the course with one of them has the same.
+        """
+        found, waiting = set(), [*(self.folder / assignment).glob("*.py")]
+        while waiting:
+            path = waiting.pop()
+            if path not in found:
+                found.add(path)
+                waiting += [p for p in _imported(path) if p.is_file() and p.is_relative_to(self.folder)]
+        return sorted(found)
 
     def _load(self, assignment, name):
         path = self.folder / assignment / f"{name}.py"
@@ -54,3 +62,19 @@ class Catalogue:
             package.__path__ = [str(self.folder)]
             sys.modules[self.package] = package
         return self.package
+
+
+def _imported(path):
+    """The files that the relative imports of a file may mean: `from .. import draw`, `from ..shared.sigmoid import sigmoid`."""
+    try:
+        tree = ast.parse(path.read_text("utf-8"))
+    except SyntaxError as e:
+        raise CourseError(f"{path} cannot be loaded: SyntaxError: {e}") from None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = path.parents[node.level - 1].joinpath(*(node.module or "").split("."))
+            yield from (
+                base.with_suffix(".py"),
+                base / "__init__.py",
+                *(base / f"{alias.name}.py" for alias in node.names),
+            )
