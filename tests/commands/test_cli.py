@@ -56,8 +56,9 @@ def interrupted(command):
     code = f"""
 import signal, sys
 from autograder.commands import cli
+from autograder.course import Course
 signal.signal(signal.SIGINT, signal.default_int_handler)
-cli.Course.open = lambda: signal.raise_signal(signal.SIGINT)
+Course.open = lambda: signal.raise_signal(signal.SIGINT)
 sys.argv = ["autograder", *{command!r}]
 cli.main()
 """

@@ -1,0 +1,138 @@
+"""Commands for whoever teaches one: grade, report, feedback, export, status."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..course import Course, CourseError
+from ..grading import start
+from .shared import Db, Name, Names, Students, any_course, app, fail_on, out, say
+
+
+@app.command()
+def grade(
+    assignment: Name,
+    student: Students = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            min=0, help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."
+        ),
+    ] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,
+    force: Annotated[bool, typer.Option(help="Grade even what has not changed.")] = False,
+    isolation: Annotated[str, typer.Option(help="bwrap, or none (students' code then runs unprotected).")] = "bwrap",
+    stock: Annotated[
+        bool, typer.Option("--stock", help="Through nbgrader autograde, in the students' kernels.")
+    ] = False,
+    cell_seconds: Annotated[
+        float | None,
+        typer.Option(help="CPU seconds for one cell or function. Default: 10; in other courses their Execute.timeout."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object: what was done, what it took.")
+    ] = False,
+    notebook: Annotated[str, typer.Option(help="Only the notebooks of this name; * and ? stand for others.")] = "",
+    db: Db = "",
+):
+    """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in.
+
+    Any nbgrader course can be graded so. Its tests run as stock nbgrader runs them, but in the sandbox.
+    """
+    course = any_course(db)
+    with start.warming(course, assignment, "none" if stock else isolation, jobs) as warming:
+        with start.imports():
+            from . import grade as grading
+
+        tell, screen = (lambda who, what: None, None) if as_json else (say, out)
+        options = (jobs, dry_run, force, isolation, stock, screen, tell, cell_seconds)
+        summary = grading.run(course, assignment, student, *options, warming, notebook)
+    if summary.stopped:
+        raise KeyboardInterrupt("what was done is kept: run it again to go on")
+    if as_json:
+        print(json.dumps(summary.plain()))
+    elif not dry_run:
+        print_report(course, assignment)
+    fail_on(summary.problems())
+
+
+@app.command()
+def report(assignment: Name, db: Db = ""):
+    """Print the grades of an assignment, by student and exercise, of any nbgrader course."""
+    print_report(any_course(db), assignment)
+
+
+def print_report(course, name):
+    from ..report import grades_table
+    from . import asking
+
+    asking.expect_grades(course, name)
+    for part in grades_table(course, name, out.width):
+        out.print(part)
+
+
+@app.command()
+def feedback(
+    assignment: Name,
+    student: Students = None,
+):
+    """Make feedback/ anew wherever marks, comments, extensions or verdicts have changed, also in formgrader.
+
+    `nbgrader release_feedback` hands it out. Pages of submissions that did not come through nbgrader's exchange are packed into
+    zips/<assignment>-feedback.zip.
+    """
+    from ..grading import handed_back
+    from . import asking
+
+    course = Course.open()
+    with asking.clear_errors(course):
+        asking.expect_grades(course, assignment)
+        made = handed_back.feedback_again(course, assignment, student)
+        say(assignment, f"feedback of {made.made} made anew, of {made.current} up to date")
+        if made.unknown:
+            path = course.root / "zips" / f"{assignment}-feedback.zip"
+            made.pack(path)
+            say(assignment, f"{asking.by_hand(made.unknown)}: hand out {path.relative_to(course.root)}")
+    fail_on(f"{name}: {why}" for name, why in sorted(made.failed.items()))
+
+
+@app.command()
+def export(
+    assignment: Name,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of CSV, with all that there is.")] = False,
+    to: Annotated[Path | None, typer.Option(help="A file. Default: print it.")] = None,
+):
+    """Give the grades of an assignment as CSV or JSON: points, statuses and mistakes of each exercise, lateness, totals."""
+    from ..report import export as writing
+    from . import asking, term
+
+    course = Course.open()
+    with asking.clear_errors(course):
+        asking.expect_grades(course, assignment)
+        found = term.exported(course, assignment)
+        made = {"assignment": assignment, "students": found}
+        text = json.dumps(made, indent=1) + "\n" if as_json else writing.as_csv(found)
+        if to:
+            to.write_text(text, encoding="utf-8", newline="")
+        else:
+            sys.stdout.write(text)
+
+
+@app.command()
+def status(names: Names = None):
+    """Say where each assignment stands, from release to feedback, and what comes next."""
+    from . import asking, term
+
+    course = Course.open()
+    there = term.assignments(course)
+    if odd := [n for n in names or () if n not in there]:
+        raise CourseError(f"no assignment {', '.join(odd)}; there are: {', '.join(there) or 'none'}")
+    with asking.clear_errors(course):
+        table, lines = term.table(course, names or there, out.width)
+    out.print(table)
+    out.print("next:")
+    for line in lines:
+        out.print(f"  {line}", markup=False)
