@@ -77,7 +77,7 @@ def _lines(path):
     try:
         tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
     except SyntaxError as e:
-        raise CourseError(f"{path} cannot be read: {e}") from None
+        raise CourseError(f"{path}, line {e.lineno}, cannot be read: {e.msg}") from None
     for node in tree.body:
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
             place = node.targets[0]

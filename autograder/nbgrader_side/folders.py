@@ -25,7 +25,7 @@ STUDENT = "\ue000"  # in place of a student's name: a character that no folder h
 @lru_cache(maxsize=8)
 def directory(course: Course) -> CourseDirectory:
     """nbgrader's own idea of the course's folders."""
-    return CourseDirectory(config=course.configuration)
+    return configured(course, CourseDirectory)
 
 
 def configured(course: Course, kind):
