@@ -171,7 +171,7 @@ def _misconceptions(bench, report):
         if alive:
             report.problems.append(f"{m.id} ({alive[0]}) gets full marks")
         elif other:
-            report.problems.append(f"{m.id} is not named by its own name but {other[0]}")
+            report.problems.append(f"{m.id} is not called by its own name; {other[0]}")
     ids = [m.id for m in e.misconceptions]
     report.problems += [f"two misconceptions are called {i}" for i in {i for i in ids if ids.count(i) > 1}]
 
