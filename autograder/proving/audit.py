@@ -143,7 +143,7 @@ def _rules(exercise, report):
         f"{m.id}: not written in a second idiom" for m in exercise.misconceptions if not m.again
     ]
     few = f"{many or 'no'} misconception{'' if many == 1 else 's'}"
-    lacking["five misconceptions"] = [f"{few}, the course wants {FEWEST}"] if many < FEWEST else []
+    lacking["five misconceptions"] = [f"{few}, fewer than {FEWEST}"] if many < FEWEST else []
     for rule, words in lacking.items():
         report.by_rule(rule, *words)
 

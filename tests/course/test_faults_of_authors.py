@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from courses import small_course
 
+from autograder.commands import new
 from autograder.course import Course, CourseError, patched
 from autograder.judging import make_bundle
 from autograder.nbgrader_side import build, gradebook
@@ -154,3 +155,21 @@ RuntimeError: no end
     indented = log.replace("\n", "\n    ").replace("    [", "[")  # as nbgrader's own log has them
     for text in (log, indented):
         assert without_tracebacks(text) == "[ERROR] Something failed\nRuntimeError: no end\n[WARNING] over"
+
+
+@pytest.mark.parametrize(
+    ("assignment", "call", "says"),
+    [
+        ("../hw2", "double(x)", "'../hw2' is no name for an assignment"),
+        ("hw2/a", "double(x)", "'hw2/a' is no name for an assignment"),
+        ("hw2", "check(x)", "'check' is what test cells call"),
+        ("hw2", "double(x=1)", "wanted a plain call"),
+        ("hw1", "double(x)", "double.py is there already"),
+    ],
+)
+def test_a_new_exercise_that_cannot_be(tmp_path, assignment, call, says):
+    course = small_course(tmp_path / "course", {DOUBLE: "inputs=[1, 3]"})
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(CourseError, match=re.escape(says)):
+        new.exercise(course, assignment, call, 10)
+    assert sorted(tmp_path.rglob("*")) == before
