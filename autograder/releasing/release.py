@@ -47,6 +47,11 @@ def write_checks(course: Course, assignment: str, path: Path, progress=lambda na
         progress(name)
         bundle = make_bundle(course, assignment, name, PUBLIC_SEED)
         bundle.expected = [list(e) for e in bundle.expected]
+        if all(right is None for right in bundle.expected[0]):
+            raise CourseError(
+                f"{assignment}, {name}: the solution returns None whatever it is given, so any function without a `return` "
+                "would be right. Is a `return` missing?"
+            )
         bundle.mistakes = list(settled(bundle.known_mistakes()))
         bundles.append(bundle)
     part = path.with_suffix(".part")

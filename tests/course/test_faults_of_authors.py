@@ -11,6 +11,7 @@ from autograder.course import Course, CourseError, patched
 from autograder.judging import make_bundle
 from autograder.nbgrader_side import build, gradebook
 from autograder.nbgrader_side.stock import without_tracebacks
+from autograder.releasing import release
 
 DOUBLE = "def double(x):\n    return 2 * x"
 
@@ -88,6 +89,14 @@ def test_a_slip_in_a_solution_is_not_taken_for_a_right_answer(tmp_path, body, hi
     with pytest.raises(CourseError, match="the solution fails") as found:
         list(make_bundle(course, "hw1", "double", 1).expected[0])
     assert ("raises=" in str(found.value)) == hint
+
+
+def test_a_solution_without_a_return(tmp_path):
+    course = small_course(tmp_path, {"def double(x):\n    2 * x": "inputs=[1, 3]"})
+    with pytest.raises(CourseError, match="hw1, double: the solution returns None whatever it is given"):
+        release.stage(course, "hw1")
+    found = small_course(tmp_path / "b", {"def found(x):\n    return x if x > 1 else None": "inputs=[1, 3]"})
+    release.stage(found, "hw1")
 
 
 def test_a_folder_of_exercises_that_is_not_there(tmp_path):
