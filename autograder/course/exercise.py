@@ -176,7 +176,7 @@ class Exercise:
         except Exception as e:  # a function of the course's: it may raise anything
             which = "more" if self.more else "inputs"
             raise CourseError(
-                f"exercise {self.name}: `{which}` fails for {sizes or 'a draw'}: {type(e).__name__}: {e}"
+                f"exercise {self.name}: its {which} fails for {sizes or 'a draw'}: {type(e).__name__}: {e}"
             ) from e
         return self._made(rng, args, sizes, **more)
 

@@ -189,7 +189,8 @@ def read_solutions(path: Path) -> Solutions:
 
 
 def patched(source: str, *patches, whose="") -> str:
-    """Apply (old, new) replacements to a function's source. Each `old` must occur exactly once in what it is applied to.
+    """Apply (old, new) replacements to a function's source. Each `old` must occur exactly once in what it is applied to, and
+    the result has to be Python; else a CourseError.
 
     whose: for the message, the exercise and the mistake that the patches are of
     """
@@ -198,4 +199,9 @@ def patched(source: str, *patches, whose="") -> str:
             says = f"the patch {old!r} -> {new!r} fits {source.count(old)} times, not once, in:\n{source}"
             raise CourseError(f"{whose}: {says}" if whose else says)
         source = source.replace(old, new)
+    try:
+        ast.parse(source)
+    except SyntaxError as e:
+        says = f"patched, the solution is no Python: {e.msg}, in line {e.lineno} of:\n{source}"
+        raise CourseError(f"{whose}: {says}" if whose else says) from None
     return source

@@ -35,11 +35,7 @@ def known_mistakes(bundle, exercise, known, scope):
     singles, pairs = [], []
     for m in exercise.misconceptions:
         if m.by == "outputs":
-            try:
-                singles.append((m, of(*m.patch, whose=m.id)))
-            except SyntaxError as e:
-                where = f"{bundle.assignment}/{exercise.name}.py, {m.id}"
-                raise CourseError(f"{where}: patched, the solution is no Python: {e.msg}: {e.text.strip()}") from None
+            singles.append((m, of(*m.patch, whose=m.id)))
             yield Mistake((m.id,), (m.says,), singles[-1][1], of(*m.patch, cases=bundle.further()))
     right = Prints(bundle, scope)
     # one that raises hides any other, unless that is right

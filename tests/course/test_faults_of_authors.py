@@ -78,7 +78,7 @@ def test_a_patch_that_does_not_fit_names_the_exercise_and_the_mistake(tmp_path):
 def test_a_patch_that_makes_no_python(tmp_path):
     wrong = 'inputs=[1, 3], misconceptions=[Misconception("thrice", "Three.", (("2 * x", "3 * x)"),))]'
     course = small_course(tmp_path, {DOUBLE: wrong})
-    says = "hw1/double.py, thrice: patched, the solution is no Python: unmatched ')': return 3 * x)"
+    says = "hw1/double.py, thrice: patched, the solution is no Python: unmatched ')', in line 2 of:"
     with pytest.raises(CourseError, match=re.escape(says)):
         list(make_bundle(course, "hw1", "double", 1).known_mistakes())
 
