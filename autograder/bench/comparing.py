@@ -27,7 +27,7 @@ from pathlib import Path
 from ..course import Course, student_seed
 from ..grading import Scheme
 from ..judging import judge, points_for
-from ..nbgrader_side import build, gradebook
+from ..nbgrader_side import build, gradebook, stock
 from ..proving import PROFILES, Work, copy_of_course, submit
 from ..untrusted import submission
 from . import otter
@@ -86,9 +86,9 @@ def run_ours(course: Course, assignment: str, students=()):
 
 
 def run_stock(course: Course, assignment: str):
-    """nbgrader's own command line, one process for all students."""
+    """nbgrader's own command line, one process for all students, in their kernels."""
     binary = Path(sys.executable).with_name("nbgrader")
-    line = [str(binary), "autograde", assignment, "--force", "--log-level=ERROR"]
+    line = [str(binary), "autograde", assignment, "--force", "--log-level=ERROR", *stock.options(course)]
     done = subprocess.run(line, cwd=course.root, capture_output=True, text=True, check=False, env=_with_tools())
     return done.returncode
 

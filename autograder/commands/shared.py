@@ -28,6 +28,7 @@ Names = Annotated[
     list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.", callback=_plain)
 ]
 Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", callback=_plain, show_default=False)]
+Student = Annotated[str, typer.Argument(metavar="STUDENT", callback=_plain, show_default=False)]
 Students = Annotated[
     list[str] | None,
     typer.Option("--student", help="Only this student (may be given more than once).", callback=_plain),

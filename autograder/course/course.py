@@ -1,6 +1,7 @@
 """A course as one object: opened once by a command, and handed down."""
 
 import importlib
+import tomllib
 from functools import cached_property
 from pathlib import Path
 
@@ -130,6 +131,21 @@ class Course:
     def source_text(self, assignment: str) -> str:
         """The text of all cells of a source notebook."""
         return "\n".join(c.source for c in nbformat.read(self.source_notebook(assignment), as_version=4).cells)
+
+    def taught(self, assignment: str) -> dict[str, tuple[str, str]]:
+        """{function: (lecture, section)} where its matter is treated, as far as the course says."""
+        path = self.root / self.settings.topics
+        if not self.settings.topics:
+            return {}
+        try:
+            topics = tomllib.loads(path.read_text("utf-8"))["topic"]
+            pairs = [(name, (t["lecture"], t["section"])) for t in topics for name in t["graded"]]
+        except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as e:
+            raise CourseError(f"{path}, of c.Autograder.topics: {type(e).__name__}: {e}") from None
+        found = [
+            (name.removeprefix(f"{assignment}/"), where) for name, where in pairs if name.startswith(f"{assignment}/")
+        ]
+        return dict(reversed(found))  # the first place counts
 
     def graded(self, assignment: str) -> list[str]:
         """Names of the functions of an assignment that have an exercise, in the order of the notebook."""

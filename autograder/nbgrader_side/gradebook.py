@@ -27,7 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
 from ..course import Course, CourseError
-from . import folders, standing
+from . import extensions, folders, standing
 
 BUSY_SECONDS = 5  # as SQLite's own: another program may be about to end what it does
 ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
@@ -137,10 +137,21 @@ def _score(grade):
     return None if grade.auto_score is None and grade.manual_score is None else grade.score
 
 
-def unknown_students(course: Course, students) -> list[str]:
-    """Those of them whom the gradebook does not know."""
+def extend(course: Course, assignment: str, student: str, until: datetime | None) -> bool:
+    """See `extensions.extend`."""
     with open_gradebook(course) as gb:
-        return sorted(set(students) - {s.id for s in gb.students})
+        return extensions.extend(course, gb, assignment, student, until)
+
+
+def students(course: Course) -> list[str]:
+    """Everybody whom the gradebook knows."""
+    with open_gradebook(course) as gb:
+        return sorted(s.id for s in gb.students)
+
+
+def unknown_students(course: Course, wanted) -> list[str]:
+    """Those of them whom the gradebook does not know."""
+    return sorted(set(wanted) - set(students(course)))
 
 
 def remove_submission(course: Course, assignment: str, student: str) -> None:
@@ -236,6 +247,7 @@ def save(course: Course, assignment: str, marks: list[Marks]) -> None:
     """Write the marks of many submissions in one transaction. Scores and comments of humans are never touched."""
     with _saved(course, assignment, marks) as db:
         db.commit()
+    extensions.granted(course, assignment, [m.student for m in marks])
 
 
 def would_save(course: Course, assignment: str, marks: list[Marks]) -> dict[str, standing.Standing]:
@@ -251,7 +263,8 @@ def _saved(course, assignment, marks):
     with open_gradebook(course) as gb:
         db = gb.db()
         try:
-            _save(db, assignment, {m.student: m for m in marks}, _penalties(course))
+            longer = extensions.waiting(course, assignment)
+            _save(db, assignment, {m.student: m for m in marks}, _penalties(course), longer)
             yield db
         finally:
             db.rollback()
@@ -263,7 +276,8 @@ def _penalties(course):
     return made
 
 
-def _save(db, assignment, marks, penalties):
+def _save(db, assignment, marks, penalties, longer):
+    """longer: {student: until when they have time} of those whose submission has not been told"""
     asked = db.query(Assignment).filter(Assignment.name == assignment).one()
     notebooks = db.query(Notebook).filter(Notebook.assignment_id == asked.id).all()
     cells = {n.id: _cells(db, n.id) for n in notebooks}
@@ -288,6 +302,8 @@ def _save(db, assignment, marks, penalties):
                 db.add(submission)
             if mark.timestamp:
                 submission.timestamp = datetime.fromisoformat(mark.timestamp)
+            if name in longer and asked.duedate is not None:
+                submission.extension = longer[name] - asked.duedate
             submissions[name] = submission
             _fill(db, submission, notebooks, cells, mark, name in known)
     db.flush()
