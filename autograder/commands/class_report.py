@@ -23,7 +23,7 @@ def write(
     archive = _archive(course)
     before = max((t for t in archive if t != term and assignment in archive[t]), default="")
     known = gathered(course, assignment, archive[before][assignment] if before else {})
-    made, counts = report.made(known, HUMAN, independent(course, assignment), before)
+    made, counts = report.made(known, HUMAN, before)
     texts = {html: report.as_html, csv: report.as_csv, as_json: lambda r: json.dumps(r, indent=1) + "\n"}
     for path, text in ((p, t) for p, t in texts.items() if p):
         path.write_text(text(made), encoding="utf-8", newline="")
@@ -86,12 +86,3 @@ def _released(course, assignment):
     """The text of what students got, in which every name is the course's."""
     paths = sorted(folders.release(course, assignment).glob("*.ipynb"))
     return "\n".join("".join(c["source"]) for p in paths for c in json.loads(p.read_bytes())["cells"])
-
-
-def independent(course: Course, assignment: str) -> list[list[str]]:
-    """For each exercise, its right solutions as they were written independently."""
-    made = []
-    for name, exercise in course.exercises(assignment).items():
-        sources = (course.solutions(assignment).sources[name], exercise.idiom, *exercise.equivalents)
-        made.append([Answers([source]).plain(name) for source in sources if source])
-    return made

@@ -10,8 +10,9 @@ import jinja2
 from markupsafe import Markup
 
 from . import findings
-from .likeness import LEAST_LINES, false_pairs, highest
+from .likeness import chance, highest
 
+SHOWN = 12  # misconceptions that are not folded
 SECTIONS = (
     ("points", "Points"),
     ("exercises", "Exercises"),
@@ -22,11 +23,10 @@ SECTIONS = (
 )
 
 
-def made(known: findings.Class, human=(), independent=(), compared="") -> tuple[dict, dict]:
+def made(known: findings.Class, human=(), compared="") -> tuple[dict, dict]:
     """(the report as plain data, what an archive keeps of the class).
 
-    human: statuses of submissions that a person has to look at;  independent: lists of texts, each of one exercise's right
-    answers;  compared: what the earlier class is called, ""
+    human: statuses of submissions that a person has to look at;  compared: what the earlier class is called, ""
     """
     graded = {s: r for s, r in known.receipts.items() if r["status"] not in human}
     looked_at = replace(known, receipts=graded)
@@ -49,7 +49,7 @@ def made(known: findings.Class, human=(), independent=(), compared="") -> tuple[
         "stopped": findings.stopped(looked_at),
         "missing": findings.missing(known),
         "rare": findings.rare(looked_at, groups, likeness),
-        "false_pairs": false_pairs(independent) | {"lines": LEAST_LINES},
+        "chance": chance(),
     }
     return report, findings.anonymous(looked_at, groups)
 
@@ -61,7 +61,7 @@ def as_html(report: dict) -> str:
     page = environment.from_string(here.joinpath("class.html").read_text("utf-8"))
     style = here.joinpath("class.css").read_text("utf-8")
     most = max((n for *_, n in report["totals"]["bins"]), default=0) or 1
-    return page.render(r=report, style=Markup(style), sections=SECTIONS, few=findings.FEW, most=most)
+    return page.render(r=report, style=Markup(style), sections=SECTIONS, few=findings.FEW, most=most, shown=SHOWN)
 
 
 def as_csv(report: dict) -> str:

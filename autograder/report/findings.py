@@ -13,7 +13,7 @@ import numpy as np
 from tellwhy.compare import same_fingerprint
 
 FEW = 10  # below so many students no exercise is judged by figures
-EASY, HARD, BLIND = 0.95, 0.3, 0.1  # share right, mean share of the points, discrimination
+EASY, HARD, BLIND = 0.95, 0.3, 0.3  # share right, mean share of the points, discrimination that a good exercise has
 RARE = 0.05  # of the class, and of earlier ones
 NOT_TRIED = ("not-started", "missing")
 BINS = 10
@@ -98,12 +98,14 @@ def _advice(found):
             "Few have it. If one misconception below explains that, teach it again; if many do, the text may ask for too "
             "much at once: split the exercise."
         )
-    told = found["discrimination"]
-    if told is not None and told < 0:
+    if found["discrimination"] is None:
+        return ""
+    told = found["discrimination"] + 2 / np.sqrt(found["marked"])  # at most, as chance goes
+    if told < 0:
         return (
             "Those who do well elsewhere do worse here: something in its text or its tests misleads. Read both again."
         )
-    if told is not None and told < BLIND:
+    if told < BLIND:
         return "Whoever does well elsewhere does no better here: look whether its text says what its tests ask for."
     return ""
 
@@ -239,7 +241,8 @@ ENTRY = """Misconception(
 
 
 def rare(known: Class, found: list[dict], likeness) -> list[dict]:
-    """The same wrong behaviour of few students, rare in the class and in earlier ones: by the students who share it.
+    """The same wrong behaviour of few students, rare in the class and in earlier ones: by the students who share it. A single
+    mistake that has a name is left out: many make it, elsewhere.
 
     likeness: (exercise, students) -> how alike their texts are (0 to 1), or None where these are too short to tell
     """
@@ -250,7 +253,8 @@ def rare(known: Class, found: list[dict], likeness) -> list[dict]:
             told = {k: c[k] for k in ("exercise", "count", "share", "earlier", "mistakes")}
             told["likeness"] = likeness(c["exercise"], c["students"])
             groups.setdefault(tuple(c["students"]), []).append(told)
-    made = [{"students": list(students), "shared": shared} for students, shared in groups.items()]
+    alone = [students for students, shared in groups.items() if len(shared) == 1 and shared[0]["mistakes"]]
+    made = [{"students": list(s), "shared": shared} for s, shared in groups.items() if s not in alone]
     return sorted(made, key=lambda g: (-len(g["shared"]), g["students"]))
 
 
