@@ -1,13 +1,15 @@
 """`autograder report --html ...`: what is known of a class, gathered for `report.class_report`."""
 
 import json
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from ..course import Course
+from ..course import Course, CourseError
 from ..grading import HUMAN, behaviour, history, read_receipts
 from ..nbgrader_side import extensions, folders, gradebook
-from ..report import Answers, Class, words
+from ..report import Answers, Class, misconceptions, questions, words
 from ..report import class_report as report
 
 ARCHIVE = "archive.json"  # in the course's folder: {term: {assignment: counts}}
@@ -31,6 +33,27 @@ def write(
         archive.setdefault(term, {})[assignment] = counts
         (course.root / ARCHIVE).write_text(json.dumps(archive, indent=1, sort_keys=True) + "\n", "utf-8")
     return [str(p) for p in texts if p] + ([f"{ARCHIVE}, {term}"] if term else [])
+
+
+def ask(course: Course, assignment: str, path: Path, force: bool) -> int:
+    """Write a notebook of questions from the most common misconceptions; returns how many.
+
+    CourseError before the last deadline: students who still work on it would hear of their mistakes.
+    """
+    known = gathered(course, assignment, {})
+    due = [s.due + (s.extension or timedelta()) for s in known.standings.values() if s.due is not None]
+    last = max([*due, *known.longer.values()], default=None)
+    if last is not None and last > datetime.now(UTC).replace(tzinfo=None) and not force:
+        raise CourseError(
+            f"{assignment} can be handed in until {last:%Y-%m-%d %H:%M} UTC: --force writes them all the same"
+        )
+    tables = course.tables(course.settings.questions, "question", [f.name for f in fields(questions.Question)])
+    found = [questions.Question(**table | {"mistakes": tuple(table["mistakes"])}) for table in tables]
+    pairs = questions.chosen(misconceptions(known), found)
+    if not pairs:
+        raise CourseError("no question: nobody holds a misconception for which c.Autograder.questions has one")
+    path.write_text(questions.notebook(assignment, pairs), "utf-8")
+    return len(pairs)
 
 
 def _archive(course):

@@ -103,6 +103,11 @@ def report(
     archive: Annotated[
         str, typer.Option(metavar="TERM", help="Keep this class's counts, without names, in archive.json under TERM.")
     ] = "",
+    questions: Annotated[
+        Path | None,
+        typer.Option(help="A notebook: questions for the next lecture, from the three most common misconceptions."),
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Write questions even before the last deadline.")] = False,
     db: Db = "",
 ):
     """Print the grades of an assignment, by student and exercise; or write what the class got wrong, for whoever teaches it.
@@ -112,7 +117,7 @@ def report(
     course.
     """
     course = any_course(db)
-    if not (html or csv or as_json or archive):
+    if not (html or csv or as_json or archive or questions):
         return print_report(course, assignment)
     from . import asking, class_report
 
@@ -120,6 +125,8 @@ def report(
         asking.expect_grades(course, assignment)
         for name in class_report.write(course, assignment, html, csv, as_json, archive):
             say(assignment, f"class report: {name}")
+        if questions:
+            say(assignment, f"{questions}: {class_report.ask(course, assignment, questions, force)} questions")
 
 
 def print_report(course, name):

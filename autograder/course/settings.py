@@ -34,6 +34,8 @@ class Settings:
     lectures: folder of further notebooks that students get
     topics: a TOML file that says where each exercise's matter is taught: [[topic]] with `lecture`, `section`, and `graded`, a
         list of "assignment/function"
+    questions: a TOML file of questions for lectures: [[question]] with `mistakes` (patterns of ids), `ask`, `code`, `right`
+        and `why`
     rules: what the audit and `validate` demand of every exercise or assignment beyond what is there, of RULES
     prepare: a script that `autograder all` runs first, from the course's folder: it makes or verifies data
     bench: assignments that `autograder bench` grades; default: the first
@@ -47,6 +49,7 @@ class Settings:
     preload: tuple = ()
     lectures: str = "notebooks"
     topics: str = ""
+    questions: str = ""
     rules: tuple = ()
     prepare: str = ""
     bench: tuple = ()

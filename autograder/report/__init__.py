@@ -4,6 +4,6 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    ["class_report", "export", "feedback"],
-    {"answers": ["Answers", "words"], "findings": ["Class"], "table": ["grades_table"]},
+    ["class_report", "export", "feedback", "questions"],
+    {"answers": ["Answers", "words"], "findings": ["Class", "misconceptions"], "table": ["grades_table"]},
 )

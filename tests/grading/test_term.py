@@ -45,6 +45,13 @@ CLASS = {
     "gus": {"mean_of": MEAN, "spread": ODD},
     "hal": {"mean_of": MEAN, "spread": ODD.replace("deviations", "hal_s_deviations")},
 }
+QUESTION = """[[question]]
+mistakes = ["no-*"]
+ask = "How long is it?"
+code = "print(3 ** 2 + 4 ** 2)"
+right = "print((3 ** 2 + 4 ** 2) ** 0.5)"
+why = "The root is missing."
+"""
 ENV = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
 
 
@@ -93,12 +100,13 @@ def course(tmp_path_factory):
         tmp_path_factory.mktemp("term"),
         {MEAN: TAME, SPREAD: STRICT},
         setup="import numpy as np\nfrom tellwhy import check",
-        config="\nc.LateSubmissionPlugin.penalty_method = 'zero'\n",
+        config="\nc.LateSubmissionPlugin.penalty_method = 'zero'\nc.Autograder.questions = 'questions.toml'\n",
     )
     build(made, [A], lambda who, what: None)
     with gradebook.open_gradebook(made) as gb:
         gb.update_or_create_assignment(A, duedate=DUE)
         gb.update_or_create_student("zoe")
+    (made.root / "questions.toml").write_text(QUESTION)
     (made.root / "exchange").mkdir()
     (made.root / "exchange").chmod(0o777)
     for student, answers in CLASS.items():
@@ -196,7 +204,7 @@ def test_the_class_report_says_what_the_class_got_wrong(course):
     (cluster,) = [c for c in found["unnamed"] if c["exercise"] == "spread"]
     assert cluster["students"] == ["gus", "hal"] and "hal" not in cluster["example"]
     assert [g["students"] for g in found["rare"]] == [["gus", "hal"]]
-    assert found["stuck"] == [{"exercise": "spread", "students": ["gus"]}]
+    assert found["stuck"] == [{"exercise": "spread", "students": sorted(["gus", ME])}]
     assert found["missing"] == [{"student": "zoe", "until": "2026-03-05T18:00:00"}]
     assert "You add the numbers up" in html and "<script" not in html and "http" not in html.replace("http-equiv", "")
     rows = list(csv.DictReader(table.splitlines()))
@@ -204,6 +212,10 @@ def test_the_class_report_says_what_the_class_got_wrong(course):
     archived = (course.root / "archive.json").read_text()
     assert json.loads(archived)["2026"][A]["held"]["spread"] == {"no-root": 1}
     assert not [name for name in [*CLASS, "zoe"] if name in archived]
-    autograder(course, "report", A, "--json=again.json", "--archive", "2027")
+    assert "can be handed in until 2099" in autograder(course, "report", A, "--questions=ask.ipynb", code=1)
+    assert not (course.root / "ask.ipynb").exists()
+    autograder(course, "report", A, "--questions=ask.ipynb", "--force", "--json=again.json", "--archive", "2027")
+    asked = nbformat.read(course.root / "ask.ipynb", as_version=4)
+    assert "print(3 ** 2 + 4 ** 2)" in [c.source for c in asked.cells]
     again = json.loads((course.root / "again.json").read_text())
     assert again["compared"] == "2026" and again["misconceptions"][0]["earlier"] == 1 / len(CLASS)
