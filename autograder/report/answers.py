@@ -19,7 +19,7 @@ class Answers:
 
     def __init__(self, cells):
         self.functions = {}
-        for source in cells:
+        for source in (s for s in cells if "def " in s):
             try:
                 for node in ast.parse(source).body:
                     if isinstance(node, ast.FunctionDef):

@@ -14,7 +14,7 @@ from tellwhy.compare import same_fingerprint
 
 FEW = 10  # below so many students no exercise is judged by figures
 EASY, HARD, BLIND = 0.95, 0.3, 0.3  # share right, mean share of the points, discrimination that a good exercise has
-RARE = 0.05  # of the class, and of earlier ones
+RARE, MOST_TOGETHER = 0.05, 6  # share of the class, and of earlier ones; students
 NOT_TRIED = ("not-started", "missing")
 BINS = 10
 
@@ -246,7 +246,7 @@ def rare(known: Class, found: list[dict], likeness) -> list[dict]:
 
     likeness: (exercise, students) -> how alike their texts are (0 to 1), or None where these are too short to tell
     """
-    few, groups = max(2, int(RARE * len(known.receipts))), {}
+    few, groups = min(max(2, int(RARE * len(known.receipts))), MOST_TOGETHER), {}
     for c in found:
         known_before = c["earlier"] is not None and c["earlier"] > RARE
         if 2 <= c["count"] <= few and not known_before and not isinstance(c["behaviour"], str):

@@ -29,7 +29,7 @@ TAME = """inputs=lambda rng, m: (rng.uniform(1, 9, size=m),), sizes=(dict(m=5), 
     Misconception("sum-for-mean", "You add the numbers up; divide by how many there are.", patch=((" / len(x)", ""),)),
 )"""
 STRICT = """inputs=lambda rng, m: (rng.normal(size=m),), sizes=(dict(m=5), dict(m=8)), uses=("mean_of",), misconceptions=(
-    Misconception("no-root", "That is the variance: its root is missing.",
+    Misconception("variance", "That is the variance: its root is missing.",
                   patch=(("np.sqrt(mean_of(deviations ** 2))", "mean_of(deviations ** 2)"),)),
 )"""
 ME = pwd.getpwuid(os.getuid()).pw_name  # nbgrader's exchange takes whoever runs it for the student
@@ -46,7 +46,7 @@ CLASS = {
     "hal": {"mean_of": MEAN, "spread": ODD.replace("deviations", "hal_s_deviations")},
 }
 QUESTION = """[[question]]
-mistakes = ["no-*"]
+mistakes = ["var*"]
 ask = "How long is it?"
 code = "print(3 ** 2 + 4 ** 2)"
 right = "print((3 ** 2 + 4 ** 2) ** 0.5)"
@@ -188,7 +188,7 @@ def test_what_people_write_reaches_the_student_through_the_exchange(course):
     text = fetched.read_text().replace("<wbr>", "")
     assert "16.5 of 20 points" in text and "Only the root is missing here." in text and "its root is missing" in text
     found = exported(course)
-    assert (found[ME]["total"], found[ME]["spread"], found[ME]["spread mistakes"]) == ("16.5", "6.5", "no-root")
+    assert (found[ME]["total"], found[ME]["spread"], found[ME]["spread mistakes"]) == ("16.5", "6.5", "variance")
 
 
 def test_the_class_report_says_what_the_class_got_wrong(course):
@@ -198,7 +198,7 @@ def test_the_class_report_says_what_the_class_got_wrong(course):
     html, table, text = ((course.root / name).read_text() for name in made)
     found = json.loads(text)
     (named,) = [m for m in found["misconceptions"] if m["count"]]
-    assert (named["mistake"], named["students"], named["exercise"]) == ("no-root", [ME], "spread")
+    assert (named["mistake"], named["students"], named["exercise"]) == ("variance", [ME], "spread")
     (mended,) = [m for m in found["misconceptions"] if not m["count"]]
     assert (mended["mistake"], mended["at_first"], mended["mended"]) == ("sum-for-mean", 1, 1)
     (cluster,) = [c for c in found["unnamed"] if c["exercise"] == "spread"]
@@ -208,9 +208,9 @@ def test_the_class_report_says_what_the_class_got_wrong(course):
     assert found["missing"] == [{"student": "zoe", "until": "2026-03-05T18:00:00"}]
     assert "You add the numbers up" in html and "<script" not in html and "http" not in html.replace("http-equiv", "")
     rows = list(csv.DictReader(table.splitlines()))
-    assert [r["who"] for r in rows if r["kind"] == "misconception" and r["what"] == "no-root"] == [ME]
+    assert [r["who"] for r in rows if r["kind"] == "misconception" and r["what"] == "variance"] == [ME]
     archived = (course.root / "archive.json").read_text()
-    assert json.loads(archived)["2026"][A]["held"]["spread"] == {"no-root": 1}
+    assert json.loads(archived)["2026"][A]["held"]["spread"] == {"variance": 1}
     assert not [name for name in [*CLASS, "zoe"] if name in archived]
     assert "can be handed in until 2099" in autograder(course, "report", A, "--questions=ask.ipynb", code=1)
     assert not (course.root / "ask.ipynb").exists()
