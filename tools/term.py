@@ -135,7 +135,7 @@ class Term:
                     f"{student}_{4000 + k}_{9000 + k}_{assignment}.ipynb",
                     nbformat.writes(self.notebook(assignment, student)),
                 )
-        self.nbgrader("zip_collect", assignment, CANVAS)
+        self.nbgrader("zip_collect", assignment, f"--FileNameCollectorPlugin.named_regexp={CANVAS}")
         (self.home / assignment).mkdir()
         nbformat.write(self.notebook(assignment, ME), self.home / assignment / f"{assignment}.ipynb")
         self.nbgrader("submit", assignment, cwd=self.home)

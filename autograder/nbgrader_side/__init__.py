@@ -8,6 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     {
         "building": ["build"],
         "cells": ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"],
-        "gradebook": ["Marks", "NotebookTruth"],
+        "gradebook": ["Marks"],
+        "truth": ["NotebookTruth"],
     },
 )

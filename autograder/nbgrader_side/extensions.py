@@ -2,17 +2,15 @@
 gradebook, and is granted in the transaction that makes the submission: formgrader never shows one that was not handed in."""
 
 import json
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 
-from dateutil import parser
-from nbgrader.api import Gradebook, MissingEntry
+from dateutil import parser, tz
 
 from ..course import Course, CourseError
-from .cells import utc_time
 
 FILE = ".extensions.json"  # {assignment: {student: until when, in UTC}}
 NONE = "none"
-NOONS = datetime(2000, 1, 1, 11, 11), datetime(2000, 1, 1, 12, 12)  # two times of one day
+DAYS = datetime(2000, 1, 1, 1, 1), datetime(2023, 12, 31, 2, 2)  # two that differ in all that a date and a time have
 
 
 def moment(text: str) -> datetime | None:
@@ -20,11 +18,22 @@ def moment(text: str) -> datetime | None:
     if text == NONE:
         return None
     try:
-        found = utc_time(text)
-        timeless = len({parser.parse(text.split(" ")[0], default=day).time() for day in NOONS}) > 1 and " " not in text
-    except Exception:  # noqa: BLE001  the parser of dates fails in many ways
-        raise CourseError(f"{text!r} is no date: wanted something like 2026-12-03, or '2026-12-03 18:00 UTC'") from None
-    return datetime.combine(found, time(23, 59)) if timeless else found
+        one, other = (parser.parse(text, default=day, tzinfos=_zone) for day in DAYS)
+    except (ValueError, OverflowError):
+        one, other = DAYS
+    if one.date() != other.date():
+        raise CourseError(f"{text!r} is no date: wanted something like 2026-12-03, or '2026-12-03 18:00 UTC'")
+    if one.time() != other.time():
+        return datetime.combine(one, time(23, 59))
+    return (one.astimezone(UTC) if one.tzinfo else one).replace(tzinfo=None)
+
+
+def _zone(name, seconds):
+    """For the parser: what a name or a number of seconds means. An unknown name would be overlooked."""
+    found = tz.gettz(name) if seconds is None else tz.tzoffset(name, seconds)
+    if found is None:
+        raise ValueError(f"no time zone {name!r}")
+    return found
 
 
 def waiting(course: Course, assignment: str) -> dict[str, datetime]:
@@ -40,10 +49,8 @@ def granted(course: Course, assignment: str, students) -> None:
         _write(course, known | {assignment: left})
 
 
-def extend(course: Course, gb: Gradebook, assignment: str, student: str, until: datetime | None) -> bool:
-    """Give a student time until then, in place of what was given before; with None, take it away. Returns whether there is a
-    submission that has it now. CourseError where the assignment is not due, or not before then."""
-    due = gb.find_assignment(assignment).duedate
+def expect(assignment: str, due: datetime | None, until: datetime | None) -> None:
+    """Raise CourseError where there is nothing to extend, or nothing that this would extend."""
     if due is None:
         raise CourseError(
             f"{assignment} has no due date, so there is nothing to extend: formgrader sets one, or "
@@ -51,17 +58,14 @@ def extend(course: Course, gb: Gradebook, assignment: str, student: str, until: 
         )
     if until is not None and until <= due:
         raise CourseError(f"{assignment} is due on {due} UTC anyway; to take an extension away, say {NONE}")
-    known = _read(course)
-    kept = {s: when for s, when in known.get(assignment, {}).items() if s != student}
-    try:
-        gb.find_submission(assignment, student).extension = None if until is None else until - due
-        gb.db.commit()
-        there = True
-    except MissingEntry:
-        there = False
-        kept |= {student: until.isoformat()} if until is not None else {}
-    _write(course, known | {assignment: kept})
-    return there
+
+
+def keep(course: Course, assignment: str, student: str, until: datetime | None) -> None:
+    """Remember it until the student hands in, in place of what was said before; with None, forget that."""
+    granted(course, assignment, [student])
+    if until is not None:
+        known = _read(course)
+        _write(course, known | {assignment: known.get(assignment, {}) | {student: until.isoformat()}})
 
 
 def _read(course):

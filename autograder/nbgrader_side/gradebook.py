@@ -28,6 +28,7 @@ from sqlalchemy.orm import selectinload
 
 from ..course import Course, CourseError
 from . import extensions, folders, standing
+from .truth import NotebookTruth, notebook_truth
 
 BUSY_SECONDS = 5  # as SQLite's own: another program may be about to end what it does
 ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
@@ -149,9 +150,22 @@ def _score(grade):
 
 
 def extend(course: Course, assignment: str, student: str, until: datetime | None) -> bool:
-    """See `extensions.extend`."""
+    """Give a student time until then, in place of what was given before; with None, take it away.
+
+    Returns whether there is a submission that has it now; else it waits. CourseError: see `extensions.expect`.
+    """
     with open_gradebook(course) as gb:
-        return extensions.extend(course, gb, assignment, student, until)
+        due = gb.find_assignment(assignment).duedate
+        extensions.expect(assignment, due, until)
+        try:
+            submission = gb.find_submission(assignment, student)
+        except MissingEntry:
+            extensions.keep(course, assignment, student, until)
+            return False
+        submission.extension = None if until is None else until - due
+        gb.db.commit()
+    extensions.granted(course, assignment, [student])
+    return True
 
 
 def students(course: Course) -> list[str]:
@@ -182,62 +196,10 @@ def remove_submissions(course: Course) -> None:
         gb.db.commit()
 
 
-@dataclass(frozen=True)
-class CellTruth:
-    """What the course says of one cell; a submission's own metadata say nothing."""
-
-    name: str
-    cell_type: str
-    source: str
-    locked: bool
-    checksum: str
-    grade: bool
-    solution: bool
-    task: bool
-    points: float
-
-    def metadata(self):
-        """nbgrader's metadata of the cell."""
-        made = {"grade": self.grade, "grade_id": self.name, "locked": self.locked, "schema_version": 3}
-        made |= {"solution": self.solution, "task": self.task, "checksum": self.checksum, "cell_type": self.cell_type}
-        return made | ({"points": self.points} if self.grade or self.task else {})
-
-
-@dataclass(frozen=True)
-class NotebookTruth:
-    """One notebook of an assignment as it was generated: kernelspec (JSON text) and cells by grade id, in order."""
-
-    name: str
-    kernelspec: str
-    cells: dict
-
-
 def truth(course: Course, assignment: str) -> list[NotebookTruth]:
     """All notebooks of an assignment, from the gradebook's own rows."""
     with open_gradebook(course) as gb:
-        return [_notebook_truth(n) for n in gb.find_assignment(assignment).notebooks]
-
-
-def _notebook_truth(notebook):
-    graded = {c.name: c for c in [*notebook.grade_cells, *notebook.task_cells]}
-    grade, solution, task = (
-        {c.name for c in cells} for cells in (notebook.grade_cells, notebook.solution_cells, notebook.task_cells)
-    )
-    cells = {
-        c.name: CellTruth(
-            c.name,
-            c.cell_type,
-            c.source,
-            c.locked,
-            c.checksum,
-            c.name in grade,
-            c.name in solution,
-            c.name in task,
-            graded[c.name].max_score if c.name in graded else 0.0,
-        )
-        for c in notebook.source_cells
-    }
-    return NotebookTruth(notebook.name, notebook.kernelspec, cells)
+        return [notebook_truth(n) for n in gb.find_assignment(assignment).notebooks]
 
 
 @dataclass
