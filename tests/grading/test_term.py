@@ -40,7 +40,10 @@ CLASS = {
     "bob": RIGHT,  # late, and extended
     "cem": RIGHT,  # late
     "dan": {"mean_of": "def mean_of(x):\n    return np.sum(x)", "spread": SPREAD},
-    "eve": {"mean_of": "def mean_of(x):\n    return np.mean(np.abs(x))", "spread": SPREAD},  # passes what is too tame
+    "eve": {
+        "mean_of": "def mean_of(x):\n    return np.mean(np.abs(x))",
+        "spread": "def spread(x):\n    return np.std(x)",
+    },  # passes what is too tame
     "fay": {"mean_of": MEAN, "spread": "def spread(x):\n    return np.std(x, ddof=1)"},  # a convention not thought of
     "gus": {"mean_of": MEAN, "spread": ODD},
     "hal": {"mean_of": MEAN, "spread": ODD.replace("deviations", "hal_s_deviations")},
