@@ -64,9 +64,12 @@ class Term:
         self.home.mkdir()
         self.exchange.mkdir()
         self.exchange.chmod(0o777)
-        config = "\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"
+        place = f"c.Exchange.root = {str(self.exchange)!r}\n"
         with open(self._own(folder / "nbgrader_config.py"), "a") as f:
-            f.write(f"{config}c.Exchange.root = {str(self.exchange)!r}\n")
+            f.write(f"\nc.LateSubmissionPlugin.penalty_method = 'zero'\n{place}")
+        (self.home / ".jupyter").mkdir()  # where students have theirs
+        theirs = f"c = get_config()\nc.CourseDirectory.course_id = 'nnlab'\n{place}"
+        (self.home / ".jupyter" / "nbgrader_config.py").write_text(theirs)
 
     def _own(self, path):
         """A file of the copy's own in place of a link."""
