@@ -27,7 +27,7 @@ class Class:
     receipts: {student: latest};  history: {student: entries};  longer: {student: extended until, and not handed in}
     sentences: {exercise: {mistake: what is said of it}};  likeness: {exercise: tolerance of fingerprints}
     random: exercises whose right results are drawn;  places: {exercise: (lecture, section)}
-    answers: student -> Answers;  given: words of the course;  earlier: an entry of the archive, or {};  human: {student: why}
+    answers: student -> Answers;  given: words of the course;  earlier: an entry of the archive, or {}
     """
 
     assignment: str

@@ -74,9 +74,8 @@ def test_by_chance_alone_no_exercise_is_blamed():
 
 def test_the_same_rare_behaviour_is_of_few_and_not_of_a_known_mistake_alone():
     alike = [[["y", "()", 1.0, 1.0, 1.0, ""]]]
-    known = a_class(
-        [[0, 0, 1]] * 4 + [[1, 1, 1]] * 56, likeness={"f": 1e-5, "g": 1e-5}, sentences={"g": {"x": "says"}, "f": {}}
-    )
+    shares, sentences = [[0, 0, 1]] * 4 + [[1, 1, 1]] * 56, {"g": {"x": "says"}, "f": {}}
+    known = a_class(shares, likeness={"f": 1e-5, "g": 1e-5}, sentences=sentences)
     for k, receipt in enumerate(known.receipts.values()):
         receipt["behaviour"] = {"f": alike if k < 2 else [[["y", "()", 2.0 + k, 1.0, 1.0, ""]]], "g": alike}
         if k >= 4:
