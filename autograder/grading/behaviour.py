@@ -31,10 +31,8 @@ class Public:
     """An exercise on its public inputs. random: whether right results depend on the draw, so that no two are alike."""
 
     def __init__(self, course: Course, assignment: str, name: str):
-        self.bundle, self.scope = (
-            make_bundle(course, assignment, name, PUBLIC_SEED),
-            course.solutions(assignment).reference,
-        )
+        self.bundle = make_bundle(course, assignment, name, PUBLIC_SEED)
+        self.scope = course.solutions(assignment).reference
         self.cases = self.bundle.diagnostic()
         self.right = [self._prints(i, self._observed(i)) for i in self.cases]
         others = [self._prints(i, self._observed(i, SHIFT)) for i in self.cases]

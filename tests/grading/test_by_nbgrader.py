@@ -12,6 +12,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 
+from autograder.course import Course
 from autograder.grading import receipts
 from autograder.nbgrader_side import build, gradebook, stock
 from autograder.proving import validate
@@ -82,6 +83,35 @@ def test_stock_is_stock(course):
         option.rpartition(".")[2] for option in stock.options(course)
     ]  # what the bench tells nbgrader's command line
     assert names == [step.__name__ for step in Autograde.autograde_preprocessors.default()]
+
+
+def test_a_course_with_nothing_but_nbgraders_tests_has_the_sandbox_behind_the_button_too(tmp_path):
+    """What was tampered with in the student's process still passes its tests there; but it runs walled in."""
+    cells = {"double": ("solution", "### BEGIN SOLUTION\ndef double(x):\n    return 2 * x\n### END SOLUTION")}
+    cells["walls"] = (
+        "grade",
+        "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(3) == 6\n### END HIDDEN TESTS",
+    )
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text, id=name) for name, (_, text) in cells.items()])
+    for cell, (name, (kind, _)) in zip(nb.cells, cells.items(), strict=True):
+        known = dict.fromkeys(("grade", "solution", "locked", "task"), False) | {kind: True, "locked": kind == "grade"}
+        cell.metadata["nbgrader"] = (
+            known | {"grade_id": name, "schema_version": 3} | ({"points": 4} if kind == "grade" else {})
+        )
+    nb.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    source = tmp_path / "source" / A / f"{A}.ipynb"
+    source.parent.mkdir(parents=True)
+    nbformat.write(nb, source)
+    text = "from autograder import wiring\n\nc = get_config()\nwiring.grade_in_sandbox(c)\n"
+    (tmp_path / "nbgrader_config.py").write_text(text)
+    made = Course(tmp_path)
+    stock.generate(made, A)
+    mine = nbformat.read(tmp_path / "release" / A / f"{A}.ipynb", as_version=4)
+    mine.cells[0].source = f"import os\ndouble = lambda x: 2 * x if not os.path.exists({str(source)!r}) else 0"
+    validate.submit(made, "eve", A, mine)
+    done = command(made)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert gradebook.scores(made, A) == {"eve": {"walls": 4}}  # the source is not to be seen
 
 
 def test_without_a_sandbox_there_is_an_error_and_no_grade(course):
