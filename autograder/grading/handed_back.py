@@ -21,6 +21,7 @@ import tellwhy
 
 from ..course import stamps
 from ..nbgrader_side import gradebook
+from ..releasing import release
 from ..report import feedback
 from ..untrusted import nodes
 from . import receipts
@@ -147,10 +148,11 @@ class Feedback:
     def pack(self, path) -> None:
         """A zip of the pages of those whom nbgrader's exchange does not know: <student>/<notebook>.html."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        made = release.when(self.scheme.course)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
             for student in sorted(self.unknown):
                 for page in sorted(self.scheme.folder("feedback", student).glob("*.html")):
-                    z.write(page, f"{student}/{page.name}")
+                    release.put(z, f"{student}/{page.name}", page.read_bytes(), made)
 
 
 def feedback_again(course, assignment, students=None) -> "Feedback":
