@@ -196,7 +196,6 @@ class Grading:
         self.own = sandbox.Session(zygote, files, limits)
         self.lent = sandbox.Session(zygote, files, limits, second_try=False, clock=self.own.clock)
         self.exercises = scheme.course.exercises(scheme.assignment)
-        self.exposed = set()  # exercises of which some lent worker has been given right answers
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
         self.asked = ""  # the function that the lent worker is asked for
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
@@ -338,26 +337,23 @@ class Grading:
         try:
             if lent:
                 return self._ask_lent(name, cases, exercise, read)
-            if name in self.exposed:  # judged out of order: what was told to a worker beside it may be at hand
-                self.lent.renew()
-                self.own.renew()
-                self.exposed.clear()
             return self.own.observe(name, cases, exercise.uses, read=read)
         except Lost as e:
             self.stopped[name, lent] = Stopped(e.status, e.says)
             raise self.stopped[name, lent] from None
 
     def _ask_lent(self, name, cases, exercise, read):
-        """With the judge's functions lent. A worker that was given right answers of `name` must not be asked for `name`; nor
-        may it be asked for a function that one was built on, as its answers tell of that too."""
+        """With the judge's functions lent: only those that have been judged already, and are built on such, as whatever is told
+        here can be kept for later, in what all workers see of this machine, too. Moved tests cost this help, and no more."""
         if name != self.asked:
             self.lent.renew()
         self.asked = name
         self.lent.catch_up(self.own)
-        known = self.scheme.course.solutions(self.scheme.assignment)
-        lend = {n: n in exercise.uses for n in upstream(self.exercises, name)}
+        known, judged = self.scheme.course.solutions(self.scheme.assignment), self.outcome.verdicts.keys()
+        lend = {
+            n: n in exercise.uses
+            for n in upstream(self.exercises, name)
+            if n in judged and upstream(self.exercises, n) <= judged
+        }
         with Bench(known.reference, set(lend)) as bench:
-            try:
-                return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
-            finally:
-                self.exposed |= bench.called.union(*(upstream(self.exercises, n) for n in bench.called))
+            return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
