@@ -6,6 +6,7 @@ not run but judged, from outside, at its place; any other test cell runs as stoc
 
 import json
 import logging
+import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase as fnmatch
 from functools import partial
@@ -17,7 +18,7 @@ import numpy as np
 from .. import sandbox
 from ..course import Course, CourseError, student_seed
 from ..judging import Stopped, judge_with, points_for, upstream
-from ..nbgrader_side import HIDDEN, SKIP, compute_checksum, folders, grade_id, gradebook
+from ..nbgrader_side import SKIP, compute_checksum, folders, grade_id, gradebook
 from ..sandbox import Lost, SandboxError
 from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
 from .marking import error_output, lost_output, mark, verdict_output
@@ -42,6 +43,7 @@ class Scheme:
     lab: sandbox.Lab
     skip: str = SKIP  # tag of the cells that are not run
     places: dict = field(default_factory=dict)  # see folders.of_students
+    hidden: re.Pattern = None  # see folders.hidden_tests
 
     @classmethod
     def read(cls, course: Course, assignment: str, secret: bytes = b"", only: str = ""):
@@ -65,7 +67,8 @@ class Scheme:
         )
         skip = SKIP if judged else folders.execution(course).skip_cells_with_tag
         places = folders.of_students(course, assignment)
-        return cls(course, assignment, notebooks, released, judged, secret, lab, skip, places)
+        hidden = folders.hidden_tests(course)
+        return cls(course, assignment, notebooks, released, judged, secret, lab, skip, places, hidden)
 
     def partial(self):
         """Whether there are notebooks that are left as they are."""
@@ -175,7 +178,7 @@ def _as_released(scheme, name, nb):
     """The file of a notebook that lies in the working folder, for `%run` and `open`: what the student wrote, in cells that
     are locked what they got. Hidden tests are in neither."""
     made = nbformat.from_dict(nb)
-    given = {grade_id(c): HIDDEN.sub("", c.source) for c in scheme.released[name].cells if _is_locked(c)}
+    given = {grade_id(c): scheme.hidden.sub("", c.source) for c in scheme.released[name].cells if _is_locked(c)}
     for cell in made.cells:
         cell.source = given.get(grade_id(cell), cell.source)
     return nodes.to_text(made).encode("utf-8", "replace")  # names of cells may hold half a surrogate pair
@@ -199,6 +202,7 @@ class Grading:
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
         self.asked = ""  # the function that the lent worker is asked for
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
+        self.failed = {}  # {cell: name of the error that it ended with}
 
     def run(self, nb, kernel):
         """Grade the notebook as parsed; kernel: the one that it asks for."""
@@ -233,6 +237,7 @@ class Grading:
                 return
             if not (meta.get("solution") and self.lost.get(name)):  # put back, as released: not the student's answer
                 self._run(cell)
+                self.failed[name] = next((o.ename for o in cell.outputs if o.output_type == "error"), "")
         if meta.get("grade"):
             scores[name] = self._doubted(mark(cell), cell)
         if meta.get("solution") or meta.get("task"):
@@ -294,6 +299,9 @@ class Grading:
             finally:
                 self.lent.renew()  # what it was told ends with it
         verdict = shown.safe_verdict(verdict)
+        if verdict.status == "MISSING" and (error := self.failed.get(f"{name}-answer")):
+            says = f"There is no function `{name}`: its cell ended with {shown.printable(error)[:80]} before there was one."
+            verdict.message = says
         self.outcome.verdicts[name] = {
             "status": verdict.status,
             "score": verdict.score,

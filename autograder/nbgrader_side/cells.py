@@ -8,10 +8,9 @@ import nbformat
 from dateutil import parser
 from nbgrader.utils import compute_checksum, determine_grade, parse_utc
 
-__all__ = ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"]
+__all__ = ["SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"]
 
 SKIP = "skip-grading"
-HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
 
 
 def grade_id(cell):
