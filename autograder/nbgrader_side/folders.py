@@ -104,7 +104,7 @@ def execution(course: Course) -> Execute:
 
 
 def hidden_tests(course: Course) -> re.Pattern:
-    """What finds hidden tests in a cell: from a line that marks where they begin, in the course's own words, to where they end."""
+    """What finds hidden tests in a cell: from the line in which they begin, in the course's own words, to that of their end."""
     marks = configured(course, ClearHiddenTests)
     begin, end = map(re.escape, (marks.begin_test_delimeter, marks.end_test_delimeter))
     return re.compile(rf"^[^\n]*{begin}.*?(?:{end}[^\n]*\n?|\Z)", re.S | re.M)
