@@ -14,5 +14,3 @@ c.Autograder.preload = ["nnlab.preload:data_once"]
 c.Autograder.rules = ["second idiom", "mutants", "100 points"]
 c.Autograder.prepare = "datasets/build.py"
 c.Autograder.bench = ["week2_logistic_regression", "week4_building_blocks"]
-
-c.LateSubmissionPlugin.penalty_method = 'zero'

@@ -190,15 +190,18 @@ def compare(folder, assignment, say):
             else:  # one by one, as it stops at some
                 said = {s: by_stock(theirs, "autograde", assignment, "--student", s)[1] for s in students}
                 by_us(ours, assignment)
-            found, wanted = ({k: v for k, v in rows(c, assignment).items() if k[0] in students} for c in (ours, theirs))
-            graded = {student for student, *_ in wanted}
-            for student in sorted(students.keys() - graded):
+            ungraded = {s for s in students if not (theirs.root / "autograded" / s / assignment).is_dir()}
+            found, wanted = (
+                {k: v for k, v in rows(c, assignment).items() if k[0] in students.keys() - ungraded}
+                for c in (ours, theirs)
+            )
+            for student in sorted(ungraded):
                 say(f"  {assignment} {student}: not graded by stock: {_why(said[student])}")
             for key in sorted(found.keys() | wanted.keys()):
-                if key[0] in graded and found.get(key) != wanted.get(key):
+                if found.get(key) != wanted.get(key):
                     say(f"  {assignment} {' '.join(key)}: stock {wanted.get(key)}, here {found.get(key)}")
             equal = sum(found.get(key) == value for key, value in wanted.items())
-            figures.append(Figures(len(wanted), equal, len(students) - len(graded), stock, us))
+            figures.append(Figures(len(wanted), equal, len(ungraded), stock, us))
     return figures
 
 
