@@ -49,7 +49,7 @@ class Scheme:
     def read(cls, course: Course, assignment: str, secret: bytes = b"", only: str = ""):
         """only: a pattern for names of notebooks, as nbgrader's --notebook: others are left as they are."""
         everything = tuple(gradebook.truth(course, assignment))
-        notebooks = tuple(n for n in everything if fnmatch(n.name, only or "*"))
+        notebooks = tuple(n for n in everything if is_meant(n.name, only or "*"))
         if only and not notebooks:
             there = ", ".join(n.name for n in everything)
             raise CourseError(f"no notebook {only!r} in {assignment}; there are: {there}")
@@ -84,6 +84,11 @@ class Scheme:
         below = next(p for p in (place, *place.parents) if folders.STUDENT in p.name).parent
         folder = self.folder("submitted", student)
         return submission.read_submission(folder, student, set(self.released), ours, below)
+
+
+def is_meant(name, pattern):
+    """Whether a notebook is one of those that a pattern stands for; a name stands for itself, whatever is in it."""
+    return name == pattern or fnmatch(name, pattern)
 
 
 def _remembered(truth):
@@ -144,9 +149,7 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
         if handed_in.notebooks.keys().isdisjoint(scheme.released) and handed_in.others:
             others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in scheme.notebooks)
             raise Unreadable("MALFORMED", f"has {others}, but no {wanted}: rename it if it is the same")
-        wanted = {n.name for n in scheme.notebooks}
-        readable = {n: c for n, c in handed_in.notebooks.items() if n in wanted or not isinstance(c, Unreadable)}
-        parsed = {name: _parsed(name, content) for name, content in readable.items()}
+        parsed = dict(_parsed(handed_in.notebooks, {n.name for n in scheme.notebooks}))
         beside = {f"{name}.ipynb": _as_released(scheme, name, nb) for name, (nb, _) in parsed.items()}
         for truth in scheme.notebooks:
             if truth.name not in parsed:
@@ -167,11 +170,17 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
     return made
 
 
-def _parsed(name, content):
-    """(notebook, kernel that it asks for) of what was handed in; what cannot be read names the notebook."""
-    if isinstance(content, Unreadable):
-        raise Unreadable(content.status, f"{name}.ipynb {content.says}")
-    return submission.parse(content)
+def _parsed(notebooks, wanted):
+    """Yield (name, (notebook, kernel that it asks for)) of what was handed in. One that is to be graded and cannot be read is
+    Unreadable, by its name; one that only lies beside is not there then."""
+    for name, content in notebooks.items():
+        try:
+            if isinstance(content, Unreadable):
+                raise content
+            yield name, submission.parse(content)
+        except Unreadable as e:
+            if name in wanted:
+                raise Unreadable(e.status, f"{name}.ipynb {e.says}") from None
 
 
 def _as_released(scheme, name, nb):
