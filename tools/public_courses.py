@@ -94,16 +94,19 @@ def tests_rewritten(dice, nb):
 
 @dataclass
 class Figures:
-    """Rows that stock graded, how many of them are equal, submissions that it did not grade; seconds that either took."""
+    """Rows of submissions that stock graded, how many of them earned points and how many are equal here; submissions that
+    it did not grade; seconds that either took."""
 
     rows: int
+    earned: int
     equal: int
     ungraded: int
     stock: float
     ours: float
 
     def __str__(self):
-        return f"{self.equal} of {self.rows}" + (f" (stock left {self.ungraded} ungraded)" if self.ungraded else "")
+        left = f", {self.ungraded} not graded by stock" if self.ungraded else ""
+        return f"{self.equal} of {self.rows} ({self.earned} with points{left})"
 
 
 FIVE = {"untouched": None, "solved": None} | {
@@ -201,7 +204,8 @@ def compare(folder, assignment, say):
                 if found.get(key) != wanted.get(key):
                     say(f"  {assignment} {' '.join(key)}: stock {wanted.get(key)}, here {found.get(key)}")
             equal = sum(found.get(key) == value for key, value in wanted.items())
-            figures.append(Figures(len(wanted), equal, len(ungraded), stock, us))
+            earned = sum(bool(score) for score, _ in wanted.values())
+            figures.append(Figures(len(wanted), earned, equal, len(ungraded), stock, us))
     return figures
 
 
