@@ -223,7 +223,14 @@ def main():
     for folder in args.folder:
         for path in sorted(p for p in (folder / "source").iterdir() if p.is_dir()):
             if args.only in ("", path.name):
-                five, damaged = compare(folder.resolve(), path.name, print)
+                try:
+                    five, damaged = compare(folder.resolve(), path.name, print)
+                except RuntimeError as e:
+                    print(
+                        f"{folder.name} {path.name}: stock nbgrader makes no release of it, or we broke down: {e}",
+                        flush=True,
+                    )
+                    continue
                 print(
                     f"{folder.name} {path.name}: {five} rows equal, damaged {damaged}; a class of five: "
                     f"stock {five.stock:.1f} s, here {five.ours:.1f} s ({five.ours / five.stock:.2f})",
