@@ -227,7 +227,7 @@ def main():
                     five, damaged = compare(folder.resolve(), path.name, print)
                 except RuntimeError as e:
                     print(
-                        f"{folder.name} {path.name}: stock nbgrader makes no release of it, or we broke down: {e}",
+                        f"{folder.name} {path.name}: left out, as one of the two broke down: {e}",
                         flush=True,
                     )
                     continue
