@@ -70,8 +70,8 @@ def _left_out(name):
 
 
 def at_a_time(jobs: int) -> int:
-    """How many submissions are graded at a time: `jobs`; or three for every two cores, as far as there is memory for them. A job
-    and its worker take turns, and a core that waits for both may as well serve a third."""
+    """How many submissions are graded at a time: `jobs`; or three for every two cores, as far as there is memory for them.
+    A job and its worker take turns, and a core that waits for both may as well serve a third."""
     cores = os.cpu_count() or 1
     return jobs or max(1, min(cores + cores // 2, memory() // MEMORY))
 
