@@ -39,10 +39,12 @@ def load(imports=(), preload=(), ordinary=False):
     import IPython.core.interactiveshell  # noqa: F401  as a kernel has it, and no more than that
 
     known = list(sys.modules)
-    import h5py  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
     import numpy
-    import scipy.special  # noqa: F401
+
+    if not ordinary:  # what this course's notebooks use, by way of what they import
+        import h5py  # noqa: F401
+        import scipy.special  # noqa: F401
     from shell import make_shell
 
     managers.install()
