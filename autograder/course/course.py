@@ -11,7 +11,7 @@ import tellwhy
 from . import configuration, seeds
 from .catalogue import Catalogue
 from .exercise import Exercise
-from .places import CourseError, find_root
+from .places import CONFIG, CourseError, find_root
 from .settings import Settings, read_settings
 from .solutions import Solutions, read_solutions
 
@@ -53,7 +53,12 @@ class Course:
     @cached_property
     def settings(self) -> Settings:
         """What nbgrader_config.py says to the autograder itself; read without nbgrader."""
-        return read_settings(self.root)
+        made = read_settings(self.root)
+        if made.exercises != Settings.exercises and not (self.root / made.exercises).is_dir():
+            raise CourseError(
+                f"{self.root / CONFIG}.py: c.Autograder.exercises is {made.exercises!r}, but there is no such folder beside it"
+            )
+        return made
 
     def on_path(self):
         """A context in which modules beside nbgrader_config.py can be imported."""

@@ -200,6 +200,7 @@ class Grading:
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
         self.asked = ""  # the function that the lent worker is asked for
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
+        self.failed = {}  # {cell: name of the error that it ended with}
 
     def run(self, nb, kernel):
         """Grade the notebook as parsed; kernel: the one that it asks for."""
@@ -234,6 +235,7 @@ class Grading:
                 return
             if not (meta.get("solution") and self.lost.get(name)):  # put back, as released: not the student's answer
                 self._run(cell)
+                self.failed[name] = next((o.ename for o in cell.outputs if o.output_type == "error"), "")
         if meta.get("grade"):
             scores[name] = self._doubted(mark(cell), cell)
         if meta.get("solution") or meta.get("task"):
@@ -295,6 +297,9 @@ class Grading:
             finally:
                 self.lent.renew()  # what it was told ends with it
         verdict = shown.safe_verdict(verdict)
+        if verdict.status == "MISSING" and (error := self.failed.get(f"{name}-answer")):
+            says = f"There is no function `{name}`: its cell ended with {shown.printable(error)[:80]} before there was one."
+            verdict.message = says
         self.outcome.verdicts[name] = {
             "status": verdict.status,
             "score": verdict.score,

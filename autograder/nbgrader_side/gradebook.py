@@ -23,7 +23,7 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
 from ..course import Course, CourseError
@@ -41,19 +41,30 @@ def open_gradebook(course: Course) -> Gradebook:
 
 def place(course: Course) -> str:
     """Where the gradebook is, for messages: a file, or the address of a database without its password."""
-    return make_url(folders.directory(course).db_url).render_as_string().removeprefix("sqlite:///")
+    return _url(course).render_as_string().removeprefix("sqlite:///")
+
+
+def _url(course):
+    """The gradebook's address; a CourseError for one that is none. It is not shown: there may be a password in it."""
+    try:
+        return make_url(folders.directory(course).db_url)
+    except ArgumentError:
+        raise CourseError(
+            "the address of the gradebook (CourseDirectory.db_url, or --db) is none that SQLAlchemy can read; wanted something "
+            "like sqlite:///gradebook.db or postgresql://user@host/name"
+        ) from None
 
 
 def _is_there(course):
     """Whether there is a gradebook: opening one in a file that is not there would make it."""
-    url = make_url(folders.directory(course).db_url)
+    url = _url(course)
     return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 
 
 def ready(course: Course, write=True) -> None:
     """Raise CourseError where the gradebook is a file that is locked, or cannot be written or read: nbgrader, which tries it
     again and again, takes half a minute for the first and ends with a traceback for the others."""
-    if not _is_there(course) or make_url(folders.directory(course).db_url).get_backend_name() != "sqlite":
+    if not _is_there(course) or _url(course).get_backend_name() != "sqlite":
         return
     try:
         with closing(sqlite3.connect(place(course), timeout=BUSY_SECONDS)) as db:

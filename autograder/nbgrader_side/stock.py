@@ -72,4 +72,14 @@ def feedback(course: Course, assignment: str) -> None:
 def _expect(result, what):
     if not result["success"]:
         log = (result.get("log", "") + "\n" + result.get("error", "")).strip()
-        raise CourseError(f"nbgrader {what} failed:\n{log[-3000:]}")
+        raise CourseError(f"nbgrader {what} failed:\n{without_tracebacks(log)[-3000:]}")
+
+
+def without_tracebacks(log: str) -> str:
+    """Of each traceback in a log only the error that it ends with, each line once."""
+    made, inside = [], False
+    for line in log.splitlines():
+        inside = line.startswith("Traceback ") or inside and (not line or line[0].isspace())
+        if not inside and line.strip() and line not in made:
+            made.append(line)
+    return "\n".join(made)

@@ -25,6 +25,7 @@ from autograder.sandbox import LIMITS
 from autograder.untrusted import nodes, submission
 from autograder.untrusted.lent import observation, observations
 from autograder.untrusted.shown import safe_html, safe_markdown, safe_outputs
+from tellwhy.codec import from_bytes, to_bytes
 
 A = corpus.ASSIGNMENT
 TABLES = (
@@ -222,10 +223,15 @@ def test_as_many_jobs_as_there_are_cores_and_memory_for(monkeypatch):
 
 def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
     with Bench(COURSE.solutions(A).reference, {"sigmoid"}) as lent:
-        assert lent.serve({"call": "sigmoid", "args": (0.0,), "kwargs": {}}) == {"value": 0.5}
-        assert "error" in lent.serve({"call": "propagate", "args": (), "kwargs": {}})
-        assert "error" in lent.serve({"call": "sigmoid", "args": ("x",), "kwargs": {}})
-        assert "error" in lent.serve({"call": "sigmoid", "args": [0.0], "kwargs": {}})
+
+        def answer(name, args):
+            call = {"call": name, "args": args, "kwargs": {}}
+            return from_bytes(lent.serve(call, to_bytes(call)))
+
+        assert answer("sigmoid", (0.0,)) == {"value": 0.5}
+        assert "error" in answer("propagate", ())
+        assert "error" in answer("sigmoid", ("x",))
+        assert "error" in answer("sigmoid", [0.0])
 
 
 def test_an_observation_with_a_field_of_another_type_is_refused():
