@@ -7,7 +7,8 @@ from .trials import all_of, extreme, far
 
 
 def _array(rng, n, m):
-    return (draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0),)
+    z = draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0)
+    return (-abs(z) if z.size == 1 else z,)
 
 
 def _other_ranks(rng):

@@ -7,6 +7,8 @@ import numpy as np
 
 from autograder import Case
 
+from nnlab.symptoms import CLIMBING, STEPS
+
 from .. import draw
 
 CUT_OFF = "cut-off"
@@ -115,12 +117,48 @@ def near_threshold(make):
 
     def cases(rng):
         tie = np.zeros((1, 2))
+        climbing = [make(rng, np.log(p / (1 - p))[None, :]) for p in map(np.array, CLIMBING)]
         return [
+            Case(climbing[0], role="symptom", again=climbing[1], view="threshold"),
             Case(make(rng, near_one_half(rng)), "probabilities near one half", mistake="threshold", says=NEAR),
             Case(make(rng, tie), "probabilities of one half", role="note", says=TIE),
         ]
 
     return cases
+
+
+def sure(half, tiny):
+    """A symptom: the cost of an output of one half, and of one of 1e-6, which should have been 1."""
+    return lambda rng: [Case(half, role="symptom", again=tiny, view="sureness")]
+
+
+sure_of_one = sure(*((np.array([[p]]), np.ones((1, 1))) for p in (0.5, 1e-6)))
+
+
+def along(make):
+    """Symptoms: one step, and four, along gradients that are given, as the cost is; make: (rng, steps, cost) -> arguments,
+    functions given."""
+
+    def cases(rng):
+        seed, found = rng.integers(2**31), []
+        for view, cost in (("steps", 5.0), ("early", 1e-9)):
+            (one, given), (four, _) = (make(np.random.default_rng(seed), steps, cost) for steps in (1, STEPS))
+            found.append(Case(one, role="symptom", again=four, given=given, view=view))
+        return found
+
+    return cases
+
+
+def uneven(rng, shape):
+    """Gradients of sizes between 0.002 and 20."""
+    return far(rng, *shape, least=0.002, most=20.0)
+
+
+BATCHES = "mini-batches"
+PARTLY = (
+    "It is right for a few examples, but not for 300: does a step see some of them only, as with mini-batches? Every step takes"
+    " all examples."
+)
 
 
 FIRST_ROW = "It is right for one output, but not for several: there may be n_y rows, and each of them counts."

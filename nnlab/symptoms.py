@@ -1,0 +1,188 @@
+"""Views that measure one thing of a function that is wrong, see `tellwhy.symptoms`.
+
+Each makes a dictionary of numbers of a result, in the order in which they are to be told; nothing where it cannot measure.
+"""
+
+import numpy as np
+
+from tellwhy.compare import is_number
+
+STEPS = 4  # of the second training that `steps` looks at; the first takes one
+
+
+def steps(values, case):
+    """Parameters after one step and after STEPS, both along gradients that are given and stay as they are.
+
+    penalty: whether the parameters shrink by themselves;  bounded: at what number large gradients are cut off;  signs: whether
+    all steps have one size;  fewer, many: how many first steps all together make, where that is a smaller whole number, and
+    else;  stride: by how much of the gradient a first step goes
+    """
+    if not isinstance(values, list) or len(values) != 2:
+        return {}
+    one, all_of_them = (_parameters(v) for v in values)
+    for start, gradients in _known(case):
+        names = [n for n in start if n in one and n in all_of_them]
+        if names != [*start] or any(np.shape(v[n]) != np.shape(start[n]) for v in (one, all_of_them) for n in names):
+            continue
+        p, g = _flat(start), _flat(gradients)
+        first, whole = p - _flat({n: one[n] for n in names}), p - _flat({n: all_of_them[n] for n in names})
+        weights = np.concatenate([np.full(np.size(start[n]), n[0] in "Ww") for n in names])
+        places = np.concatenate([np.full(np.size(start[n]), k) for k, n in enumerate(names)])
+        if np.isfinite(first).all() and np.isfinite(whole).all() and (found := _of_steps(p, g, first, whole, weights, places)):
+            return found
+    return {}
+
+
+def _of_steps(p, g, first, whole, weights, places):
+    fine = {"penalty": 0.0, "bounded": 0.0, "signs": 0.0}
+    if not first.any():
+        return {}
+    rate = float(first @ g / (g @ g))
+    if _like(first, rate * g):
+        many = float(whole @ first / (first @ first))
+        straight, many = _like(whole, many * first), _short(many)
+        fewer = many if many in range(1, STEPS) else float(STEPS)
+        several = {"fewer": fewer, "many": many if fewer == STEPS else float(STEPS)}
+        return {**fine, **several, "stride": _short(rate)} if straight else {}
+    for shrinking in (p * weights, p):
+        (rate, share), *_ = np.linalg.lstsq(np.stack([g, shrinking], 1), first, rcond=None)
+        if _like(first, rate * g + share * shrinking) and rate:
+            return {**fine, "penalty": _short(share / rate)}
+    if _like(abs(first), np.full(first.shape, abs(first).mean())) and (np.sign(first) == np.sign(g)).all():
+        return {**fine, "signs": 1.0}
+    small = np.argmin(abs(g))
+    rate, bounds = first[small] / g[small], []
+    for k in set(places):
+        mine, right = first[places == k], rate * g[places == k]
+        if not _like(mine, right):
+            bounds.append(abs(mine).max())
+            if rate <= 0 or not _like(mine, np.clip(right, -bounds[-1], bounds[-1])):
+                return {}
+    return {**fine, "bounded": _short(min(bounds) / rate)}
+
+
+def early(values, case):
+    """Whether a training of STEPS steps goes no further than one of fewer, where the cost is given as all but 0."""
+    return {"early": float(found["fewer"] < STEPS)} if "fewer" in (found := steps(values, case)) else {}
+
+
+def _like(a, b):
+    return bool((abs(a - b) <= 1e-5 * abs(b).max()).all())
+
+
+def _short(number):
+    return float(f"{number:.3g}")
+
+
+def _flat(arrays):
+    return np.concatenate([np.ravel(np.asarray(a, float)) for a in arrays.values()])
+
+
+def _parameters(value):
+    """The first dictionary of numbers in a result."""
+    found = next((v for v in (value if isinstance(value, tuple | list) else (value,)) if isinstance(v, dict)), {})
+    return {k: v for k, v in found.items() if is_number(v) or isinstance(v, np.ndarray) and v.dtype.kind in "biuf"}
+
+
+def _known(case):
+    """(first parameters, their gradients) as the functions that stand in for the notebook's give them, or the arguments."""
+    found = [v[0] if isinstance(v, tuple) else v for v in case.given.values()]
+    dictionaries = [v for v in found if isinstance(v, dict)]
+    start = next((d for d in dictionaries if "W1" in d), {"w": case.args[0], "b": case.args[1]})
+    for gradients in dictionaries:
+        if all(f"d{n}" in gradients for n in start):
+            yield start, {n: gradients[f"d{n}"] for n in start}
+    for value in case.given.values():
+        if isinstance(value, tuple) and len(value) == 3:  # dA_prev, dW, db, the same for each layer
+            yield start, {n: value[1 if n[0] == "W" else 2] for n in start}
+
+
+def threshold(values, case):
+    """Labels of two sets of examples whose probabilities climb from 0.01 to 0.98, the second having most of them below 0.3.
+
+    moves: whether the first probability with label 1 differs from one to the other;  threshold: that probability
+    """
+    if not isinstance(values, list) or len(values) != 2:
+        return {}
+    found = [_first_one(v, np.asarray(p)) for v, p in zip(values, CLIMBING, strict=True)]
+    if any(f is None for f in found):
+        return {}
+    low, high = max(f[0] for f in found), min(f[1] for f in found)
+    if low > high:
+        return {"moves": 1.0}
+    return {"moves": 0.0, "threshold": 0.5 if low < 0.5 <= high else _short((low + high) / 2)}
+
+
+def _first_one(labels, probabilities):
+    """The largest probability with label 0 and the smallest with label 1; None where the labels do not climb once."""
+    labels = np.ravel(labels) if isinstance(labels, np.ndarray) else np.empty(0)
+    if labels.size != probabilities.size or labels.dtype.kind not in "biuf":
+        return None
+    zeros, ones = probabilities[labels == 0], probabilities[labels == 1]
+    if not zeros.size or not ones.size or zeros.size + ones.size < labels.size or zeros.max() > ones.min():
+        return None
+    return float(zeros.max()), float(ones.min())
+
+
+CLIMBING = (tuple(0.02 * k - 0.01 for k in range(1, 50)), tuple(0.98 * (k / 49) ** 2 + 0.005 for k in range(1, 50)))
+
+
+def sureness(values, case):
+    """Costs of one output of 1/2, and of one of 1e-6 that should have been 1.
+
+    epsilon: a number that is added to each output;  cut: where outputs are cut off
+    """
+    if not isinstance(values, list) or len(values) != 2:
+        return {}
+    costs = [v[1] if isinstance(v, tuple | list) and len(v) == 2 else v for v in values]
+    if not all(is_number(c) or isinstance(c, np.ndarray) and c.size == 1 and c.dtype.kind == "f" for c in costs):
+        return {}
+    half, tiny = (float(np.squeeze(c)) for c in costs)
+    if not np.isfinite([half, tiny]).all() or abs(half) > 50 or abs(tiny) > 50:
+        return {}
+    added = np.exp(-half) - 0.5
+    if abs(np.exp(-tiny) - 1e-6 - added) < 1e-6 + 1e-3 * added and added > 1e-5:
+        return {"epsilon": _short(added)}
+    return {"epsilon": 0.0, "cut": _short(np.exp(-tiny)) if np.exp(-tiny) > 1e-4 and abs(added) < 1e-6 else 0.0}
+
+
+SYMPTOMS = {
+    "penalty": (
+        "penalty-on-the-parameters",
+        "In each step the parameters also shrink by a share of themselves, as a penalty on their squares has it (L2, weight "
+        "decay). Subtract the gradient alone, times the learning rate.",
+    ),
+    "bounded": (
+        "cut-off",
+        "Your gradients are cut off at {r:.3g} before a step. Take each as it is, times the learning rate.",
+    ),
+    "signs": ("signs-of-the-gradients", "All your steps have one size: only the signs of the gradients count in them."),
+    "stride": (
+        "other-rate",
+        "In one iteration your parameters move by {r:.3g} times the gradient; wanted here is {e:.3g} times. Is the learning rate "
+        "another, or are there several steps in an iteration?",
+    ),
+    "fewer": (
+        "stops-early",
+        "Along a gradient that stays the same, with a cost that stays the same, four iterations take you {r:g} times as far as "
+        "one. Does it stop where the cost no longer changes, or does the loop end too soon?",
+    ),
+    "early": (
+        "stops-early",
+        "It stops early where the cost is tiny. Take all num_iterations steps, whatever the cost is.",
+    ),
+    "many": (
+        "steps-change",
+        "Along a gradient that stays the same, four iterations take you {r:.3g} times as far as one; wanted is 4 times. Does the"
+        " learning rate change, does a step hold part of those before (momentum), or is the number of steps another?",
+    ),
+    "moves": (
+        "threshold-moves",
+        "The probability from which on your label is 1 differs from one set of examples to another. It is 0.5, whatever the "
+        "other examples or the labels y are.",
+    ),
+    "threshold": ("threshold", "Your label becomes 1 at a probability of about {r:.2g}. Compare with 0.5."),
+    "epsilon": ("epsilon-too-large", "A number of about {r:.2g} is added to each output before the logarithm is taken. It has to be far smaller, or none."),
+    "cut": ("cut-off", "Outputs below {r:.2g} cost as much as {r:.2g} itself: they are cut off before the logarithm is taken."),
+}
+VIEWS = {f.__name__: f for f in (steps, early, threshold, sureness)}
