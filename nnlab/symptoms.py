@@ -28,7 +28,11 @@ def steps(values, case):
         first, whole = p - _flat({n: one[n] for n in names}), p - _flat({n: all_of_them[n] for n in names})
         weights = np.concatenate([np.full(np.size(start[n]), n[0] in "Ww") for n in names])
         places = np.concatenate([np.full(np.size(start[n]), k) for k, n in enumerate(names)])
-        if np.isfinite(first).all() and np.isfinite(whole).all() and (found := _of_steps(p, g, first, whole, weights, places)):
+        if (
+            np.isfinite(first).all()
+            and np.isfinite(whole).all()
+            and (found := _of_steps(p, g, first, whole, weights, places))
+        ):
             return found
     return {}
 
@@ -159,8 +163,8 @@ SYMPTOMS = {
     "signs": ("signs-of-the-gradients", "All your steps have one size: only the signs of the gradients count in them."),
     "stride": (
         "other-rate",
-        "In one iteration your parameters move by {r:.3g} times the gradient; wanted here is {e:.3g} times. Is the learning rate "
-        "another, or are there several steps in an iteration?",
+        "In one iteration your parameters move by {r:.3g} times the gradient; wanted here is {e:.3g} times. Is the learning "
+        "rate another, or are there several steps in an iteration?",
     ),
     "fewer": (
         "stops-early",
@@ -173,8 +177,8 @@ SYMPTOMS = {
     ),
     "many": (
         "steps-change",
-        "Along a gradient that stays the same, four iterations take you {r:.3g} times as far as one; wanted is 4 times. Does the"
-        " learning rate change, does a step hold part of those before (momentum), or is the number of steps another?",
+        "Along a gradient that stays the same, four iterations take you {r:.3g} times as far as one; wanted is 4 times. Does "
+        "the learning rate change, does a step hold part of those before (momentum), or is the number of steps another?",
     ),
     "moves": (
         "threshold-moves",
@@ -182,7 +186,13 @@ SYMPTOMS = {
         "other examples or the labels y are.",
     ),
     "threshold": ("threshold", "Your label becomes 1 at a probability of about {r:.2g}. Compare with 0.5."),
-    "epsilon": ("epsilon-too-large", "A number of about {r:.2g} is added to each output before the logarithm is taken. It has to be far smaller, or none."),
-    "cut": ("cut-off", "Outputs below {r:.2g} cost as much as {r:.2g} itself: they are cut off before the logarithm is taken."),
+    "epsilon": (
+        "epsilon-too-large",
+        "A number of about {r:.2g} is added to each output before the logarithm is taken. It has to be far smaller, or none.",
+    ),
+    "cut": (
+        "cut-off",
+        "Outputs below {r:.2g} cost as much as {r:.2g} itself: they are cut off before the logarithm is taken.",
+    ),
 }
 VIEWS = {f.__name__: f for f in (steps, early, threshold, sureness)}

@@ -27,7 +27,7 @@ def with_an_argument(found):
     if sum(e.size for *_, e, _ in found) < 3 or len(found) < 2:
         return None
     names = set.intersection(*({n for n, a in given.items() if a.shape == e.shape} for _, given, e, _ in found))
-    for look in (_times, _added, _one_side):
+    for look in (_times, _added, _one_side, _far_side):
         for name in sorted(names):
             if told := look(name, [(given[name], e, r) for _, given, e, r in found]):
                 return told
@@ -55,7 +55,9 @@ def _added(name, found):
     factors = [_multiple(a, r - e) for a, e, r in found]
     if sum(a.size > 2 for a, *_ in found) < 2 or sum(a.size for a, *_ in found if a.size > 2) < 6:
         return None  # of one or two numbers, nearly any other is a multiple
-    return ("argument-added", f"differs from the right value by a multiple of the `{name}` that was given") if all(factors) else None
+    if all(factors):
+        return "argument-added", f"differs from the right value by a multiple of the `{name}` that was given"
+    return None
 
 
 def _multiple(a, off):
@@ -75,6 +77,28 @@ def _one_side(name, found):
     return None
 
 
+FAR = (
+    ("wrong-where-far-from-0", np.abs, 1, "far from 0, beyond about {c:.2g} to either side"),
+    ("wrong-where-large", np.array, 1, "above about {c:.2g}"),
+    ("wrong-where-small", np.negative, -1, "below about {c:.2g}"),
+)
+
+
+def _far_side(name, found):
+    """Right up to some size of an argument and wrong beyond it."""
+    for id, size, sign, words in FAR:
+        right, wrong = [], []
+        for a, e, r in found:
+            ok = close(e, r, 1e-4, 1e-7)
+            right.append(size(a)[ok])
+            wrong.append(size(a)[~ok])
+        right, wrong = np.concatenate(right, axis=None), np.concatenate(wrong, axis=None)
+        if min(right.size, wrong.size) > 9 and right.max() < wrong.min():
+            c = sign * (right.max() + wrong.min()) / 2
+            return id, f"is wrong wherever `{name}` is {words.format(c=c)}, and right elsewhere"
+    return None
+
+
 def _penalty(found):
     """A cost to which a sum of squares was added: with one factor for all cases, or one that is divided by a size."""
     if any(e.size > 1 for *_, e, _ in found) or len(found) < 3:
@@ -87,5 +111,8 @@ def _penalty(found):
         sizes = [np.array([s.get(n, 0) for s, *_ in found]) for n in {n for s, *_ in found for n in s}]
         for factor in (off / squares, *(off / squares * n for n in sizes)):
             if np.ptp(factor) <= 1e-4 * np.abs(factor).max() > 1e-9:
-                return "penalty-added", f"differs from the right value by a multiple of the sum of the squares of `{name}`"
+                return (
+                    "penalty-added",
+                    f"differs from the right value by a multiple of the sum of the squares of `{name}`",
+                )
     return None

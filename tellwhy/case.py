@@ -86,4 +86,5 @@ class Observation(Plain):
     warned: tuple = ()  # texts of NumPy and other warnings
     called: tuple = ()  # which functions of the notebook it called, of those that it may build on
     lines: int = 0  # Python lines executed, plus elements iterated over (role "lines" only)
+    libraries: tuple = ()  # names of libraries that do such work themselves, where its code asks one
     reads: tuple = ()  # names of notebook variables (data, not functions) that its code reads

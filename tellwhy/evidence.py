@@ -10,7 +10,7 @@ from . import kinds
 from .arguments import given_arrays, with_an_argument
 from .compare import close, differences, is_number, leaves
 from .kinds import everywhere, having, left_over, of_kind, plain, quoted
-from .once_more import fickle, ignored_arguments, moves, reads_globals
+from .once_more import asks_a_library, fickle, ignored_arguments, moves, reads_globals
 from .relations import WHERE, plural, relation
 from .symptoms import symptoms
 
@@ -22,6 +22,8 @@ def structure(bundle, seen, wrong, run):
     found = next((f for rule in RULES if (f := rule(bundle, seen, wrong, run))), (["unknown"], [UNKNOWN]))
     if found[0] in ALONE:
         return found
+    if library := asks_a_library(seen, wrong):
+        return library[0], [*library[1], *found[1][:1]] if found[0] not in VAGUE else library[1]
     notebook = reads_globals(bundle, seen, wrong, run) or ([], [])
     ignored = ignored_arguments(bundle, seen, wrong, run) if found[0] in (*VAGUE, *NUMBERS) else None
     if found[0] in NUMBERS and ignored and ignored[0] == ["constant"]:

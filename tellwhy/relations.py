@@ -179,7 +179,8 @@ def _bounded(pairs):
     if len(arrays) < len(pairs) or _numbers(pairs) < 6:
         return None
     top, low = max(float(r.max()) for _, r in arrays), min(float(r.min()) for _, r in arrays)
-    for words, bounds in ((f"{top:.4g}", (-np.inf, top)), (f"{low:.4g}", (low, np.inf)), (f"{low:.4g} and {top:.4g}", (low, top))):
+    for bounds in ((-np.inf, top), (low, np.inf), (low, top)):
+        words = " and ".join(f"{b:.4g}" for b in bounds if np.isfinite(b))
         cut = [((e < bounds[0]) | (e > bounds[1])) for e, _ in arrays]
         if all(_same(np.clip(e, *bounds), r) for e, r in arrays) and sum(c.sum() for c in cut) > 1:
             return "cut-off-at", f"is cut off at {words}"

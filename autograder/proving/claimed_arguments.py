@@ -45,12 +45,28 @@ def _one_side(trial, names, argument, side, where=None):
     return _with(lambda a, e, r: np.array_equal(~np.isclose(e, r, 1e-4, 1e-7), wrong(a, 0)))(trial, names, argument)
 
 
+def _far_side(trial, names, argument, words, where=None):
+    """Right and wrong lie on two sides of some number, whatever it is in the case that was measured."""
+    size = {"far": np.abs, "above": np.array, "below": np.negative}[words.split()[0]]
+    for leaf in names_in(names):
+        sides = {True: [-np.inf], False: [np.inf]}
+        for i, e, r in _wrong_ones(trial, leaf):
+            ok = np.isclose(e, r, 1e-4, 1e-7)
+            for side in sides:
+                sides[side].extend(size(_given(trial, i)[argument])[ok == side].ravel())
+        if max(sides[True]) > min(sides[False]):
+            return False
+    return True
+
+
 def _of_squares(trial, names, argument, where=None):
     """One factor for all cases, or one that goes with a size."""
     for leaf in names_in(names):
         found = _wrong_ones(trial, leaf)
         factor = np.array([float(r - e) / float((_given(trial, i)[argument] ** 2).sum()) for i, e, r in found])
-        sizes = [np.array([trial.bundle.cases[i].sizes.get(s, 0) for i, *_ in found]) for s in trial.bundle.cases[0].sizes]
+        sizes = [
+            np.array([trial.bundle.cases[i].sizes.get(s, 0) for i, *_ in found]) for s in trial.bundle.cases[0].sizes
+        ]
         if not any(np.ptp(f) <= 1e-3 * abs(f).max() for f in (factor, *(factor * n for n in sizes))):
             return False
     return True
@@ -84,4 +100,7 @@ WITH_ARGUMENT = (
     (rf"differs? from the right value by a multiple of the {NAME} that was given", _with(lambda a, e, r: _multiple(a, r - e))),
     (rf"differs? from the right value by a multiple of the sum of the squares of {NAME}", _of_squares),
     (rf"(?:is|are) wrong wherever {NAME} is (positive|negative), and right elsewhere", _one_side),
-)
+    (rf"(?:is|are) wrong wherever {NAME} is (far from 0, beyond|above|below) about [-\d.e+]+(?: to either side)?, "
+     r"and right elsewhere",
+     _far_side),
+)  # fmt: skip

@@ -22,7 +22,9 @@ def everywhere(test):
     def holds(trial, names, *more):
         where = more[-1]
         for leaf in names_in(names):
-            pairs = [p for p in trial.pairs(leaf, wrong_only=bool(where)) if np.isfinite(p[2]).all()]  # numbers came out
+            pairs = [
+                p for p in trial.pairs(leaf, wrong_only=bool(where)) if np.isfinite(p[2]).all()
+            ]  # numbers came out
             if not pairs or not all(test(sizes, e, r, *more[:-1]) for sizes, e, r in pairs):
                 return not pairs and bool(where)  # "where it is wrong" says nothing of inputs on which it is right
         return True

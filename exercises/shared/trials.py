@@ -6,7 +6,6 @@ Each maker of cases takes a Generator, as `Exercise.extra` does; `all_of` puts s
 import numpy as np
 
 from autograder import Case
-
 from nnlab.symptoms import CLIMBING, STEPS
 
 from .. import draw
@@ -154,6 +153,11 @@ def uneven(rng, shape):
     return far(rng, *shape, least=0.002, most=20.0)
 
 
+MANY = "many-steps"
+LONG = (
+    "It is right for a few steps, but not for {}. Is there a bound on the number of steps, or a stop on the way, or something "
+    "that is done after 100 steps only?"
+)
 BATCHES = "mini-batches"
 PARTLY = (
     "It is right for a few examples, but not for 300: does a step see some of them only, as with mini-batches? Every step takes"

@@ -60,7 +60,7 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, print
             (
                 (
                     "    d = dict",
-                    '    params, _, costs = optimize(params["w"], params["b"], X_train, Y_train, num_iterations, learning_rate)\n'
+                    "    params, _, costs = optimize(*params.values(), X_train, Y_train, num_iterations, learning_rate)\n"
                     "    d = dict",
                 ),
             ),

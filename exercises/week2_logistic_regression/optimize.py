@@ -8,6 +8,8 @@ from ..shared.trials import (
     CUT,
     CUT_OFF,
     EARLY,
+    LONG,
+    MANY,
     PARTLY,
     STOPS,
     all_of,
@@ -26,7 +28,7 @@ def training(rng, n_x, m, steps, learning_rate):
 
 def longer(rng):
     """Enough steps for four costs."""
-    return [Case(training(rng, 2, 6, 305, 0.05), "305 steps", role="last", sizes={"n_x": 2, "m": 6})]
+    return [Case(training(rng, 2, 6, 305, 0.05), "305 steps", role="last", mistake=MANY, says=LONG.format(305))]
 
 
 def learnt(rng, steps):

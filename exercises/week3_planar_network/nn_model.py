@@ -14,6 +14,8 @@ from ..shared.trials import (
     CUT,
     CUT_OFF,
     EARLY,
+    LONG,
+    MANY,
     PARTLY,
     STOPS,
     TINY,
@@ -58,9 +60,8 @@ def steep(rng):
 def longer(rng):
     """Enough steps to find a network that takes no more than a certain number of them."""
     args = to_train(rng, 2, 3, 6, 301)
-    return [
-        Case(args, "301 steps", role="last", given=start(rng, 2, 3, 6, 301), view="first", sizes={"m": 6, "n_h": 3})
-    ]
+    given = start(rng, 2, 3, 6, 301)
+    return [Case(args, "301 steps", role="last", given=given, view="first", mistake=MANY, says=LONG.format(301))]
 
 
 def along_known_gradients(rng, steps, cost):

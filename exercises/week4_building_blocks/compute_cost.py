@@ -12,7 +12,9 @@ exercise = Exercise(
     returns="cost",
     vectorised=0.2,
     atol=CLIPPED,
-    extra=all_of(extreme(SOME, lambda rng: nearly_certain(rng, 1, 5), sizes=dict(m=5)), several_outputs, certain, sure_of_one),
+    extra=all_of(
+        extreme(SOME, lambda rng: nearly_certain(rng, 1, 5), sizes=dict(m=5)), several_outputs, certain, sure_of_one
+    ),
     also_right=(
         (
             ("Y.shape[1]", "Y.size"),

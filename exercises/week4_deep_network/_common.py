@@ -5,7 +5,21 @@ import numpy as np
 from autograder import Case
 
 from .. import draw
-from ..shared.trials import BATCHES, CALM, CUT, CUT_OFF, EARLY, PARTLY, STOPS, TINY, along, certain_of_two, uneven
+from ..shared.trials import (
+    BATCHES,
+    CALM,
+    CUT,
+    CUT_OFF,
+    EARLY,
+    LONG,
+    MANY,
+    PARTLY,
+    STOPS,
+    TINY,
+    along,
+    certain_of_two,
+    uneven,
+)
 
 LEAVES = tuple(f"{p}{l}" for l in range(1, 6) for p in "Wb")
 PARTS = {"parameters": (LEAVES, 4), "costs": ((*LEAVES, "costs"), 1)}  # costs of a wrong training earn nothing
@@ -123,7 +137,7 @@ def longer(inputs, start, dims, **sizes):
                 mistake=BATCHES,
                 says=PARTLY,
             ),
-            Case(second, "302 steps", role="last", given=known, view="training", sizes={"m": 5}),
+            Case(second, "302 steps", role="last", given=known, view="training", mistake=MANY, says=LONG.format(302)),
             Case((X, Y, dims, 0.1, 1), "own start, 1 step", view="shapes", seed=seed),
             Case(easy, EASY, role="fallback", again=longer, view="trained_relu", seed=seed),
             *along_known_gradients([*known])(rng),
