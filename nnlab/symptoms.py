@@ -55,14 +55,17 @@ def _of_steps(p, g, first, whole, weights, places):
     if _like(abs(first), np.full(first.shape, abs(first).mean())) and (np.sign(first) == np.sign(g)).all():
         return {**fine, "signs": 1.0}
     small = np.argmin(abs(g))
-    rate, bounds = first[small] / g[small], []
-    for k in set(places):
-        mine, right = first[places == k], rate * g[places == k]
-        if not _like(mine, right):
-            bounds.append(abs(mine).max())
-            if rate <= 0 or not _like(mine, np.clip(right, -bounds[-1], bounds[-1])):
-                return {}
-    return {**fine, "bounded": _short(min(bounds) / rate)}
+    rate = first[small] / g[small]
+    for k in set(places) if rate > 0 else ():
+        bound = abs(first[places == k]).max()
+        if (abs(first[places == k]) == bound).sum() > 1 and abs(rate * g[places == k]).max() > 1.001 * bound:
+            either = (
+                abs(first - rate * g),
+                abs(first - np.clip(rate * g, -bound, bound)),
+            )  # cut off or left as they are
+            if (np.minimum(*either) <= 1e-5 * abs(first).max()).all():
+                return {**fine, "bounded": _short(bound / rate)}
+    return {}
 
 
 def early(values, case):
@@ -102,30 +105,37 @@ def _known(case):
 
 
 def threshold(values, case):
-    """Labels of two sets of examples whose probabilities climb from 0.01 to 0.98, the second having most of them below 0.3.
+    """The probability from which on labels are 1, where it is the same for both sets of examples of `_climbs`."""
+    low, high = _climbs(values)
+    return {"threshold": 0.5 if low < 0.5 <= high else _short((low + high) / 2)} if low <= high else {}
 
-    moves: whether the first probability with label 1 differs from one to the other;  threshold: that probability
-    """
+
+def moving(values, case):
+    """Whether that probability differs from one to the other."""
+    low, high = _climbs(values)
+    return {"moves": float(low > high)} if np.isfinite([low, high]).all() else {}
+
+
+def _climbs(values):
+    """Labels of two sets of examples whose probabilities climb from 0.01 to 0.98, the second having most of them below 0.3
+    -> the largest probability with label 0 and the smallest with label 1 of both; NaN where labels do not climb once."""
     if not isinstance(values, list) or len(values) != 2:
-        return {}
+        return np.nan, np.nan
     found = [_first_one(v, np.asarray(p)) for v, p in zip(values, CLIMBING, strict=True)]
-    if any(f is None for f in found):
-        return {}
-    low, high = max(f[0] for f in found), min(f[1] for f in found)
-    if low > high:
-        return {"moves": 1.0}
-    return {"moves": 0.0, "threshold": 0.5 if low < 0.5 <= high else _short((low + high) / 2)}
+    return float(np.max([low for low, _ in found])), float(np.min([high for _, high in found]))
 
 
 def _first_one(labels, probabilities):
-    """The largest probability with label 0 and the smallest with label 1; None where the labels do not climb once."""
-    labels = np.ravel(labels) if isinstance(labels, np.ndarray) else np.empty(0)
-    if labels.size != probabilities.size or labels.dtype.kind not in "biuf":
-        return None
+    """The largest probability with label 0 and the smallest with label 1; NaN where the labels do not climb once."""
+    labels = np.ravel(labels) if isinstance(labels, np.ndarray) and labels.dtype.kind in "biuf" else np.empty(0)
+    if (
+        labels.size != probabilities.size
+        or not np.isin(labels, (0, 1)).all()
+        or (np.diff(labels.astype(int)) < 0).any()
+    ):
+        return np.nan, np.nan
     zeros, ones = probabilities[labels == 0], probabilities[labels == 1]
-    if not zeros.size or not ones.size or zeros.size + ones.size < labels.size or zeros.max() > ones.min():
-        return None
-    return float(zeros.max()), float(ones.min())
+    return (float(zeros[-1]), float(ones[0])) if zeros.size and ones.size else (np.nan, np.nan)
 
 
 CLIMBING = (tuple(0.02 * k - 0.01 for k in range(1, 50)), tuple(0.98 * (k / 49) ** 2 + 0.005 for k in range(1, 50)))
@@ -195,4 +205,4 @@ SYMPTOMS = {
         "Outputs below {r:.2g} cost as much as {r:.2g} itself: they are cut off before the logarithm is taken.",
     ),
 }
-VIEWS = {f.__name__: f for f in (steps, early, threshold, sureness)}
+VIEWS = {f.__name__: f for f in (steps, early, threshold, moving, sureness)}

@@ -93,7 +93,7 @@ def _far_side(name, found):
             right.append(size(a)[ok])
             wrong.append(size(a)[~ok])
         right, wrong = np.concatenate(right, axis=None), np.concatenate(wrong, axis=None)
-        if min(right.size, wrong.size) > 9 and right.max() < wrong.min():
+        if 9 < wrong.size < right.size and right.max() < wrong.min():
             c = sign * (right.max() + wrong.min()) / 2
             return id, f"is wrong wherever `{name}` is {words.format(c=c)}, and right elsewhere"
     return None

@@ -178,7 +178,7 @@ def _relation(bundle, seen, wrong, leaf, cases):
     if found and found[0] != "nearly":
         return found
     given = {i: given_arrays(bundle.parameters, bundle.cases[i].args) for i in pairs}
-    beside = [(s, given[i], e, r) for i, (s, e, r) in pairs.items()]
+    beside = [(s, given[i], e, r) for i, (s, e, r) in pairs.items() if not bundle.cases[i].mistake]
     return _change(pairs, leaf, given) or with_an_argument(beside) or found
 
 

@@ -26,7 +26,7 @@ def _wrong_ones(trial, leaf):
     return [
         (i, np.asarray(e, float), np.asarray(r, float))
         for i, e, r in trial.having(leaf)
-        if trial.is_wrong(i, leaf) and np.shape(e) == np.shape(r)
+        if trial.is_wrong(i, leaf) and np.shape(e) == np.shape(r) and not trial.bundle.cases[i].mistake
     ]
 
 

@@ -112,13 +112,16 @@ TIE = "Where a probability is exactly 0.5 the text says 0; yours says 1. A tie c
 
 
 def near_threshold(make):
-    """make: (rng, Z) -> arguments with which Z are the sums of the output unit. A case beside one half, and a note at it."""
+    """make: (rng, Z, bias=1.0) -> arguments with which Z are the sums of the output unit; bias: factor on that of the output.
+    A case beside one half, and a note at it."""
 
     def cases(rng):
         tie = np.zeros((1, 2))
-        climbing = [make(rng, np.log(p / (1 - p))[None, :]) for p in map(np.array, CLIMBING)]
+        climbing = [np.log(p / (1 - p))[None, :] for p in map(np.array, CLIMBING)]
+        pairs = [[make(rng, Z, **bias) for Z in climbing] for bias in ({}, {"bias": 0.0})]
         return [
-            Case(climbing[0], role="symptom", again=climbing[1], view="threshold"),
+            Case(pairs[0][0], role="symptom", again=pairs[0][1], view="threshold"),
+            Case(pairs[1][0], role="symptom", again=pairs[1][1], view="moving"),
             Case(make(rng, near_one_half(rng)), "probabilities near one half", mistake="threshold", says=NEAR),
             Case(make(rng, tie), "probabilities of one half", role="note", says=TIE),
         ]

@@ -18,9 +18,9 @@ def to_predict(rng, layers_dims, m):
             return X[:, columns], draw.labels(rng, m), params
 
 
-def with_sums(rng, Z):
+def with_sums(rng, Z, bias=1.0):
     """X, y and parameters of a network of one layer whose Z is the given one."""
-    w, b = np.array([[0.5, -1.5]]), draw.normal(rng, 1, 1)
+    w, b = np.array([[0.5, -1.5]]), bias * draw.normal(rng, 1, 1)
     first = draw.normal(rng, 1, Z.shape[1])
     X = np.vstack([first, (0.5 * first + b - Z) / 1.5])
     return X, draw.labels(rng, Z.shape[1]), {"W1": w, "b1": b}
