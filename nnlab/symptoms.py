@@ -104,6 +104,13 @@ def _known(case):
             yield start, {n: value[1 if n[0] == "W" else 2] for n in start}
 
 
+def differing(values, case):
+    """Whether two calls give two results that should be equal."""
+    if not isinstance(values, list) or len(values) != 2 or not all(isinstance(v, np.ndarray) for v in values):
+        return {}
+    return {"labels": float(not np.array_equal(*values))}
+
+
 def threshold(values, case):
     """The probability from which on labels are 1, where it is the same for both sets of examples of `_climbs`."""
     low, high = _climbs(values)
@@ -190,6 +197,11 @@ SYMPTOMS = {
         "Along a gradient that stays the same, four iterations take you {r:.3g} times as far as one; wanted is 4 times. Does "
         "the learning rate change, does a step hold part of those before (momentum), or is the number of steps another?",
     ),
+    "labels": (
+        "looks-at-the-labels",
+        "Your predictions are other ones where the true labels y are other ones. Predict from X and the parameters alone; y is "
+        "for the accuracy that you print.",
+    ),
     "moves": (
         "threshold-moves",
         "The probability from which on your label is 1 differs from one set of examples to another. It is 0.5, whatever the "
@@ -205,4 +217,4 @@ SYMPTOMS = {
         "Outputs below {r:.2g} cost as much as {r:.2g} itself: they are cut off before the logarithm is taken.",
     ),
 }
-VIEWS = {f.__name__: f for f in (steps, early, threshold, moving, sureness)}
+VIEWS = {f.__name__: f for f in (steps, early, differing, threshold, moving, sureness)}
