@@ -11,6 +11,6 @@ c.Autograder.only_where_imported = ["nnlab.tape"]  # it can do what other assign
 c.Autograder.data = "nnlab.data:needed_by"
 c.Autograder.helpers = ["nnlab.check"]
 c.Autograder.preload = ["nnlab.preload:data_once"]
-c.Autograder.rules = ["second idiom", "mutants", "100 points"]
+c.Autograder.rules = ["second idiom", "mutants", "same verdict", "true sentences", "100 points"]
 c.Autograder.prepare = "datasets/build.py"
 c.Autograder.bench = ["week2_logistic_regression", "week4_building_blocks"]

@@ -124,6 +124,7 @@ def _values(bundle, seen, wrong, run):
     says = [f"{quoted(same)} {words if len(same) == 1 else plural(words)}." for (_, words), same in together.items()]
     ids = list(dict.fromkeys(name for name, _ in together))
     says += ["Is a number rounded, cut off, or a small one added?"] if ids == ["nearly"] else []
+    ids = ["wrong-values" if name == "nearly" else name for name in ids]  # how near it is depends on the inputs
     good = _fine_elsewhere(bundle, seen, wrong, run)
     rest = [leaf for leaf in bad if not found[leaf]]
     rest = [leaf for leaf in rest if not _few_values(bundle, seen, leaf)] or rest  # labels may be right by chance
@@ -316,5 +317,5 @@ RULES = (
     _values,
 )
 ALONE = (["default-kept"], ["returns-argument"], ["changes-argument"], ["fickle"], ["returns-none"])
-VAGUE = (["wrong-values"], ["nearly"], ["unknown"])
+VAGUE = (["wrong-values"], ["unknown"])
 NUMBERS = (["all-zero"], ["same-number"])
