@@ -13,6 +13,7 @@ STEPS = 4  # of the second training that `steps` looks at; the first takes one
 def steps(values, case):
     """Parameters after one step and after STEPS, both along gradients that are given and stay as they are.
 
+    still: whether they are what they were;  zeros: whether they start from 0 in place of what is given
     penalty: whether the parameters shrink by themselves;  bounded: at what number large gradients are cut off;  signs: whether
     all steps have one size;  fewer, many: how many first steps all together make, where that is a smaller whole number, and
     else;  stride: by how much of the gradient a first step goes
@@ -31,27 +32,28 @@ def steps(values, case):
         if (
             np.isfinite(first).all()
             and np.isfinite(whole).all()
-            and (found := _of_steps(p, g, first, whole, weights, places))
+            and (found := _of_steps(p, g, first, whole, weights, places, case.sizes["stride"]))
         ):
             return found
     return {}
 
 
-def _of_steps(p, g, first, whole, weights, places):
-    fine = {"penalty": 0.0, "bounded": 0.0, "signs": 0.0}
+def _of_steps(p, g, first, whole, weights, places, stride):
+    fine = {"still": 0.0, "zeros": 0.0, "penalty": 0.0, "bounded": 0.0, "signs": 0.0}
     if not first.any():
-        return {}
+        return {**fine, "still": 1.0} if not whole.any() else {}
     rate = float(first @ g / (g @ g))
     if _like(first, rate * g):
         many = float(whole @ first / (first @ first))
         straight, many = _like(whole, many * first), _short(many)
-        fewer = many if many in range(1, STEPS) else float(STEPS)
+        several = many == 1 and not np.isclose(rate, stride, 1e-3)  # steps, whatever their number should be
+        fewer = many if many in range(1, STEPS) and not several else float(STEPS)
         several = {"fewer": fewer, "many": many if fewer == STEPS else float(STEPS)}
         return {**fine, **several, "stride": _short(rate)} if straight else {}
     for shrinking in (p * weights, p):
         (rate, share), *_ = np.linalg.lstsq(np.stack([g, shrinking], 1), first, rcond=None)
-        if _like(first, rate * g + share * shrinking) and rate:
-            return {**fine, "penalty": _short(share / rate)}
+        if _like(first, rate * g + share * shrinking) and rate and (share < 0.5 or np.isclose(share, 1)):
+            return {**fine, "penalty": _short(share / rate)} if share < 0.5 else {**fine, "zeros": 1.0}
     if _like(abs(first), np.full(first.shape, abs(first).mean())) and (np.sign(first) == np.sign(g)).all():
         return {**fine, "signs": 1.0}
     small = np.argmin(abs(g))
@@ -70,7 +72,8 @@ def _of_steps(p, g, first, whole, weights, places):
 
 def early(values, case):
     """Whether a training of STEPS steps goes no further than one of fewer, where the cost is given as all but 0."""
-    return {"early": float(found["fewer"] < STEPS)} if "fewer" in (found := steps(values, case)) else {}
+    found = steps(values, case)
+    return {"early": float(found["still"] or found.get("fewer", STEPS) < STEPS)} if found else {}
 
 
 def _like(a, b):
@@ -148,8 +151,11 @@ def _first_one(labels, probabilities):
 CLIMBING = (tuple(0.02 * k - 0.01 for k in range(1, 50)), tuple(0.98 * (k / 49) ** 2 + 0.005 for k in range(1, 50)))
 
 
+SURE = (0.5, 0.8), (1e-6,)
+
+
 def sureness(values, case):
-    """Costs of one output of 1/2, and of one of 1e-6 that should have been 1.
+    """Costs of two outputs, 0.5 and 0.8, and of one of 1e-6, all of which should have been 1.
 
     epsilon: a number that is added to each output;  cut: where outputs are cut off
     """
@@ -158,16 +164,19 @@ def sureness(values, case):
     costs = [v[1] if isinstance(v, tuple | list) and len(v) == 2 else v for v in values]
     if not all(is_number(c) or isinstance(c, np.ndarray) and c.size == 1 and c.dtype.kind == "f" for c in costs):
         return {}
-    half, tiny = (float(np.squeeze(c)) for c in costs)
-    if not np.isfinite([half, tiny]).all() or abs(half) > 50 or abs(tiny) > 50:
-        return {}
-    added = np.exp(-half) - 0.5
-    if abs(np.exp(-tiny) - 1e-6 - added) < 1e-6 + 1e-3 * added and added > 1e-5:
-        return {"epsilon": _short(added)}
-    return {"epsilon": 0.0, "cut": _short(np.exp(-tiny)) if np.exp(-tiny) > 1e-4 and abs(added) < 1e-6 else 0.0}
+    usual, tiny = (np.exp(-float(np.squeeze(c))) for c in costs)
+    (a, b), (c,) = SURE
+    added = float(
+        np.sqrt((a - b) ** 2 / 4 + usual**2) - (a + b) / 2
+    )  # (a + it)(b + it) is the product of what costs so much
+    if added > 1e-5 and abs(tiny - c - added) < 1e-3 * added:
+        return {"epsilon": _short(added), "cut": 0.0}
+    return {"epsilon": 0.0, "cut": _short(tiny) if abs(added) < 1e-6 and 1e-4 < tiny < a else 0.0}
 
 
 SYMPTOMS = {
+    "still": ("never-moves", "Your parameters come out as they went in: no step is taken, or it is not kept."),
+    "zeros": ("starts-from-zero", "Your training starts from zeros. Start from the parameters that are there."),
     "penalty": (
         "penalty-on-the-parameters",
         "In each step the parameters also shrink by a share of themselves, as a penalty on their squares has it (L2, weight "

@@ -106,7 +106,8 @@ def _penalty(found):
     off = np.array([(r - e).item() for *_, e, r in found])
     for name in sorted(set.intersection(*({n for n, a in given.items() if a.size} for _, given, *_ in found))):
         squares = np.array([float((given[name] ** 2).sum()) for _, given, *_ in found])
-        if (squares < 1e-9).any() or not np.isfinite(off).all() or np.ptp(squares) < 1e-3 * squares.max():
+        labels = all(np.isin(given[name], (0, 1)).all() for _, given, *_ in found)
+        if labels or (squares < 1e-9).any() or not np.isfinite(off).all() or np.ptp(squares) < 1e-3 * squares.max():
             continue
         sizes = [np.array([s.get(n, 0) for s, *_ in found]) for n in {n for s, *_ in found for n in s}]
         for factor in (off / squares, *(off / squares * n for n in sizes)):

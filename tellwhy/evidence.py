@@ -317,5 +317,6 @@ RULES = (
     _values,
 )
 ALONE = (["default-kept"], ["returns-argument"], ["changes-argument"], ["fickle"], ["returns-none"])
-VAGUE = (["wrong-values"], ["unknown"])
+SIDES = ("negative", "positive", "far-from-0", "large", "small")
+VAGUE = (["wrong-values"], ["unknown"], ["one-size"], *(["wrong-where-" + side] for side in SIDES))
 NUMBERS = (["all-zero"], ["same-number"])

@@ -22,7 +22,7 @@ LOGISTIC_EXTRA = all_of(
     extreme("activations of which some are nearly certain", certain_logistic, sizes=dict(n_x=2, m=5)),
     extreme("features in the thousands", large_features, sizes=dict(n_x=3, m=6)),
     saturated,
-    sure(*((np.ones((1, 1)), 0.0, np.array([[Z]]), np.ones((1, 1))) for Z in (0.0, np.log(1e-6 / (1 - 1e-6))))),
+    sure(lambda p: (np.ones((1, 1)), 0.0, np.log(p / (1 - p))[None, :], np.ones((1, p.size)))),
 )
 
 

@@ -6,7 +6,7 @@ Each maker of cases takes a Generator, as `Exercise.extra` does; `all_of` puts s
 import numpy as np
 
 from autograder import Case
-from nnlab.symptoms import CLIMBING, STEPS
+from nnlab.symptoms import CLIMBING, STEPS, SURE
 
 from .. import draw
 
@@ -129,15 +129,15 @@ def near_threshold(make):
     return cases
 
 
-def sure(half, tiny):
-    """A symptom: the cost of an output of one half, and of one of 1e-6, which should have been 1."""
-    return lambda rng: [Case(half, role="symptom", again=tiny, view="sureness")]
+def sure(make):
+    """A symptom: the costs of some outputs that should have been 1; make: array of outputs -> arguments."""
+    return lambda rng: [Case(make(np.array(SURE[0])), role="symptom", again=make(np.array(SURE[1])), view="sureness")]
 
 
-sure_of_one = sure(*((np.array([[p]]), np.ones((1, 1))) for p in (0.5, 1e-6)))
+sure_of_one = sure(lambda p: (p[None, :], np.ones((1, p.size))))
 
 
-def along(make):
+def along(make, stride=0.01):
     """Symptoms: one step, and four, along gradients that are given, as the cost is; make: (rng, steps, cost) -> arguments,
     functions given."""
 
@@ -145,7 +145,7 @@ def along(make):
         seed, found = rng.integers(2**31), []
         for view, cost in (("steps", 5.0), ("early", 1e-9)):
             (one, given), (four, _) = (make(np.random.default_rng(seed), steps, cost) for steps in (1, STEPS))
-            found.append(Case(one, role="symptom", again=four, given=given, view=view))
+            found.append(Case(one, role="symptom", again=four, given=given, view=view, sizes={"stride": stride}))
         return found
 
     return cases

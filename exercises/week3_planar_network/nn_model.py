@@ -108,7 +108,7 @@ exercise = Exercise(
         "update_parameters",
     ),
     view="first",
-    extra=all_of(learnt, steep, longer, many, along(along_known_gradients), own_start),
+    extra=all_of(learnt, steep, longer, many, along(along_known_gradients, 1.2), own_start),
     idiom="""
 def nn_model(X, Y, n_h, num_iterations, print_cost=False):
     sizes, step = layer_sizes(X, Y), 0
