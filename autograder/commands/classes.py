@@ -19,7 +19,8 @@ def grade(
     jobs: Annotated[
         int,
         typer.Option(
-            min=0, help="Submissions at a time; 0: one on each core, as far as there are 2.5 GB of memory for each."
+            min=0,
+            help="Submissions at a time; 0: three for every two cores, as far as there are 2.5 GB of memory for each.",
         ),
     ] = 0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,

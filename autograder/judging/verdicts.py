@@ -15,7 +15,7 @@ from tellwhy.observe import data_names, observe, undisturbed
 from tellwhy.values import Raised, in_words, unknown
 from tellwhy.verdict import Bundle, Verdict, assess
 
-from ..course import FURTHER_SEEDS, Course, CourseError, patched
+from ..course import Course, CourseError, patched
 from .mistakes import known_mistakes
 
 # exceptions that no solution raises on purpose
@@ -55,11 +55,9 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
     """Inputs, expected results and (lazily) fingerprints of mistakes for one exercise and seed."""
     exercise, known = course.exercises(assignment)[name], course.solutions(assignment)
     scope = known.reference
-    cases = exercise.cases(seed) + [c for further in FURTHER_SEEDS for c in exercise.further(further)]
+    cases = exercise.cases(seed) + exercise.in_common
     parameters = _parameters(scope[name], max(len(case.args) for case in cases))
-    for case in cases:
-        if case.role == "probe":
-            case.changed = parameters[int(case.changed)]
+    cases = [replace(c, changed=parameters[int(c.changed)]) if c.role == "probe" else c for c in cases]
     whose = f"{assignment}/{name}.py, also_right"
     others = [patched(known.sources[name], *p, whose=whose) for p in exercise.also_right]
     rights = [scope] + [known.mutant(name, source, scope) for source in others]

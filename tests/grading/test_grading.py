@@ -215,10 +215,10 @@ def test_cells_and_outputs_are_those_that_nbformat_makes(course):
 
 def test_as_many_jobs_as_there_are_cores_and_memory_for(monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 8)
-    for memory, jobs in ((1 << 30, 1), (8 << 30, 3), (64 << 30, 8)):
+    for memory, jobs in ((1 << 30, 1), (8 << 30, 3), (64 << 30, 12)):
         monkeypatch.setattr(start, "memory", lambda memory=memory: memory)
-        assert start.cores(0) == jobs
-        assert start.cores(5) == 5
+        assert start.at_a_time(0) == jobs
+        assert start.at_a_time(5) == 5
 
 
 def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
