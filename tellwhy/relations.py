@@ -175,7 +175,7 @@ def _rounded(pairs):
 
 def _bounded(pairs):
     """Cut off at one number in all cases, above, below or both."""
-    arrays = [(e, r) for _, e, r in pairs if np.isfinite(r).all()]
+    arrays = [(e, r) for _, e, r in pairs if np.isfinite(r).all() and e.ndim]
     if len(arrays) < len(pairs) or _numbers(pairs) < 6:
         return None
     top, low = max(float(r.max()) for _, r in arrays), min(float(r.min()) for _, r in arrays)
