@@ -70,7 +70,7 @@ def _multiple(a, off):
 def _one_side(name, found):
     """Right where an argument is positive and wrong where it is negative, or the other way round."""
     for side, test in (("positive", np.greater), ("negative", np.less)):
-        wrong = [(test(a, 0), ~close(e, r, 1e-4, 1e-7)) for a, e, r in found]
+        wrong = [(test(a, 0), ~close(e, r, 1e-4, 0)) for a, e, r in found]
         few = min(sum(int((t == b).sum()) for t, _ in wrong) for b in (True, False))
         if few > 9 and all(np.array_equal(there, bad) for there, bad in wrong):
             return f"wrong-where-{side}", f"is wrong wherever `{name}` is {side}, and right elsewhere"
@@ -89,7 +89,7 @@ def _far_side(name, found):
     for id, size, sign, words in FAR:
         right, wrong = [], []
         for a, e, r in found:
-            ok = close(e, r, 1e-4, 1e-7)
+            ok = close(e, r, 1e-4, 0)
             right.append(size(a)[ok])
             wrong.append(size(a)[~ok])
         right, wrong = np.concatenate(right, axis=None), np.concatenate(wrong, axis=None)

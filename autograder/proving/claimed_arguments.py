@@ -42,7 +42,7 @@ def _multiple(a, off):
 
 def _one_side(trial, names, argument, side, where=None):
     wrong = {"positive": np.greater, "negative": np.less}[side]
-    return _with(lambda a, e, r: np.array_equal(~np.isclose(e, r, 1e-4, 1e-7), wrong(a, 0)))(trial, names, argument)
+    return _with(lambda a, e, r: np.array_equal(~np.isclose(e, r, 1e-4, 0), wrong(a, 0)))(trial, names, argument)
 
 
 def _far_side(trial, names, argument, words, where=None):
@@ -51,7 +51,7 @@ def _far_side(trial, names, argument, words, where=None):
     for leaf in names_in(names):
         sides = {True: [-np.inf], False: [np.inf]}
         for i, e, r in _wrong_ones(trial, leaf):
-            ok = np.isclose(e, r, 1e-4, 1e-7)
+            ok = np.isclose(e, r, 1e-4, 0)
             for side in sides:
                 sides[side].extend(size(_given(trial, i)[argument])[ok == side].ravel())
         if max(sides[True]) > min(sides[False]):
