@@ -175,7 +175,7 @@ def assess(bundle, run, explain=True):
         return Verdict(name, "CORRECT", 1.0, notes=notes, called=called)
 
     ids, says = _explained(bundle, *told, dropped, run) if explain else ([], "")
-    crashed = any(w.how == "error" for w in wrong[min(wrong)])  # and not in all cases: some may fit by chance
+    crashed = 2 * sum(found[0].how == "error" for found in wrong.values()) > len(wrong)  # a size may fit by chance
     status = "PARTIAL" if score > 0 else "ERROR" if crashed else "WRONG"
     if score and bundle.vectorised and _grows(bundle, seen):
         score *= 1 - bundle.vectorised
