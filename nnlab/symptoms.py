@@ -13,7 +13,7 @@ STEPS = 4  # of the second training that `steps` looks at; the first takes one
 def steps(values, case):
     """Parameters after one step and after STEPS, both along gradients that are given and stay as they are.
 
-    still: whether they are what they were;  zeros: whether they start from 0 in place of what is given
+    still: whether they are what they were;  start: whether they start from a multiple of what is given
     penalty: whether the parameters shrink by themselves;  bounded: at what number large gradients are cut off;  signs: whether
     all steps have one size;  fewer, many: how many first steps all together make, where that is a smaller whole number, and
     else;  stride: by how much of the gradient a first step goes
@@ -39,7 +39,7 @@ def steps(values, case):
 
 
 def _of_steps(p, g, first, whole, weights, places, stride):
-    fine = {"still": 0.0, "zeros": 0.0, "penalty": 0.0, "bounded": 0.0, "signs": 0.0}
+    fine = {"still": 0.0, "start": 0.0, "penalty": 0.0, "bounded": 0.0, "signs": 0.0}
     if not first.any():
         return {**fine, "still": 1.0} if not whole.any() else {}
     rate = float(first @ g / (g @ g))
@@ -51,9 +51,14 @@ def _of_steps(p, g, first, whole, weights, places, stride):
         several = {"fewer": fewer, "many": many if fewer == STEPS else float(STEPS)}
         return {**fine, **several, "stride": _short(rate)} if straight else {}
     for shrinking in (p * weights, p):
-        (rate, share), *_ = np.linalg.lstsq(np.stack([g, shrinking], 1), first, rcond=None)
-        if _like(first, rate * g + share * shrinking) and rate and (share < 0.5 or np.isclose(share, 1)):
-            return {**fine, "penalty": _short(share / rate)} if share < 0.5 else {**fine, "zeros": 1.0}
+        both = np.stack([g, shrinking], 1)
+        (rate, share), (rate_of_all, share_of_all) = (np.linalg.lstsq(both, d, rcond=None)[0] for d in (first, whole))
+        if _like(first, both @ [rate, share]) and _like(whole, both @ [rate_of_all, share_of_all]) and rate:
+            if np.isclose(share, share_of_all, 1e-4):
+                return {**fine, "start": 1.0}
+            if np.isclose(share_of_all, 1 - (1 - share) ** STEPS, 1e-3) and 0 < share < 0.5:
+                return {**fine, "penalty": _short(share / rate)}
+            return {}
     if _like(abs(first), np.full(first.shape, abs(first).mean())) and (np.sign(first) == np.sign(g)).all():
         return {**fine, "signs": 1.0}
     small = np.argmin(abs(g))
@@ -176,7 +181,10 @@ def sureness(values, case):
 
 SYMPTOMS = {
     "still": ("never-moves", "Your parameters come out as they went in: no step is taken, or it is not kept."),
-    "zeros": ("starts-from-zero", "Your training starts from zeros. Start from the parameters that are there."),
+    "start": (
+        "starts-elsewhere",
+        "Your training starts from other parameters than those that are there: scaled ones, or zeros.",
+    ),
     "penalty": (
         "penalty-on-the-parameters",
         "In each step the parameters also shrink by a share of themselves, as a penalty on their squares has it (L2, weight "
@@ -195,7 +203,8 @@ SYMPTOMS = {
     "fewer": (
         "stops-early",
         "Along a gradient that stays the same, with a cost that stays the same, four iterations take you {r:g} times as far as "
-        "one. Does it stop where the cost no longer changes, or does the loop end too soon?",
+        "one. Does it stop where the cost no longer changes, does the loop end too soon, or does each iteration begin "
+        "afresh?",
     ),
     "early": (
         "stops-early",
