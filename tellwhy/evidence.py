@@ -189,7 +189,9 @@ def _change(pairs, leaf, given):
     if any(a is None or a.shape != pairs[i][1].shape for i, a in old.items()):
         return None
     found = relation([(s, e - old[i], r - old[i]) for i, (s, e, r) in pairs.items()], [])
-    return (f"change-{found[0]}", f"changes by a step that {found[1]}") if found and found[0] != "nearly" else None
+    if not found or found[0] == "nearly" or " cut off at " in found[1]:  # the number goes with the rate of the step
+        return None
+    return f"change-{found[0]}", f"changes by a step that {found[1]}"
 
 
 def _pair(bundle, seen, wrong, leaf, i):

@@ -179,12 +179,25 @@ def _bounded(pairs):
     if len(arrays) < len(pairs) or _numbers(pairs) < 6:
         return None
     top, low = max(float(r.max()) for _, r in arrays), min(float(r.min()) for _, r in arrays)
+    if top > 0 > low and _both_sides(arrays):
+        return "cut-off-at", "is cut off on both sides"
     for bounds in ((-np.inf, top), (low, np.inf), (low, top)):
         words = " and ".join(f"{b:.4g}" for b in bounds if np.isfinite(b))
         cut = [((e < bounds[0]) | (e > bounds[1])) for e, _ in arrays]
         if all(_same(np.clip(e, *bounds), r) for e, r in arrays) and sum(c.sum() for c in cut) > 1:
             return "cut-off-at", f"is cut off at {words}"
     return None
+
+
+def _both_sides(arrays):
+    """Whether nothing is larger than one size, in each case one of its own, and what was to be larger has that size."""
+    cut = 0
+    for e, r in arrays:
+        most = np.abs(r).max()
+        cut += int((np.abs(e) > 1.001 * most).sum()) if r.size > 2 else 0
+        if not _same(np.clip(e, -most, most), r):
+            return False
+    return cut > 3
 
 
 def _one_size(pairs):
@@ -221,7 +234,7 @@ def _lines(pairs):
     """Only the first row or column right, the first or last wrong, or each line multiplied by a number of its own."""
     for axis, line in ((1, "column"), (0, "row")):
         long = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[axis] > 1]
-        fine = [close(e, r, 1e-4, 1e-7).all(axis=1 - axis) for e, r in long]
+        fine = [close(e, r, 1e-6, 1e-9).all(axis=1 - axis) for e, r in long]
         if sum(len(f) for f in fine) < 3 or any(np.array_equal(e, np.round(e)) for e, _ in long) and len(fine) < 2:
             continue
         if all(f[0] and not f[1:].any() for f in fine):

@@ -47,7 +47,7 @@ def _lines(axis, good):
     def test(sizes, e, r, *_):
         if e.ndim != 2 or e.shape[axis] < 2:
             return True
-        return good(close(e, r, 1e-3, 1e-5).all(axis=1 - axis))
+        return good(close(e, r, 1e-6, 1e-9).all(axis=1 - axis))
 
     return test
 
@@ -97,6 +97,7 @@ RELATIONS = (
      lambda s, e, r: np.array_equal(r, np.round(r))),
     (r"(?:is|are) rounded to (?:(\d) decimals?|whole numbers)",
      lambda s, e, r, n: bool((abs(r - np.round(e, int(n or 0))) < 1e-9).all())),
+    (r"(?:is|are) cut off on both sides", lambda s, e, r: alike(np.clip(e, -abs(r).max(), abs(r).max()), r)),
     (rf"(?:is|are) cut off at ({NUMBER})(?: and ({NUMBER}))?", lambda s, e, r, a, b: _cut(e, r, float(a), b and float(b))),
     (r"(?:has|have) the right signs, but only one size",
      lambda s, e, r: bool((np.sign(e) == np.sign(r)).all()) and alike(abs(r[e != 0]), np.full(r[e != 0].shape, abs(r).max()))),
