@@ -124,7 +124,7 @@ def _transposed(pairs):
 
 def _offset(pairs):
     """The same amount added everywhere."""
-    if _numbers(pairs) > 2 and any(e.size > 1 for _, e, _ in pairs):
+    if sum(e.size for _, e, _ in pairs if e.size > 2) > 5:
         if _everywhere(pairs, lambda e, r: np.ptp(r - e) <= 1e-6 * (1 + np.abs(e).max())):
             return "offset", "differs from the right value by the same amount in every entry"
     return None
