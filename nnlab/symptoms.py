@@ -46,8 +46,9 @@ def _of_steps(p, g, first, whole, weights, places, stride):
     if _like(first, rate * g):
         many = float(whole @ first / (first @ first))
         straight, many = _like(whole, many * first), _short(many)
-        several = many == 1 and not np.isclose(rate, stride, 1e-3)  # steps, whatever their number should be
-        fewer = many if many in range(1, STEPS) and not several else float(STEPS)
+        if many == 1 and not np.isclose(rate, stride, 1e-3):
+            return {}  # some number of steps, whatever is asked for
+        fewer = many if many in range(1, STEPS) else float(STEPS)
         several = {"fewer": fewer, "many": many if fewer == STEPS else float(STEPS)}
         return {**fine, **several, "stride": _short(rate)} if straight else {}
     for shrinking in (p * weights, p):

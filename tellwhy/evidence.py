@@ -320,5 +320,12 @@ RULES = (
 )
 ALONE = (["default-kept"], ["returns-argument"], ["changes-argument"], ["fickle"], ["returns-none"])
 SIDES = ("negative", "positive", "far-from-0", "large", "small")
-VAGUE = (["wrong-values"], ["unknown"], ["one-size"], ["argument-added"], *(["wrong-where-" + side] for side in SIDES))
+VAGUE = (
+    ["wrong-values"],
+    ["unknown"],
+    ["one-size"],
+    ["argument-added"],
+    ["other-rate"],
+    *(["wrong-where-" + side] for side in SIDES),
+)
 NUMBERS = (["all-zero"], ["same-number"])

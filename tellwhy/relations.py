@@ -205,7 +205,10 @@ def _one_size(pairs):
     sizes = [np.abs(r[e != 0]) for _, e, r in pairs]
     if sum(s.size for s in sizes if s.size > 2) < 6 or not all(np.isfinite(s).all() and s.any() for s in sizes):
         return None
-    if any(np.ptp(s) > 1e-6 * s.max() for s in sizes):
+    if (
+        any(np.ptp(s) > 1e-6 * s.max() for s in sizes)
+        or len({x for _, e, _ in pairs for x in np.sign(e).flat} - {0}) < 2
+    ):
         return None
     return ("one-size", "has the right signs, but only one size") if _everywhere(pairs, _same_signs) else None
 
