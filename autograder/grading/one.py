@@ -20,6 +20,7 @@ from ..judging import Stopped, judge_with, points_for, upstream
 from ..nbgrader_side import HIDDEN, SKIP, compute_checksum, folders, grade_id, gradebook
 from ..sandbox import Lost, SandboxError
 from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
+from . import behaviour
 from .marking import error_output, lost_output, mark, verdict_output
 
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
@@ -112,6 +113,7 @@ class Outcome:
 
     status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook}
     files: {path: bytes} of what else was handed in;  verdicts: {exercise: {status, score, diagnoses}}
+    behaviour: {exercise: what it does on the public inputs}, see `behaviour`
     remarks: about the submission's form;  asks: what a human has to look at though it was graded;  cells, calls: how much ran
     """
 
@@ -121,6 +123,7 @@ class Outcome:
     notebooks: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
     verdicts: dict = field(default_factory=dict)
+    behaviour: dict = field(default_factory=dict)
     remarks: list = field(default_factory=list)
     asks: list = field(default_factory=list)
     digest: str = ""
@@ -216,6 +219,9 @@ class Grading:
         with self.own, self.lent:
             for cell in nb.cells:
                 self._cell(cell, scores, comments)
+            mine = {n: v for n, v in self.outcome.verdicts.items() if n in scores}
+            course, assignment = self.scheme.course, self.scheme.assignment
+            self.outcome.behaviour |= behaviour.of_all(course, assignment, mine, self.own)
         for name, cell in self.truth.cells.items():
             if cell.grade or cell.task:
                 scores.setdefault(name, None)
