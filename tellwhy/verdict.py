@@ -175,8 +175,8 @@ def assess(bundle, run, explain=True):
         return Verdict(name, "CORRECT", 1.0, notes=notes, called=called)
 
     ids, says = _explained(bundle, *told, dropped, run) if explain else ([], "")
-    crashed = all(any(w.how == "error" for w in wrong.get(i, ())) for i in scored)
-    status = "ERROR" if crashed else "PARTIAL" if score > 0 else "WRONG"
+    crashed = 2 * sum(found[0].how == "error" for found in wrong.values()) > len(wrong)  # a size may fit by chance
+    status = "PARTIAL" if score > 0 else "ERROR" if crashed else "WRONG"
     if score and bundle.vectorised and _grows(bundle, seen):
         score *= 1 - bundle.vectorised
     return Verdict(

@@ -19,7 +19,7 @@ from itertools import combinations, islice
 
 import numpy as np
 
-from tellwhy.compare import differences
+from tellwhy.compare import LEFT_OUT, differences
 from tellwhy.observe import observe
 from tellwhy.verdict import assess
 
@@ -126,13 +126,40 @@ class _Remembered:
     """Items made once, and only when asked for: where each mistake is named alone, no two are ever combined."""
 
     def __init__(self, items):
-        self.items, self.made = iter(items), []
+        self.items, self.made, self.known = iter(items), [], {}
 
     def __iter__(self):
         yield from self.made
         for item in self.items:
             self.made.append(item)
             yield item
+
+    def like(self, prints, k, tolerance):
+        """Those that may be like the prints of one function on the diagnostic case k. All are made, and kept by what has to
+        be equal (errors, names and shapes); sums are near in most of those that are left."""
+        if not self.known:
+            for number, mistake in enumerate(self):
+                self.known.setdefault(_kind(mistake.prints[k]), []).append(number)
+            for kind, numbers in self.known.items():
+                sums = [_sums(self.made[n].prints[k]) for n in numbers] if kind else []
+                self.known[kind] = np.array(numbers), np.array(sums, float)
+        if any(leaf[1] == LEFT_OUT.type for kind in (_kind(prints), *self.known) for leaf in kind):
+            return iter(self)  # what is left out is like anything
+        numbers, sums = self.known.get(_kind(prints), ([], None))
+        if _kind(prints) and len(numbers):
+            mine = np.array(_sums(prints), float)
+            room = tolerance * (1.5 * np.maximum(np.abs(sums), np.abs(mine)).max(axis=1, initial=0.0) + 1e-3)
+            numbers = numbers[~(np.abs(sums - mine) > room[:, None]).any(axis=1)]  # NaN is near everything
+        return (self.made[n] for n in numbers)
+
+
+def _kind(prints):
+    """What is the same in prints that are alike; () for errors, of which only the text tells."""
+    return () if isinstance(prints, str) else tuple((leaf[0], leaf[1], leaf[5]) for leaf in prints)
+
+
+def _sums(prints):
+    return [number for leaf in prints for number in leaf[2:5]]
 
 
 def _rules(exercise, report):
