@@ -1,0 +1,414 @@
+"""The place of a mistake, proved: the expression that, given a right value, makes the whole function right.
+
+A wrong function is run with every expression recorded (see `recording`). What right solutions compute on the same inputs is
+known as a set of values, without order, names or text. Earliest line and smallest expression first, a right value is put in the
+place of the one that came: where the function is then right on every input, that is a place of its mistake. No guess: a
+counterfactual. Whether it is the *first* mistake is said only if every value before it occurs in a right solution.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .case import Case
+from .compare import close
+from .observe import observe
+from .recording import LARGEST, OPAQUE, Recorded, Recorder, Spent, kept
+
+MOST_PLACES = 4  # mistakes at once
+BEAM = 2
+SECONDS = 0.3
+
+
+@dataclass
+class Rights:
+    """Right values of one exercise on some of its public inputs.
+
+    cases: indices of the inputs in the bundle
+    sequences: for each expression of a right solution, for each input, its values in the order in which they came; a list of
+        one stands for any number; an empty list where it was not computed
+    known: prints of all values that occur in a right solution, see `prints`
+    """
+
+    cases: list
+    sequences: list
+    known: set = field(default_factory=set)
+
+
+@dataclass
+class Found:
+    """spots: what is to be mended, in the order in which it is computed;  first: whether all that is computed before it is right
+    wanted, received: the right value and the one that came, of the first of the spots, for the input `case`"""
+
+    spots: list
+    first: bool
+    case: Case
+    wanted: object
+    received: object
+    lines: list
+    how: str = ''
+
+
+def flat(value):
+    """(structure, numbers) of a value: two values are the same if both are. None for what is no plain data."""
+    if isinstance(value, str):
+        return repr(value), ()
+    if isinstance(value, bool | int | float | np.generic):
+        return "()", (float(value),)
+    if isinstance(value, np.ndarray):
+        return str(value.shape), value.astype(float).ravel()
+    if isinstance(value, list | tuple | dict):
+        inside = [flat(v) for v in (value.values() if isinstance(value, dict) else value)]
+        if any(f is None for f in inside):
+            return None
+        keys = [repr(k) for k in value] if isinstance(value, dict) else [""] * len(inside)
+        names = sorted(range(len(inside)), key=keys.__getitem__) if isinstance(value, dict) else range(len(inside))
+        structure = f"[{','.join(keys[k] + inside[k][0] for k in names)}]"
+        return structure, np.concatenate([np.asarray(inside[k][1], float) for k in names] or [()])
+    return None
+
+
+WEIGHTS = np.cos(np.arange(LARGEST) * 2.399963) + 1.5  # of fingerprints: no two alike
+
+
+def prints(value, case):
+    """Numbers that stand for a value, and from which it is not to be had again: two values have one in common if they are equal
+    to five digits. Empty for what is no plain data."""
+    form = flat(value)
+    if form is None or len(form[1]) > LARGEST:
+        return ()
+    numbers = np.asarray(form[1], float)
+    odd = "" if np.isfinite(numbers).all() else "".join(map("{:.0f}".format, numbers[~np.isfinite(numbers)][:20]))
+    total = float(np.where(np.isfinite(numbers), numbers, 0.0) @ WEIGHTS[: len(numbers)])
+    scale = 10.0 ** (np.floor(np.log10(abs(total))) - 5) if total else 1.0
+    steps = {np.floor(total / scale), np.ceil(total / scale)} if scale else {0.0}
+    return [hash((case, form[0], odd, f"{s:.0f}", f"{scale:.0e}")) for s in steps]
+
+
+def same(a, b):
+    """Whether two values are equal, to the last digits."""
+    a, b = flat(a), flat(b)
+    return a is not None and b is not None and a[0] == b[0] and bool(close(b[1], a[1]).all())
+
+
+def record(recorded, name, case, given=None, skip=(), keep=True, until=None):
+    """(Recorder, Observation) of one run of a recorded function."""
+    recorder = Recorder(given, skip, keep, until=until)
+    return recorder, observe(name, case, recorded.scope(recorder))
+
+
+def rights_of(bundle, cases, functions, good):
+    """Rights from runs of right functions. functions: [Recorded];  good(i, observation): whether it is right on a case."""
+    made, sequences = Rights(list(cases), []), {}
+    for recorded in functions:
+        found = {}
+        for k, i in enumerate(cases):
+            recorder, o = record(recorded, bundle.exercise, bundle.cases[i])
+            if not good(i, o):
+                break
+            for spot, values in recorder.values.items():
+                for v in values:
+                    made.known.update(prints(v, k))
+                if all(v is not OPAQUE for v in values):
+                    constant = all(same(values[0], v) for v in values[1:])
+                    found.setdefault(spot, {})[k] = values[:1] if constant else values
+        else:
+            for by_case in found.values():
+                sequence = [by_case.get(k, []) for k in range(len(cases))]
+                key = repr([[flat(v)[0], *np.round(flat(v)[1], 9)[:9]] for values in sequence for v in values])
+                sequences.setdefault(key, sequence)
+    made.sequences = list(sequences.values())
+    for k, i in enumerate(cases):
+        for part in _within(bundle.cases[i].args):
+            made.known.update(prints(part, k))
+    return made
+
+
+def _within(value):
+    yield value
+    if isinstance(value, dict | list | tuple):
+        for v in value.values() if isinstance(value, dict) else value:
+            yield from _within(v)
+
+
+class Search:
+    """One wrong function. good(i, observation): whether it is right on a case."""
+
+    def __init__(self, bundle, rights, namespace, good, seconds=SECONDS):
+        self.bundle, self.rights, self.good, self.namespace = bundle, rights, good, namespace
+        self.until, self.tried = time.process_time() + seconds, 0
+        self.recorded = Recorded.of(bundle.exercise, namespace, leave=bundle.uses)
+
+    def found(self):
+        """What is found, or None."""
+        try:
+            return self._found() if self.recorded else None
+        except Spent:
+            return None
+
+    def _found(self):
+        plain = self._first_wrong()
+        if plain is None:
+            return None
+        self.base, o = self._run(self.first)
+        if not _alike(plain, o):
+            return None
+        base, self.spots, late = self.base, self.recorded.spots, 1 << 40
+        self.opaque = {i for i, values in base.values.items() if any(v is OPAQUE for v in values)}
+        self.order = sorted(base.begun, key=lambda i: base.ended.get(i, late - base.begun[i]))
+        self.order = [i for i in self.order if i not in self.opaque]
+        self.known = self._known_in(base)
+        self.unknown = [i for i in self.order if not self.known[i]]
+        self.typed = [v for i in self.unknown if self.spots[i].kind == "typed" for v in base.values.get(i, ())]
+        self.choices = self._choices(self.rights.sequences)
+        self.typed_in = self._choices([[[v]] * len(self.rights.cases) for v in COMMON])
+        for how, look in self.LOOKS.items():
+            if places := look(self):
+                return self._shown(places, how)
+        return None
+
+    def _first_wrong(self):
+        """What the function does on the first input on which it is wrong, provided that it does so twice."""
+        for k, i in enumerate(self.rights.cases):
+            case = self.bundle.cases[i]
+            once = observe(self.bundle.exercise, case, self.namespace)
+            if not self.good(i, once):
+                self.first = k
+                again = observe(self.bundle.exercise, case, self.namespace)
+                return once if _alike(once, again) else None
+        return None
+
+    def _run(self, k, places=(), keep=True):
+        """places: ((spot, sequence of Rights), ...) that are given right values."""
+        if time.process_time() > self.until:
+            raise Spent
+        given = {s: sequence[k] for s, sequence in places if sequence[k]}
+        skip = {s for s, _ in places if s in self.base.open} if places else ()
+        case = self.bundle.cases[self.rights.cases[k]]
+        self.tried += 1
+        return record(self.recorded, self.bundle.exercise, case, given, skip, keep, self.until)
+
+    def _mends(self, places):
+        """Whether with right values in these places it is right on all inputs."""
+        order = [self.first, *(k for k in range(len(self.rights.cases)) if k != self.first)]
+        return all(self.good(self.rights.cases[k], self._run(k, places, keep=False)[1]) for k in order)
+
+    def _known_in(self, recorder):
+        """{expression: whether its values occur in a right solution}"""
+        made = {i: all(self._is_known(v) for v in vs if v is not OPAQUE) for i, vs in recorder.values.items()}
+        return made | dict.fromkeys(recorder.open, False)
+
+    def _is_known(self, value):
+        return any(p in self.rights.known for p in prints(value, self.first))
+
+    def _sequences(self, i, which):
+        """Right values that may stand in a place: "fresh" ones of the shape of its own, which the function has nowhere yet;
+        "had" ones, which it has elsewhere; "unlike" ones, of other shapes."""
+        own, many = self.base.values.get(i, []), self.base.many.get(i, -1) + 1
+        form = _form(own[0]) if own else None
+        more = self.typed_in if self.spots[i].kind == "typed" else []
+        for sequence, theirs, had in [*self.choices, *more]:
+            values = sequence[self.first]
+            if which != ("unlike" if form not in (theirs, None) else "had" if had else "fresh"):
+                continue
+            if len(values) not in (1, many) and i not in self.base.open:
+                continue
+            if own and (len(own) == len(values) and all(map(same, values, own)) or _all_are(values, own)):
+                continue
+            yield sequence
+
+    def _choices(self, sequences):
+        """[(sequence, form of its values, whether the function has the first somewhere)]"""
+        had = {p for values in self.base.values.values() for v in values[:3] if v is not OPAQUE for p in prints(v, 0)}
+        there = [(s, s[self.first][0]) for s in sequences if s[self.first]]
+        return [(s, _form(v), any(p in had for p in prints(v, 0))) for s, v in there]
+
+    def _single(self, places, *tests):
+        """The first of some expressions that can be mended by itself, in a list; else None."""
+        for which in ("fresh", "had", "unlike"):
+            for i in places[:FEW] if which == "unlike" else places:
+                for sequence in self._sequences(i, which):
+                    if self._mends([(i, sequence)]) and all(test(i, sequence) for test in tests):
+                        return self._checked(*self._narrowed(i, sequence))
+        return None
+
+    def _checked(self, i, sequence):
+        """What a loop has left in a variable says nothing of where the loop went wrong."""
+        return None if self.spots[i].carries and self.spots[i].kind == "name" else [(i, sequence)]
+
+    def _free(self):
+        """Made of right values, and not right itself."""
+        return self._single([i for i in self.unknown if self._is_free(i)])
+
+    def _is_free(self, i):
+        return not self.spots[i].carries and not self._blocked(i, self.base, self.known)
+
+    def _taken_for_another(self):
+        """Right somewhere, but not here: the last before the first that is right nowhere. With a right value here, the others
+        have to be right, too."""
+        before = self.order[: self.order.index(self.unknown[0])] if self.unknown else self.order
+        places = [i for i in reversed(before) if not self._handed_on(i) and not self.spots[i].carries]
+        return self._single(places[:LATEST], self._leads_on, self._no_neutral)
+
+    def _handed_on(self, i):
+        """Whether it is but a variable that is returned: something may be missing anywhere before."""
+        spot = self.spots[i]
+        above = spot.parent == -1 or self.spots[spot.parent].kind == "holds"
+        return spot.kind in ("name", "holds") and (spot.returned or above and spot.looped)
+
+    def _leads_on(self, i, sequence):
+        """Whether with a right value here the first value that was right nowhere is right, and no other is wrong."""
+        now = self._known_in(self._run(self.first, [(i, sequence)])[0])
+        still = {j for j in now if not now[j] and j not in self.opaque and not self._is_in(j, i)}
+        return still <= {*self.unknown[1:]}
+
+    def _no_neutral(self, i, sequence):
+        """Whether it is more than to take an operation away, as a factor 1 or a summand 0 would."""
+        form, numbers = flat(sequence[self.first][0])
+        own = self.base.values.get(i)
+        if self.spots[i].kind == "typed" or not own or _form(own[0]) != form or not len(numbers):
+            return True
+        return len({*numbers}) > 1 or numbers[0] not in (0.0, 1.0, -1.0)
+
+    def _not_free(self):
+        """Made of values that occur in no right solution, and that are computed in the same expression."""
+        alone = len({(s.line, s.function) for s in self.spots}) == 1
+        made = [i for i in self.unknown if self.spots[i].kind == "made" and not self._is_free(i)]
+        made = [i for i in made if not self.spots[i].carries and (alone or not self.spots[i].returned)]
+        return self._single([i for i in made if not self._takes_unknown(i)])
+
+    def _takes_unknown(self, i):
+        """Whether a variable is in it whose value occurs in no right solution."""
+        return any(self.spots[j].kind == "name" and self._is_in(j, i) for j in self.unknown)
+
+    def _carrying(self):
+        places = [i for i in self.unknown if self.spots[i].carries and self.spots[i].kind != "name"]
+        return self._single([i for i in places if not self._takes_unknown(i)])
+
+    def _blocked(self, i, recorder, known):
+        """Whether the fault may lie in what an expression is made of: a value that is not just typed in, and occurs in no
+        right solution. A variable is not to blame for what it was given, nor a container for what is in it."""
+        if self.spots[i].kind == "name":
+            return True
+        if self.spots[i].kind == "holds":
+            return not self._misplaced(recorder.values.get(i, []))
+        inside = (j for j in self.order if j != i and not known.get(j, True) and self._is_in(j, i))
+        return any(not self._is_typed(j, recorder) for j in inside)
+
+    def _is_typed(self, j, recorder):
+        """Whether a value was just typed in, here or where the variable got it."""
+        values = recorder.values.get(j)
+        return self.spots[j].kind == "typed" or bool(values) and any(_all_are([t], values) for t in self.typed)
+
+    def _misplaced(self, values):
+        """Whether of a tuple, list or dictionary each part is right, but not the whole."""
+        parts = [p for v in values if isinstance(v, tuple | list | dict) for p in _within(v) if p is not v]
+        return bool(parts) and all(self._is_known(p) for p in parts if flat(p))
+
+    def _is_in(self, j, i):
+        while j != -1 and j != i:
+            j = self.spots[j].parent
+        return j == i
+
+    def _narrowed(self, i, sequence, others=()):
+        """A part of an expression that can be mended by itself, or else the whole of it; where that is a variable, the place
+        where it got its value, if that can be mended instead."""
+        if self.spots[i].kind == "name":
+            if self.spots[i].carries:
+                return i, sequence
+            source = self._source_of(i, sequence, i, others)
+            return source if source[0] == i else self._narrowed(*source, others)
+        parts = [j for j in self.order if j != i and self._is_in(j, i)]
+        for which in ("fresh", "had", "unlike"):
+            for j in (j for j in parts if self.known[j] or self._is_typed(j, self.base)):
+                for smaller in self._sequences(j, which):
+                    if self._no_neutral(j, smaller) and self._mends([*others, (j, smaller)]):
+                        return self._narrowed(j, smaller, others)
+        return i, sequence
+
+    def _source_of(self, j, sequence, i, others):
+        """The expression from which a variable has its value, if that can be mended instead; else the variable. Who uses L for
+        L + 1 has made no mistake in L."""
+        own, right = self.base.values[j][0], sequence[self.first][0]
+        counted = isinstance(own, int) and isinstance(right, int) and abs(own - right) == 1
+        for d in self.order[: self.order.index(j)] if self.spots[j].kind == "name" and not counted else ():
+            if not self._is_in(d, i) and same(self.base.values[d][0], own) and self._mends([*others, (d, sequence)]):
+                return d, sequence
+        return j, sequence
+
+    def _several(self):
+        """Two places or more, the earliest first, each of which brings more right values than there were before."""
+        states = [(0, (), self.base, self.known)]
+        for _ in range(MOST_PLACES):
+            reached = []
+            for least, places, recorder, known in states:
+                taken = {i for i, _ in places}
+                wrong = [i for i in self.order if not known.get(i, True) and i not in taken]
+                free = [i for i in wrong if not self.spots[i].carries and not self._blocked(i, recorder, known)]
+                for i in [i for i in free if self.spots[i].kind != "holds"][:2]:
+                    for sequence in self._sequences(i, "fresh"):
+                        more = (*places, (i, sequence))
+                        after, o = self._run(self.first, more)
+                        if places and self.good(self.rights.cases[self.first], o) and self._mends(more):
+                            if needed := self._needed(more):
+                                return needed
+                        now = self._known_in(after)
+                        better = sum(now.values()) - sum(not v for v in now.values())
+                        if better > least or not places:
+                            reached.append((better, more, after, now))
+            states = sorted(reached, key=lambda r: -r[0])[:BEAM]
+        return None
+
+    def _needed(self, places):
+        """Without those that are not needed, each made as small as it can be; None unless all other values are right then. The
+        first stays: it is made of right values, and is not right."""
+        for p in places[1:]:
+            fewer = [q for q in places if q is not p]
+            if len(fewer) > 1 and self._mends(fewer):
+                return self._needed(fewer)
+        now = self._known_in(self._run(self.first, places)[0])
+        inside = {j for j in self.order for i, _ in places if self._is_in(j, i)}
+        if any(not now[j] and self.spots[j].kind != "typed" for j in now if j not in inside and j not in self.opaque):
+            return None
+        made = list(places)
+        for n, p in enumerate(made):
+            made[n] = self._narrowed(*p, [q for q in made if q is not p])
+        return sorted(made, key=lambda p: self.order.index(p[0]))
+
+    LOOKS = {
+        "free": _free,
+        "another": _taken_for_another,
+        "several": _several,
+        "not free": _not_free,
+        "carrying": _carrying,
+    }
+
+    def _shown(self, places, how):
+        (i, sequence), *_ = places
+        before = [j for j in self.order if self.base.ended.get(j, 1 << 60) < self.base.ended.get(i, 1 << 59)]
+        first = all(self.known[j] for j in before if not self._is_in(i, j))
+        case = self.bundle.cases[self.rights.cases[self.first]]
+        own = self.base.values.get(i, [None])[0]
+        spots = [self.spots[j] for j, _ in places]
+        return Found(spots, first, case, sequence[self.first][0], own, self.recorded.lines[spots[0].function], how)
+
+
+FEW = 2  # of the first wrong values, into whose place one of another shape is put
+LATEST = 12
+COMMON = (0, 1, 2, -1, 0.5, float(np.e))  # what else may be wanted where a number is typed in
+
+
+def _form(value):
+    return "" if isinstance(value, str) else flat(value)[0]
+
+
+def _all_are(values, others):
+    return len(values) == 1 and all(same(values[0], v) for v in others)
+
+
+def _alike(a, b):
+    """Whether two observations are of the same behaviour."""
+    if a.kind or b.kind:
+        return a.kind == b.kind
+    return same(kept(a.value), kept(b.value)) if flat(kept(a.value)) else False
