@@ -6,15 +6,20 @@ place of the one that came: where the function is then right on every input, tha
 counterfactual. Whether it is the *first* mistake is said only if every value before it occurs in a right solution.
 """
 
+import contextlib
+import hashlib
+import sys
+import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from .case import Case
 from .compare import close
-from .observe import observe
+from .observe import observe, undisturbed
+from .pointed import said
 from .recording import LARGEST, OPAQUE, Recorded, Recorder, Spent, kept
+from .verdict import Bundle, right
 
 MOST_PLACES = 4  # mistakes at once
 BEAM = 2
@@ -28,26 +33,29 @@ class Rights:
     cases: indices of the inputs in the bundle
     sequences: for each expression of a right solution, for each input, its values in the order in which they came; a list of
         one stands for any number; an empty list where it was not computed
-    known: prints of all values that occur in a right solution, see `prints`
+    known: prints of all values that occur in a right solution, see `prints`: an array of uint64
     """
 
     cases: list
     sequences: list
-    known: set = field(default_factory=set)
+    known: object
 
 
 @dataclass
 class Found:
-    """spots: what is to be mended, in the order in which it is computed;  first: whether all that is computed before it is right
-    wanted, received: the right value and the one that came, of the first of the spots, for the input `case`"""
+    """What is to be mended.
+
+    spots: the places, in the order in which they are computed;  lines: of the source in which they are
+    first: whether all that is computed before it occurs in a right solution
+    pairs: (sizes, right value, value that came) of the first of them, for each input on which it is wrong; a value is None
+        where it was not computed, because that raises
+    """
 
     spots: list
-    first: bool
-    case: Case
-    wanted: object
-    received: object
     lines: list
-    how: str = ''
+    first: bool
+    pairs: list
+    how: str = ""
 
 
 def flat(value):
@@ -83,7 +91,8 @@ def prints(value, case):
     total = float(np.where(np.isfinite(numbers), numbers, 0.0) @ WEIGHTS[: len(numbers)])
     scale = 10.0 ** (np.floor(np.log10(abs(total))) - 5) if total else 1.0
     steps = {np.floor(total / scale), np.ceil(total / scale)} if scale else {0.0}
-    return [hash((case, form[0], odd, f"{s:.0f}", f"{scale:.0e}")) for s in steps]
+    texts = (f"{case} {form[0]} {odd} {s:.0f} {scale:.0e}" for s in steps)
+    return [int.from_bytes(hashlib.blake2b(t.encode(), digest_size=7).digest(), "big") for t in texts]
 
 
 def same(a, b):
@@ -98,19 +107,23 @@ def record(recorded, name, case, given=None, skip=(), keep=True, until=None):
     return recorder, observe(name, case, recorded.scope(recorder))
 
 
-def rights_of(bundle, cases, functions, good):
-    """Rights from runs of right functions. functions: [Recorded];  good(i, observation): whether it is right on a case."""
-    made, sequences = Rights(list(cases), []), {}
-    for recorded in functions:
+def rights_of(bundle, cases, functions, needed=None):
+    """Rights from runs of right functions.
+
+    functions: [Recorded];  needed: for each of them the numbers of the expressions whose values may be put into a place;
+    default: all
+    """
+    known, sequences = set(), {}
+    for n, recorded in enumerate(functions):
         found = {}
         for k, i in enumerate(cases):
             recorder, o = record(recorded, bundle.exercise, bundle.cases[i])
-            if not good(i, o):
+            if not right(bundle, i, o):
                 break
             for spot, values in recorder.values.items():
                 for v in values:
-                    made.known.update(prints(v, k))
-                if all(v is not OPAQUE for v in values):
+                    known.update(prints(v, k))
+                if all(v is not OPAQUE for v in values) and (needed is None or spot in needed[n]):
                     constant = all(same(values[0], v) for v in values[1:])
                     found.setdefault(spot, {})[k] = values[:1] if constant else values
         else:
@@ -118,11 +131,10 @@ def rights_of(bundle, cases, functions, good):
                 sequence = [by_case.get(k, []) for k in range(len(cases))]
                 key = repr([[flat(v)[0], *np.round(flat(v)[1], 9)[:9]] for values in sequence for v in values])
                 sequences.setdefault(key, sequence)
-    made.sequences = list(sequences.values())
     for k, i in enumerate(cases):
         for part in _within(bundle.cases[i].args):
-            made.known.update(prints(part, k))
-    return made
+            known.update(prints(part, k))
+    return Rights(list(cases), list(sequences.values()), np.array(sorted(known), np.uint64))
 
 
 def _within(value):
@@ -132,11 +144,47 @@ def _within(value):
             yield from _within(v)
 
 
-class Search:
-    """One wrong function. good(i, observation): whether it is right on a case."""
+WRONG = ("WRONG", "PARTIAL", "ERROR")
+ELSEWHERE = {"loop", "missing", "not-callable", "signature", "not-started", "recursion"}
 
-    def __init__(self, bundle, rights, namespace, good, seconds=SECONDS):
-        self.bundle, self.rights, self.good, self.namespace = bundle, rights, good, namespace
+
+def has_place(verdict):
+    """Whether a function is wrong by itself, so that there may be a place to point at."""
+    return verdict.status in WRONG and not ELSEWHERE & {*verdict.diagnoses} and not verdict.blocked_by
+
+
+def find(bundle, rights, namespace, seconds=SECONDS):
+    """What is to be said of the place of a mistake, see `pointed`; {} where it is not found."""
+    with undisturbed(), untouched():
+        found = Search(bundle, rights, namespace, seconds).found()
+    return said(found, bundle.exercise) if found else {}
+
+
+def found_for(question, namespace):
+    """{function: what is to be said of the place} for a question as plain data: {function: [bundle, rights, seconds]}."""
+    return {n: find(Bundle.from_plain(b), Rights(**r), namespace, s) for n, (b, r, s) in question.items()}
+
+
+@contextlib.contextmanager
+def untouched():
+    """A working folder of its own, and no figures left: nothing is seen of it afterwards."""
+    plots = sys.modules.get("matplotlib.pyplot")
+    before = plots.get_fignums() if plots else []
+    try:
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            yield
+    finally:
+        for number in plots.get_fignums() if plots else ():
+            if number not in before:
+                plots.close(number)
+
+
+class Search:
+    """One wrong function of a namespace."""
+
+    def __init__(self, bundle, rights, namespace, seconds=SECONDS):
+        self.bundle, self.rights, self.namespace = bundle, rights, namespace
+        self.right_somewhere = {*rights.known.tolist()}
         self.until, self.tried = time.process_time() + seconds, 0
         self.recorded = Recorded.of(bundle.exercise, namespace, leave=bundle.uses)
 
@@ -173,7 +221,7 @@ class Search:
         for k, i in enumerate(self.rights.cases):
             case = self.bundle.cases[i]
             once = observe(self.bundle.exercise, case, self.namespace)
-            if not self.good(i, once):
+            if not right(self.bundle, i, once):
                 self.first = k
                 again = observe(self.bundle.exercise, case, self.namespace)
                 return once if _alike(once, again) else None
@@ -192,7 +240,7 @@ class Search:
     def _mends(self, places):
         """Whether with right values in these places it is right on all inputs."""
         order = [self.first, *(k for k in range(len(self.rights.cases)) if k != self.first)]
-        return all(self.good(self.rights.cases[k], self._run(k, places, keep=False)[1]) for k in order)
+        return all(right(self.bundle, self.rights.cases[k], self._run(k, places, keep=False)[1]) for k in order)
 
     def _known_in(self, recorder):
         """{expression: whether its values occur in a right solution}"""
@@ -200,7 +248,7 @@ class Search:
         return made | dict.fromkeys(recorder.open, False)
 
     def _is_known(self, value):
-        return any(p in self.rights.known for p in prints(value, self.first))
+        return any(p in self.right_somewhere for p in prints(value, self.first))
 
     def _sequences(self, i, which):
         """Right values that may stand in a place: "fresh" ones of the shape of its own, which the function has nowhere yet;
@@ -323,6 +371,8 @@ class Search:
         for which in ("fresh", "had", "unlike"):
             for j in (j for j in parts if self.known[j] or self._is_typed(j, self.base)):
                 for smaller in self._sequences(j, which):
+                    if same(smaller[self.first][0], sequence[self.first][0]):
+                        continue  # what is around it hands it on as it is, like the maximum of a single number
                     if self._no_neutral(j, smaller) and self._mends([*others, (j, smaller)]):
                         return self._narrowed(j, smaller, others)
         return i, sequence
@@ -350,7 +400,7 @@ class Search:
                     for sequence in self._sequences(i, "fresh"):
                         more = (*places, (i, sequence))
                         after, o = self._run(self.first, more)
-                        if places and self.good(self.rights.cases[self.first], o) and self._mends(more):
+                        if places and right(self.bundle, self.rights.cases[self.first], o) and self._mends(more):
                             if needed := self._needed(more):
                                 return needed
                         now = self._known_in(after)
@@ -386,12 +436,17 @@ class Search:
 
     def _shown(self, places, how):
         (i, sequence), *_ = places
-        before = [j for j in self.order if self.base.ended.get(j, 1 << 60) < self.base.ended.get(i, 1 << 59)]
-        first = all(self.known[j] for j in before if not self._is_in(i, j))
-        case = self.bundle.cases[self.rights.cases[self.first]]
-        own = self.base.values.get(i, [None])[0]
+        start = self.base.ended.get(i, 1 << 59)
+        before = [j for j in self.order if self.base.ended.get(j, 1 << 60) < start and not self._is_in(i, j)]
         spots = [self.spots[j] for j, _ in places]
-        return Found(spots, first, case, sequence[self.first][0], own, self.recorded.lines[spots[0].function], how)
+        lines = self.recorded.lines[spots[0].function]
+        return Found(spots, lines, all(self.known[j] for j in before), list(self._pairs(i, sequence)), how)
+
+    def _pairs(self, i, sequence):
+        for k, c in enumerate(self.rights.cases):
+            values = self._run(k)[0].values.get(i)
+            if sequence[k] and not (values and same(values[0], sequence[k][0])):
+                yield self.bundle.cases[c].sizes, sequence[k][0], values[0] if values else None
 
 
 FEW = 2  # of the first wrong values, into whose place one of another shape is put

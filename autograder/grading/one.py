@@ -21,6 +21,7 @@ from ..nbgrader_side import HIDDEN, SKIP, compute_checksum, folders, grade_id, g
 from ..sandbox import Lost, SandboxError
 from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
 from .marking import error_output, lost_output, mark, verdict_output
+from .pointing import places
 
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
 FLOOD = 1_000_000  # characters printed by one cell
@@ -199,6 +200,7 @@ class Grading:
         self.exposed = set()  # exercises of which some lent worker has been given right answers
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
         self.asked = ""  # the function that the lent worker is asked for
+        self.verdicts = {}  # {exercise: (Verdict, its test cell, points)}
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
 
     def run(self, nb, kernel):
@@ -215,6 +217,7 @@ class Grading:
         with self.own, self.lent:
             for cell in nb.cells:
                 self._cell(cell, scores, comments)
+            self._point(nb)
         for name, cell in self.truth.cells.items():
             if cell.grade or cell.task:
                 scores.setdefault(name, None)
@@ -295,6 +298,13 @@ class Grading:
             finally:
                 self.lent.renew()  # what it was told ends with it
         verdict = shown.safe_verdict(verdict)
+        self.verdicts[name] = verdict, cell, points
+        self._tell(name)
+        return points_for(verdict.score, points)
+
+    def _tell(self, name):
+        """Put down what is said of an exercise: in the outcome, and in its test cell."""
+        verdict, cell, points = self.verdicts[name]
         self.outcome.verdicts[name] = {
             "status": verdict.status,
             "score": verdict.score,
@@ -303,9 +313,17 @@ class Grading:
             "message": verdict.message,
             "notes": list(verdict.notes),
             "rows": [list(row) for row in verdict.rows],
+            "place": dict(verdict.place),
         }
         cell.outputs = [verdict_output(verdict, points)]
-        return points_for(verdict.score, points)
+
+    def _point(self, nb):
+        """Say where wrong functions are wrong, now that all is marked."""
+        written = (c.source for c in nb.cells if c.cell_type == "code" and c.source not in self.given)
+        verdicts = {name: verdict for name, (verdict, _, _) in self.verdicts.items()}
+        for name, place in places(self.scheme, self.own, verdicts, "\n".join(written)).items():
+            self.verdicts[name][0].place = place
+            self._tell(name)
 
     @property
     def _observe(self):
