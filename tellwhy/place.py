@@ -88,7 +88,7 @@ def prints(value, case):
         return ()
     numbers = np.asarray(form[1], float)
     odd = "" if np.isfinite(numbers).all() else "".join(map("{:.0f}".format, numbers[~np.isfinite(numbers)][:20]))
-    total = float(np.where(np.isfinite(numbers), numbers, 0.0) @ WEIGHTS[: len(numbers)])
+    total = float(np.where(np.isfinite(numbers), numbers, 0.0) @ WEIGHTS[: len(numbers)]) + 0.0  # no -0
     scale = 10.0 ** (np.floor(np.log10(abs(total))) - 5) if total else 1.0
     steps = {np.floor(total / scale), np.ceil(total / scale)} if scale else {0.0}
     texts = (f"{case} {form[0]} {odd} {s:.0f} {scale:.0e}" for s in steps)
@@ -134,7 +134,7 @@ def rights_of(bundle, cases, functions, needed=None):
     for k, i in enumerate(cases):
         for part in _within(bundle.cases[i].args):
             known.update(prints(part, k))
-    return Rights(list(cases), list(sequences.values()), np.array(sorted(known), np.uint64))
+    return Rights(list(cases), [sequences[k] for k in sorted(sequences)], np.array(sorted(known), np.uint64))
 
 
 def _within(value):

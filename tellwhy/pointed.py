@@ -43,7 +43,9 @@ def _how(found):
         return ""
     sizes, wanted, received = found.pairs[0]
     if received is None:
-        return f"Python stops here; wanted is {_form(wanted)}." if isinstance(wanted, np.ndarray) else "Python stops here."
+        return (
+            f"Python stops here; wanted is {_form(wanted)}." if isinstance(wanted, np.ndarray) else "Python stops here."
+        )
     if isinstance(wanted, np.ndarray) and isinstance(received, np.ndarray) and wanted.shape != received.shape:
         turned = wanted.ndim == 2 and wanted.shape == received.T.shape
         same = turned and np.allclose(wanted, received.T, equal_nan=True)
@@ -71,4 +73,8 @@ def lines(place):
     if not place:
         return []
     code = f"{place['before']}»{place['marked']}«{place['after']}".replace("`", "'")
-    return [f"Where: {place['where']}: `{code}`", place["says"], *([f"In which way: {place['how']}"] if place["how"] else [])]
+    return [
+        f"Where: {place['where']}: `{code}`",
+        place["says"],
+        *([f"In which way: {place['how']}"] if place["how"] else []),
+    ]

@@ -1,7 +1,8 @@
 """A function run with the value of every one of its expressions taken down, and with some of them exchanged.
 
-`Recorded.of` reads the source of a notebook's function, and of the notebook's functions that it calls, and wraps each expression
-`e` as `put(i, e if at(i) else None)`: `at` says whether e is to be computed at all, `put` takes its value down, or gives another.
+`Recorded.of` reads the source of a notebook's function, and of the notebook's functions that it calls, and wraps each of their
+expressions, `e`, as `put(i, e if at(i) else None)`: `at` says whether it is to be computed at all, `put` takes its value down, or
+gives another.
 The notebook's own functions stay as they are: what is run is a copy, in a copy of the namespace.
 """
 
@@ -113,7 +114,11 @@ def kept(value, room=LARGEST):
         if len(value) > min(room, 2000):
             return OPAQUE
         inside = [kept(v, room) for v in (value.values() if isinstance(value, dict) else value)]
-        if any(v is OPAQUE for v in inside) or isinstance(value, dict) and not all(type(k) in (str, int) for k in value):
+        if (
+            any(v is OPAQUE for v in inside)
+            or isinstance(value, dict)
+            and not all(type(k) in (str, int) for k in value)
+        ):
             return OPAQUE
         return dict(zip(value, inside, strict=True)) if isinstance(value, dict) else type(value)(inside)
     return OPAQUE
@@ -286,7 +291,9 @@ class _Wrapped(ast.NodeTransformer):
         carries = carries or isinstance(node, ast.Name) and node.id in self.carried
         place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
         returned = node is self.returned
-        self.spots.append(Spot(*place, self.parents[-1], returned, carries, self.looped, self._kind(node), text, self.function))
+        self.spots.append(
+            Spot(*place, self.parents[-1], returned, carries, self.looped, self._kind(node), text, self.function)
+        )
         return len(self.spots) - 1
 
 

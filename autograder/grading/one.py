@@ -14,6 +14,8 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
+from tellwhy.bundles import PLACES
+
 from .. import sandbox
 from ..course import Course, CourseError, student_seed
 from ..judging import Stopped, judge_with, points_for, upstream
@@ -60,7 +62,7 @@ class Scheme:
         _only_python(notebooks, released)
         judged, source = frozenset(course.exercises(assignment)), folders.source(course, assignment)
         lab = (
-            sandbox.Lab.of(source, course.settings.preload)
+            sandbox.Lab.of(source, course.settings.preload, [PLACES])
             if judged
             else sandbox.Lab.of_others(source, folders.given_files(course, assignment))
         )
@@ -77,7 +79,7 @@ class Scheme:
         return Path(self.places[step].replace(folders.STUDENT, student))
 
     def read_submission(self, student):
-        ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
+        ours = {PLACES, *(name for name, _ in (*self.lab.files, *self.lab.beside))}
         place = Path(self.places["submitted"])
         below = next(p for p in (place, *place.parents) if folders.STUDENT in p.name).parent
         folder = self.folder("submitted", student)
