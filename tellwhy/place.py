@@ -196,7 +196,7 @@ class Search:
             return None
 
     def _found(self):
-        plain = self._first_wrong()
+        plain = self.plain = self._first_wrong()
         if plain is None:
             return None
         self.base, o = self._run(self.first)
@@ -274,7 +274,8 @@ class Search:
 
     def _single(self, places, *tests):
         """The first of some expressions that can be mended by itself, in a list; else None."""
-        for which in ("fresh", "had", "unlike"):
+        places = list(places)
+        for which in WHICH:
             for i in places[:FEW] if which == "unlike" else places:
                 for sequence in self._sequences(i, which):
                     if self._mends([(i, sequence)]) and all(test(i, sequence) for test in tests):
@@ -282,8 +283,14 @@ class Search:
         return None
 
     def _checked(self, i, sequence):
-        """What a loop has left in a variable says nothing of where the loop went wrong."""
-        return None if self.spots[i].carries and self.spots[i].kind == "name" else [(i, sequence)]
+        """None for a variable that a loop has filled, which says nothing of where the loop went wrong; nor is a container to
+        blame for what is in it, only for its order or its keys."""
+        kind = self.spots[i].kind
+        if kind == "holds" and self.base.values.get(i):
+            wanted = [*_within(sequence[self.first][0])]
+            if not all(any(same(part, w) for w in wanted) for part in [*_within(self.base.values[i][0])][1:]):
+                return None
+        return None if self.spots[i].carries and kind == "name" else [(i, sequence)]
 
     def _free(self):
         """Made of right values, and not right itself."""
@@ -297,13 +304,31 @@ class Search:
         have to be right, too."""
         before = self.order[: self.order.index(self.unknown[0])] if self.unknown else self.order
         places = [i for i in reversed(before) if not self._handed_on(i) and not self.spots[i].carries]
-        return self._single(places[:LATEST], self._leads_on, self._no_neutral)
+        places = [i for i in places if not self._is_result(i)]
+        return self._single([*self._shared(), *places[:LATEST]], self._leads_on, self._no_neutral)
+
+    def _shared(self):
+        """Where a variable got its value that all wrong expressions have in common which are made of right ones."""
+        free = [i for i in self.unknown if self._is_free(i)]
+        names = [
+            {self.spots[j].text: j for j in self.order if self.spots[j].kind == "name" and self._is_in(j, i)}
+            for i in free
+        ]
+        common = set.intersection(*map(set, names)) if len(names) > 1 else ()
+        for j in (names[0][text] for text in sorted(common)):
+            earlier = self.order[: self.order.index(j)]
+            yield from (d for d in earlier if self.known[d] and same(self.base.values[d][0], self.base.values[j][0]))
 
     def _handed_on(self, i):
         """Whether it is but a variable that is returned: something may be missing anywhere before."""
         spot = self.spots[i]
         above = spot.parent == -1 or self.spots[spot.parent].kind == "holds"
         return spot.kind in ("name", "holds") and (spot.returned or above and spot.looped)
+
+    def _is_result(self, i):
+        """Whether its value is returned as it is: then something may be missing anywhere behind it."""
+        values = self.base.values.get(i)
+        return bool(values) and flat(kept(self.plain.value)) is not None and same(values[-1], kept(self.plain.value))
 
     def _leads_on(self, i, sequence):
         """Whether with a right value here the first value that was right nowhere is right, and no other is wrong."""
@@ -324,7 +349,8 @@ class Search:
         alone = len({(s.line, s.function) for s in self.spots}) == 1
         made = [i for i in self.unknown if self.spots[i].kind == "made" and not self._is_free(i)]
         made = [i for i in made if not self.spots[i].carries and (alone or not self.spots[i].returned)]
-        return self._single([i for i in made if not self._takes_unknown(i)])
+        places = [i for i in made if not self._takes_unknown(i)]
+        return next((found for i in places if (found := self._single([i]))), None)
 
     def _takes_unknown(self, i):
         """Whether a variable is in it whose value occurs in no right solution."""
@@ -368,22 +394,39 @@ class Search:
             source = self._source_of(i, sequence, i, others)
             return source if source[0] == i else self._narrowed(*source, others)
         parts = [j for j in self.order if j != i and self._is_in(j, i)]
-        for which in ("fresh", "had", "unlike"):
+        for which in WHICH:
             for j in (j for j in parts if self.known[j] or self._is_typed(j, self.base)):
                 for smaller in self._sequences(j, which):
                     if same(smaller[self.first][0], sequence[self.first][0]):
                         continue  # what is around it hands it on as it is, like the maximum of a single number
+                    if (c := self._factor(i, sequence)) and self._factor(j, smaller) == c:
+                        continue  # a factor that is missing in all of it is missing nowhere in particular
                     if self._no_neutral(j, smaller) and self._mends([*others, (j, smaller)]):
                         return self._narrowed(j, smaller, others)
         return i, sequence
 
+    def _factor(self, i, sequence):
+        """The number by which what is wanted is larger than what came, to six digits; 0 where there is none."""
+        own, wanted = self.base.values.get(i), sequence[self.first][0]
+        if not own or not flat(own[0]) or flat(own[0])[0] != flat(wanted)[0]:
+            return 0
+        a, b = (np.asarray(flat(v)[1], float) for v in (own[0], wanted))
+        at = int(np.argmax(np.abs(a))) if a.size else 0
+        c = b[at] / a[at] if a.size and a[at] else 0
+        return float(f"{c:.6g}") if c and np.isfinite(c) and close(b, a * c).all() else 0
+
     def _source_of(self, j, sequence, i, others):
-        """The expression from which a variable has its value, if that can be mended instead; else the variable. Who uses L for
-        L + 1 has made no mistake in L."""
+        """The expression from which a variable has its value, if that only picked it, or if the variable is only handed on
+        here, and it can be mended there; else the variable. Who uses L for L + 1 has made no mistake in L."""
         own, right = self.base.values[j][0], sequence[self.first][0]
-        counted = isinstance(own, int) and isinstance(right, int) and abs(own - right) == 1
-        for d in self.order[: self.order.index(j)] if self.spots[j].kind == "name" and not counted else ():
-            if not self._is_in(d, i) and same(self.base.values[d][0], own) and self._mends([*others, (d, sequence)]):
+        if isinstance(own, int) and isinstance(right, int) and abs(own - right) == 1:
+            return j, sequence
+        above = self.spots[j].parent
+        handed_on = above == -1 or self.spots[above].kind == "holds"
+        for d in self.order[: self.order.index(j)]:
+            if not handed_on and self.spots[d].kind not in ("picked", "typed") or self._is_in(d, i):
+                continue
+            if same(self.base.values[d][0], own) and self._mends([*others, (d, sequence)]):
                 return d, sequence
         return j, sequence
 
@@ -449,6 +492,7 @@ class Search:
                 yield self.bundle.cases[c].sizes, sequence[k][0], values[0] if values else None
 
 
+WHICH = ("fresh", "had", "unlike")
 FEW = 2  # of the first wrong values, into whose place one of another shape is put
 LATEST = 12
 COMMON = (0, 1, 2, -1, 0.5, float(np.e))  # what else may be wanted where a number is typed in

@@ -1,8 +1,8 @@
 """A function run with the value of every one of its expressions taken down, and with some of them exchanged.
 
-`Recorded.of` reads the source of a notebook's function, and of the notebook's functions that it calls, and wraps each of their
-expressions, `e`, as `put(i, e if at(i) else None)`: `at` says whether it is to be computed at all, `put` takes its value down, or
-gives another.
+`Recorded.of` reads the source of a notebook's function, and of the notebook's functions that it calls, and wraps each of
+their expressions, `e`, as `put(i, e if at(i) else None)`: `at` says whether it is to be computed at all, `put` takes its value
+down, or gives another.
 The notebook's own functions stay as they are: what is run is a copy, in a copy of the namespace.
 """
 
@@ -32,9 +32,11 @@ class Spot:
     """An expression of the source, or the target of an assignment; columns count bytes, lines from 1 in the source as a whole.
 
     parent: number of the expression that it is a part of, or -1;  returned: whether it is what a `return` gives back
-    carries: whether its value is kept in a variable that the next turn of a loop begins with, or is that variable's
+    carries: whether its value is kept in a variable that the next turn of a loop begins with, or it is a variable that a loop
+        before it has filled
     looped: whether its function has a loop
-    kind: "name" (also of the targets of an assignment), "typed" (a constant), "holds" (a tuple, list or dictionary), or "made"
+    kind: "name" (also of the targets of an assignment), "typed" (a constant), "holds" (a tuple, list or dictionary), "picked"
+        (an entry, an attribute), or "made"
     text: as it stands in the source;  function: in which it stands
     """
 
@@ -129,13 +131,13 @@ class _Wrapped(ast.NodeTransformer):
 
     def __init__(self, lines, spots, modules):
         self.lines, self.spots, self.modules = lines, spots, modules
-        self.parents, self.function, self.returned, self.state = [-1], "", None, ()
+        self.parents, self.function, self.returned, self.state, self.loops = [-1], "", None, (), 0
 
     def function_of(self, node):
         """The body of a function definition, recorded; what surrounds it stays."""
         outer, self.function = self.function, node.name
         loops = [n for n in ast.walk(node) if isinstance(n, ast.For | ast.While)]
-        self.looped, self.carried = bool(loops), {name for n in loops for name in _carried(n.body)}
+        self.looped, self.made = bool(loops), {name for n in loops for name in _given(n.body)}
         node.returns = None
         for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg):
             if arg:
@@ -165,16 +167,16 @@ class _Wrapped(ast.NodeTransformer):
         return node
 
     def visit_For(self, node):
-        outer, self.state = self.state, (*self.state, *_carried(node.body))
+        outer, self.state, self.loops = self.state, (*self.state, *_carried(node.body)), self.loops + 1
         node.iter, node.target = self.visit(node.iter), node.target
         node.body, node.orelse = self._block(node.body), self._block(node.orelse)
-        self.state = outer
+        self.state, self.loops = outer, self.loops - 1
         return node
 
     def visit_While(self, node):
-        outer, self.state = self.state, (*self.state, *_carried(node.body))
+        outer, self.state, self.loops = self.state, (*self.state, *_carried(node.body)), self.loops + 1
         node.test, node.body, node.orelse = self.visit(node.test), self._block(node.body), self._block(node.orelse)
-        self.state = outer
+        self.state, self.loops = outer, self.loops - 1
         return node
 
     def visit_AnnAssign(self, node):
@@ -284,11 +286,13 @@ class _Wrapped(ast.NodeTransformer):
         if isinstance(node, ast.Tuple | ast.List | ast.Dict | ast.Set):
             return "holds"
         of_module = isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in self.modules
-        return "typed" if isinstance(node, ast.Constant) or of_module else "made"
+        if isinstance(node, ast.Constant) or of_module:
+            return "typed"
+        return "picked" if isinstance(node, ast.Subscript | ast.Attribute) else "made"
 
     def _spot(self, node, carries):
         text = _text(self.lines, node)
-        carries = carries or isinstance(node, ast.Name) and node.id in self.carried
+        carries = carries or isinstance(node, ast.Name) and node.id in self.made and not self.loops
         place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
         returned = node is self.returned
         self.spots.append(
@@ -321,14 +325,19 @@ def _root(target):
     return getattr(target, "id", "")
 
 
-def _carried(body):
-    """Names that a loop's body both reads and gives values to."""
+def _given(body):
+    """Names that a loop's body gives values to, or changes."""
     nodes = [n for statement in body for n in ast.walk(statement)]
     made = {_root(t) for n in nodes if isinstance(n, ast.Assign) for target in n.targets for t in _parts(target)}
     made |= {_root(n.target) for n in nodes if isinstance(n, ast.AugAssign)}
     calls = [n.value.func for n in nodes if isinstance(n, ast.Expr) and isinstance(n.value, ast.Call)]
-    made |= {_root(f) for f in calls if isinstance(f, ast.Attribute)}  # costs.append(cost)
-    return made & {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    return made | {_root(f) for f in calls if isinstance(f, ast.Attribute)}  # costs.append(cost)
+
+
+def _carried(body):
+    """Names that a loop's body both reads and gives values to."""
+    nodes = [n for statement in body for n in ast.walk(statement)]
+    return _given(body) & {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
 
 
 def _text(lines, node):

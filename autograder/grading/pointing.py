@@ -1,4 +1,4 @@
-"""Where the wrong functions of a notebook are wrong: asked once, when all of it is marked, and never of any effect on a mark."""
+"""Where the wrong functions of a notebook are wrong: asked once, when all of it is marked, and of no effect on any mark."""
 
 import logging
 from functools import partial

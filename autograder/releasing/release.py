@@ -42,7 +42,7 @@ def travelling(course: Course, assignment: str) -> dict[str, Path]:
 
 
 def write_checks(course: Course, assignment: str, path: Path, progress=lambda name: None) -> None:
-    """Compute checks.h5 of an assignment, public inputs, expected numbers, fingerprints of mistakes, and places.h5 beside it."""
+    """Compute checks.h5 of an assignment (public inputs, expected numbers, fingerprints of mistakes) and places.h5."""
     bundles, rights, exercises = [], {}, course.exercises(assignment)
     for name in course.graded(assignment):
         progress(name)
