@@ -8,7 +8,7 @@ from pathlib import Path
 import h5py
 
 from .codec import from_h5, to_h5
-from .place import Rights
+from .rights import Rights
 from .verdict import Bundle
 
 FILE = "checks.h5"

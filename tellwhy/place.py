@@ -7,7 +7,6 @@ counterfactual. Whether it is the *first* mistake is said only if every value be
 """
 
 import contextlib
-import hashlib
 import sys
 import tempfile
 import time
@@ -18,27 +17,13 @@ import numpy as np
 from .compare import close
 from .observe import observe, undisturbed
 from .pointed import said
-from .recording import LARGEST, OPAQUE, Recorded, Recorder, Spent, kept
+from .recording import OPAQUE, Recorded, Spent, kept
+from .rights import Rights, flat, prints, record, same, within
 from .verdict import Bundle, right
 
 MOST_PLACES = 4  # mistakes at once
 BEAM = 2
 SECONDS = 0.3
-
-
-@dataclass
-class Rights:
-    """Right values of one exercise on some of its public inputs.
-
-    cases: indices of the inputs in the bundle
-    sequences: for each expression of a right solution, for each input, its values in the order in which they came; a list of
-        one stands for any number; an empty list where it was not computed
-    known: prints of all values that occur in a right solution, see `prints`: an array of uint64
-    """
-
-    cases: list
-    sequences: list
-    known: object
 
 
 @dataclass
@@ -56,92 +41,6 @@ class Found:
     first: bool
     pairs: list
     how: str = ""
-
-
-def flat(value):
-    """(structure, numbers) of a value: two values are the same if both are. None for what is no plain data."""
-    if isinstance(value, str):
-        return repr(value), ()
-    if isinstance(value, bool | int | float | np.generic):
-        return "()", (float(value),)
-    if isinstance(value, np.ndarray):
-        return str(value.shape), value.astype(float).ravel()
-    if isinstance(value, list | tuple | dict):
-        inside = [flat(v) for v in (value.values() if isinstance(value, dict) else value)]
-        if any(f is None for f in inside):
-            return None
-        keys = [repr(k) for k in value] if isinstance(value, dict) else [""] * len(inside)
-        names = sorted(range(len(inside)), key=keys.__getitem__) if isinstance(value, dict) else range(len(inside))
-        structure = f"[{','.join(keys[k] + inside[k][0] for k in names)}]"
-        return structure, np.concatenate([np.asarray(inside[k][1], float) for k in names] or [()])
-    return None
-
-
-WEIGHTS = np.cos(np.arange(LARGEST) * 2.399963) + 1.5  # of fingerprints: no two alike
-
-
-def prints(value, case):
-    """Numbers that stand for a value, and from which it is not to be had again: two values have one in common if they are equal
-    to five digits. Empty for what is no plain data."""
-    form = flat(value)
-    if form is None or len(form[1]) > LARGEST:
-        return ()
-    numbers = np.asarray(form[1], float)
-    odd = "" if np.isfinite(numbers).all() else "".join(map("{:.0f}".format, numbers[~np.isfinite(numbers)][:20]))
-    total = float(np.where(np.isfinite(numbers), numbers, 0.0) @ WEIGHTS[: len(numbers)]) + 0.0  # no -0
-    scale = 10.0 ** (np.floor(np.log10(abs(total))) - 5) if total else 1.0
-    steps = {np.floor(total / scale), np.ceil(total / scale)} if scale else {0.0}
-    texts = (f"{case} {form[0]} {odd} {s:.0f} {scale:.0e}" for s in steps)
-    return [int.from_bytes(hashlib.blake2b(t.encode(), digest_size=7).digest(), "big") for t in texts]
-
-
-def same(a, b):
-    """Whether two values are equal, to the last digits."""
-    a, b = flat(a), flat(b)
-    return a is not None and b is not None and a[0] == b[0] and bool(close(b[1], a[1]).all())
-
-
-def record(recorded, name, case, given=None, skip=(), keep=True, until=None):
-    """(Recorder, Observation) of one run of a recorded function."""
-    recorder = Recorder(given, skip, keep, until=until)
-    return recorder, observe(name, case, recorded.scope(recorder))
-
-
-def rights_of(bundle, cases, functions, needed=None):
-    """Rights from runs of right functions.
-
-    functions: [Recorded];  needed: for each of them the numbers of the expressions whose values may be put into a place;
-    default: all
-    """
-    known, sequences = set(), {}
-    for n, recorded in enumerate(functions):
-        found = {}
-        for k, i in enumerate(cases):
-            recorder, o = record(recorded, bundle.exercise, bundle.cases[i])
-            if not right(bundle, i, o):
-                break
-            for spot, values in recorder.values.items():
-                for v in values:
-                    known.update(prints(v, k))
-                if all(v is not OPAQUE for v in values) and (needed is None or spot in needed[n]):
-                    constant = all(same(values[0], v) for v in values[1:])
-                    found.setdefault(spot, {})[k] = values[:1] if constant else values
-        else:
-            for by_case in found.values():
-                sequence = [by_case.get(k, []) for k in range(len(cases))]
-                key = repr([[flat(v)[0], *np.round(flat(v)[1], 9)[:9]] for values in sequence for v in values])
-                sequences.setdefault(key, sequence)
-    for k, i in enumerate(cases):
-        for part in _within(bundle.cases[i].args):
-            known.update(prints(part, k))
-    return Rights(list(cases), [sequences[k] for k in sorted(sequences)], np.array(sorted(known), np.uint64))
-
-
-def _within(value):
-    yield value
-    if isinstance(value, dict | list | tuple):
-        for v in value.values() if isinstance(value, dict) else value:
-            yield from _within(v)
 
 
 WRONG = ("WRONG", "PARTIAL", "ERROR")
@@ -255,7 +154,10 @@ class Search:
         "had" ones, which it has elsewhere; "unlike" ones, of other shapes."""
         own, many = self.base.values.get(i, []), self.base.many.get(i, -1) + 1
         form = _form(own[0]) if own else None
-        more = self.typed_in if self.spots[i].kind == "typed" else []
+        typed = self.spots[i].kind == "typed"
+        if typed and form == "" and which == "unlike":
+            return
+        more = self.typed_in if typed and form else []
         for sequence, theirs, had in [*self.choices, *more]:
             values = sequence[self.first]
             if which != ("unlike" if form not in (theirs, None) else "had" if had else "fresh"):
@@ -286,10 +188,12 @@ class Search:
         """None for a variable that a loop has filled, which says nothing of where the loop went wrong; nor is a container to
         blame for what is in it, only for its order or its keys."""
         kind = self.spots[i].kind
-        if kind == "holds" and self.base.values.get(i):
-            wanted = [*_within(sequence[self.first][0])]
-            if not all(any(same(part, w) for w in wanted) for part in [*_within(self.base.values[i][0])][1:]):
-                return None
+        if (
+            kind == "holds"
+            and self.base.values.get(i)
+            and not _arranged(self.base.values[i][0], sequence[self.first][0])
+        ):
+            return None
         return None if self.spots[i].carries and kind == "name" else [(i, sequence)]
 
     def _free(self):
@@ -305,7 +209,7 @@ class Search:
         before = self.order[: self.order.index(self.unknown[0])] if self.unknown else self.order
         places = [i for i in reversed(before) if not self._handed_on(i) and not self.spots[i].carries]
         places = [i for i in places if not self._is_result(i)]
-        return self._single([*self._shared(), *places[:LATEST]], self._leads_on, self._no_neutral)
+        return self._single([*self._shared(), *places[:LATEST]], self._leads_on, self._no_neutral, self._is_no_factor)
 
     def _shared(self):
         """Where a variable got its value that all wrong expressions have in common which are made of right ones."""
@@ -329,6 +233,10 @@ class Search:
         """Whether its value is returned as it is: then something may be missing anywhere behind it."""
         values = self.base.values.get(i)
         return bool(values) and flat(kept(self.plain.value)) is not None and same(values[-1], kept(self.plain.value))
+
+    def _is_no_factor(self, i, sequence):
+        """Whether more than a factor is missing, where all else is right: that may be missing anywhere."""
+        return bool(self.unknown) or not self._factor(i, sequence)
 
     def _leads_on(self, i, sequence):
         """Whether with a right value here the first value that was right nowhere is right, and no other is wrong."""
@@ -356,10 +264,6 @@ class Search:
         """Whether a variable is in it whose value occurs in no right solution."""
         return any(self.spots[j].kind == "name" and self._is_in(j, i) for j in self.unknown)
 
-    def _carrying(self):
-        places = [i for i in self.unknown if self.spots[i].carries and self.spots[i].kind != "name"]
-        return self._single([i for i in places if not self._takes_unknown(i)])
-
     def _blocked(self, i, recorder, known):
         """Whether the fault may lie in what an expression is made of: a value that is not just typed in, and occurs in no
         right solution. A variable is not to blame for what it was given, nor a container for what is in it."""
@@ -377,7 +281,7 @@ class Search:
 
     def _misplaced(self, values):
         """Whether of a tuple, list or dictionary each part is right, but not the whole."""
-        parts = [p for v in values if isinstance(v, tuple | list | dict) for p in _within(v) if p is not v]
+        parts = [p for v in values if isinstance(v, tuple | list | dict) for p in within(v) if p is not v]
         return bool(parts) and all(self._is_known(p) for p in parts if flat(p))
 
     def _is_in(self, j, i):
@@ -399,35 +303,43 @@ class Search:
                 for smaller in self._sequences(j, which):
                     if same(smaller[self.first][0], sequence[self.first][0]):
                         continue  # what is around it hands it on as it is, like the maximum of a single number
-                    if (c := self._factor(i, sequence)) and self._factor(j, smaller) == c:
+                    if (c := self._factor(i, sequence)) and abs(self._factor(j, smaller) - c) < 1e-4 * abs(c):
                         continue  # a factor that is missing in all of it is missing nowhere in particular
                     if self._no_neutral(j, smaller) and self._mends([*others, (j, smaller)]):
                         return self._narrowed(j, smaller, others)
         return i, sequence
 
     def _factor(self, i, sequence):
-        """The number by which what is wanted is larger than what came, to six digits; 0 where there is none."""
+        """The number by which what is wanted is larger than what came; 0 where there is none."""
         own, wanted = self.base.values.get(i), sequence[self.first][0]
         if not own or not flat(own[0]) or flat(own[0])[0] != flat(wanted)[0]:
             return 0
         a, b = (np.asarray(flat(v)[1], float) for v in (own[0], wanted))
         at = int(np.argmax(np.abs(a))) if a.size else 0
         c = b[at] / a[at] if a.size and a[at] else 0
-        return float(f"{c:.6g}") if c and np.isfinite(c) and close(b, a * c).all() else 0
+        return c if c and np.isfinite(c) and close(b, a * c).all() else 0
 
     def _source_of(self, j, sequence, i, others):
-        """The expression from which a variable has its value, if that only picked it, or if the variable is only handed on
-        here, and it can be mended there; else the variable. Who uses L for L + 1 has made no mistake in L."""
+        """Where a variable got its value, if it can be mended there and that is more likely: the value was only picked or typed
+        in there, or has another shape or type than is wanted, or the variable is only handed on here, or a part of what it was
+        made of can be mended. Else the variable: who uses L for L + 1, 2 L or the transpose has made no mistake in L."""
         own, right = self.base.values[j][0], sequence[self.first][0]
-        if isinstance(own, int) and isinstance(right, int) and abs(own - right) == 1:
+        counted = (
+            isinstance(own, int) and isinstance(right, int) and (abs(own - right) == 1 or right in (2 * own, -own))
+        )
+        turned = isinstance(own, np.ndarray) and isinstance(right, np.ndarray) and same(own.T, right)
+        if counted or turned:
             return j, sequence
         above = self.spots[j].parent
-        handed_on = above == -1 or self.spots[above].kind == "holds"
+        likely = above == -1 or self.spots[above].kind == "holds" or _form(own) != _form(right)
         for d in self.order[: self.order.index(j)]:
-            if not handed_on and self.spots[d].kind not in ("picked", "typed") or self._is_in(d, i):
+            if self._is_in(d, i) or self.spots[d].kind == "name" or not same(self.base.values[d][0], own):
                 continue
-            if same(self.base.values[d][0], own) and self._mends([*others, (d, sequence)]):
-                return d, sequence
+            if self._mends([*others, (d, sequence)]):
+                if likely or self.spots[d].kind in ("picked", "typed"):
+                    return d, sequence
+                part = self._narrowed(d, sequence, others)
+                return (j, sequence) if part[0] == d else part
         return j, sequence
 
     def _several(self):
@@ -474,7 +386,6 @@ class Search:
         "another": _taken_for_another,
         "several": _several,
         "not free": _not_free,
-        "carrying": _carrying,
     }
 
     def _shown(self, places, how):
@@ -500,6 +411,19 @@ COMMON = (0, 1, 2, -1, 0.5, float(np.e))  # what else may be wanted where a numb
 
 def _form(value):
     return "" if isinstance(value, str) else flat(value)[0]
+
+
+def _arranged(own, wanted):
+    """Whether two containers hold the same, one in another order or under other keys than the other."""
+    if type(own) is not type(wanted) or not own or isinstance(own, dict) and own.keys() == wanted.keys():
+        return False
+    parts, rest = ([*v.values()] if isinstance(v, dict) else [*v] for v in (own, wanted))
+    for part in parts:
+        at = next((k for k, other in enumerate(rest) if same(part, other)), None)
+        if at is None:
+            return False
+        rest.pop(at)
+    return not rest
 
 
 def _all_are(values, others):

@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 from tellwhy.observe import undisturbed
-from tellwhy.place import Rights, rights_of
 from tellwhy.recording import Recorded
+from tellwhy.rights import Rights, rights_of
 from tellwhy.verdict import Bundle
 
 from ..course import PUBLIC_SEED, Course

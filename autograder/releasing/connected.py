@@ -11,7 +11,7 @@ from itertools import product
 import numpy as np
 
 from tellwhy.compare import leaves
-from tellwhy.place import prints
+from tellwhy.rights import prints
 
 ROUNDS, MOST = 6, 40  # steps one after another; values that are combined with each other
 CONSTANTS = (1, 2, 255)

@@ -11,9 +11,10 @@ from courses import COURSE
 
 from autograder.judging import public_rights
 from tellwhy.observe import observe, undisturbed
-from tellwhy.place import find, same
+from tellwhy.place import find
 from tellwhy.pointed import KEYS, lines
 from tellwhy.recording import Recorded, Recorder, Spent, kept
+from tellwhy.rights import same
 
 
 def notebook(assignment, name, source, **more):
