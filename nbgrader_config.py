@@ -12,5 +12,7 @@ c.Autograder.data = "nnlab.data:needed_by"
 c.Autograder.helpers = ["nnlab.check"]
 c.Autograder.preload = ["nnlab.preload:data_once"]
 c.Autograder.rules = ["second idiom", "mutants", "100 points"]
+c.Autograder.topics = "docs/topics.toml"
+c.Autograder.questions = "exercises/questions.toml"
 c.Autograder.prepare = "datasets/build.py"
 c.Autograder.bench = ["week2_logistic_regression", "week4_building_blocks"]

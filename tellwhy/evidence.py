@@ -36,7 +36,7 @@ def _kept(says):
 
 
 def _misplaced(bundle, seen, wrong, run):
-    """One output holds what belongs into another: the neighbouring layer, the other set of data."""
+    """One output holds what belongs in another: the neighbouring layer, the other set of data."""
     if any(seen[i].kind for i in wrong):
         return None
     told, label = {}, bundle.cases[min(wrong)].label
@@ -57,7 +57,7 @@ def _misplaced(bundle, seen, wrong, run):
     if not moved:
         return None
     at = "" if always >= moved.keys() else f" for {label}"
-    pairs = ", ".join(f"`{leaf}` holds what belongs into `{place}`" for leaf, place in moved.items())
+    pairs = ", ".join(f"`{leaf}` holds what belongs in `{place}`" for leaf, place in moved.items())
     return ["misplaced"], [f"{pairs}{at}.", *left_over(bundle, seen, wrong, moved)]
 
 
@@ -67,7 +67,7 @@ def _arrays_of(bundle, i):
 
 
 def _holds_too(bundle, seen, leaf, place):
-    """Whether a leaf holds what belongs into another place in each case that has it."""
+    """Whether a leaf holds what belongs in another place in each case that has it."""
     for i in having(bundle, seen, leaf):
         wanted = _arrays_of(bundle, i).get(place)
         got = leaves(bundle.view(seen[i].value, bundle.cases[i]), bundle.returns).get(leaf)

@@ -264,13 +264,13 @@ def _looked_up(node, error, frame):
     if isinstance(value, list | tuple):
         entries = f"{len(value)} {'entry' if len(value) == 1 else 'entries'}"
         index = _value(node.slice, frame) if isinstance(node, ast.Subscript) else UNKNOWN
-        asked = f"; asked for was number {index}" if isinstance(index, int) else ""
+        asked = f"; number {index} was asked for" if isinstance(index, int) else ""
         counted = ", counted from 0" if value else ""
         return (f"`{name}` has {entries}{counted}{asked}.",)
     if isinstance(value, np.ndarray):
         index = _value(node.slice, frame) if isinstance(node, ast.Subscript) else UNKNOWN
         asked = (
-            f"; asked for was `[{_short(node.slice).removeprefix('(').removesuffix(')')}]`"
+            f"; `[{_short(node.slice).removeprefix('(').removesuffix(')')}]` was asked for"
             if index is not UNKNOWN
             else ""
         )

@@ -223,7 +223,12 @@ def not_given(bundle, seen):
 
 def least_wrong(bundle, seen, scored):
     """What is wrong with the results, measured by that one of the accepted ways which is nearest."""
-    return min((_wrong(bundle, e, seen, scored) for e in bundle.expected), key=lambda w: sum(map(len, w.values())))
+    ways = []
+    for expected in bundle.expected:
+        ways.append(_wrong(bundle, expected, seen, scored))
+        if not ways[-1]:
+            break  # no other is nearer, and computing what it gives takes time
+    return min(ways, key=lambda wrong: sum(map(len, wrong.values())))
 
 
 def _wrong(bundle, expected, seen, scored):

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ..course import Course
-from ..grading import receipts
+from ..grading import read_receipts, receipts
 from ..nbgrader_side import exchange, folders, gradebook
 from ..report import export
 from ..untrusted import printable
@@ -21,7 +21,7 @@ LEGEND = (
 
 def exported(course: Course, assignment: str) -> list[dict]:
     """See `export.records`."""
-    known = receipts.read(course, assignment)
+    known = read_receipts(course, assignment)
     return export.records(gradebook.standings(course, assignment), gradebook.truth(course, assignment), known)
 
 

@@ -6,6 +6,7 @@ else (references, mutants, bundles, checks, feedback, the audit) is derived from
 """
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from tellwhy.observe import Case
 from tellwhy.values import in_words, shown, unknown
 
 from .places import CourseError
-from .seeds import PUBLIC_SEED
+from .seeds import FURTHER_SEEDS, PUBLIC_SEED
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,11 @@ class Exercise:
             return []
         cases = [self._case(rng, sizes, role="further") for sizes in self.sizes]
         return cases + self._probes(cases[0], self._case(rng, self.sizes[0]))
+
+    @cached_property
+    def in_common(self) -> list[Case]:
+        """The further cases of all seeds, which every bundle has: made once. Do not change them."""
+        return [case for seed in FURTHER_SEEDS for case in self.further(seed)]
 
     def _probes(self, first, other):
         """The first case with one argument after the other exchanged for that of another case."""

@@ -32,6 +32,10 @@ class Settings:
     helpers: modules of these packages that register views and functions, see `tellwhy.register`
     preload: "module" or "module:function" of these packages: what the sandbox imports, or calls, once before any submission
     lectures: folder of further notebooks that students get
+    topics: a TOML file that says where each exercise's matter is taught: [[topic]] with `lecture`, `section`, and `graded`, a
+        list of "assignment/function"
+    questions: a TOML file of questions for lectures: [[question]] with `mistakes` (patterns of ids), `ask`, `code`, `right`
+        and `why`
     rules: what the audit and `validate` demand of every exercise or assignment beyond what is there, of RULES
     prepare: a script that `autograder all` runs first, from the course's folder: it makes or verifies data
     bench: assignments that `autograder bench` grades; default: the first
@@ -45,6 +49,8 @@ class Settings:
     helpers: tuple = ()
     preload: tuple = ()
     lectures: str = "notebooks"
+    topics: str = ""
+    questions: str = ""
     rules: tuple = ()
     prepare: str = ""
     bench: tuple = ()

@@ -9,6 +9,7 @@ import linecache
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import cycle
 from pathlib import Path
 
 import nbformat
@@ -98,11 +99,13 @@ def _read(path: Path, stamp) -> Solutions:
         if "setup" in cell.metadata.get("tags", []):
             setup.append(cell.source)
         elif meta.get("solution"):
-            name = meta["grade_id"].removesuffix("-answer")
-            sources[name] = _solution(
-                MARKER.sub("", cell.source), name, f"{path.name}: answer cell {meta['grade_id']!r}"
-            )
+            name, where = meta["grade_id"].removesuffix("-answer"), f"{path.name}: answer cell {meta['grade_id']!r}"
+            sources[name] = _solution(_unmarked(cell.source, where), name, where)
         elif meta.get("grade"):
+            if not meta.get("points", 0) >= 0:
+                raise CourseError(
+                    f"{path.name}: test cell {meta['grade_id']!r} is worth {meta['points']} points; wanted 0 or more"
+                )
             points[meta["grade_id"]] = meta["points"]
             if found := GRADE.search(cell.source):
                 judged[meta["grade_id"]] = found.groups()
@@ -112,6 +115,17 @@ def _read(path: Path, stamp) -> Solutions:
         odd = sorted(set(sources) ^ set(points))
         raise CourseError(f"{path.name}: each answer cell needs a test cell of its function's name; not so for {odd}")
     return Solutions(path.stem, "\n".join(setup or others), sources, {n: points[n] for n in sources}, judged)
+
+
+def _unmarked(source, where):
+    """The source without its markers; a CourseError where one of a pair is missing, which nbgrader would stop at."""
+    found = MARKER.findall(source)
+    for k, (kind, wanted) in enumerate(zip(found, cycle(("BEGIN", "END")), strict=False)):
+        if kind != wanted:
+            raise CourseError(f"{where}: its marker {k + 1} is `### {kind} SOLUTION`; wanted `### {wanted} SOLUTION`")
+    if len(found) % 2:
+        raise CourseError(f"{where}: `### BEGIN SOLUTION` without `### END SOLUTION`")
+    return MARKER.sub("", source)
 
 
 def _plain_lines(source):
@@ -167,10 +181,14 @@ def read_solutions(path: Path) -> Solutions:
     return _read(path, path.stat().st_mtime_ns)
 
 
-def patched(source: str, *patches) -> str:
-    """Apply (old, new) replacements to a function's source. Each `old` must occur exactly once in what it is applied to."""
+def patched(source: str, *patches, whose="") -> str:
+    """Apply (old, new) replacements to a function's source. Each `old` must occur exactly once in what it is applied to.
+
+    whose: for the message, the exercise and the mistake that the patches are of
+    """
     for old, new in patches:
         if source.count(old) != 1:
-            raise CourseError(f"the patch {old!r} -> {new!r} fits {source.count(old)} times, not once, in:\n{source}")
+            says = f"the patch {old!r} -> {new!r} fits {source.count(old)} times, not once, in:\n{source}"
+            raise CourseError(f"{whose}: {says}" if whose else says)
         source = source.replace(old, new)
     return source

@@ -22,6 +22,7 @@ from ..judging import Stopped, judge_with, points_for, upstream
 from ..nbgrader_side import HIDDEN, SKIP, compute_checksum, folders, grade_id, gradebook
 from ..sandbox import Lost, SandboxError
 from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
+from . import behaviour
 from .marking import error_output, lost_output, mark, verdict_output
 from .pointing import places
 
@@ -115,6 +116,7 @@ class Outcome:
 
     status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook}
     files: {path: bytes} of what else was handed in;  verdicts: {exercise: {status, score, diagnoses}}
+    behaviour: {exercise: what it does on the public inputs}, see `behaviour`
     remarks: about the submission's form;  asks: what a human has to look at though it was graded;  cells, calls: how much ran
     """
 
@@ -124,6 +126,7 @@ class Outcome:
     notebooks: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
     verdicts: dict = field(default_factory=dict)
+    behaviour: dict = field(default_factory=dict)
     remarks: list = field(default_factory=list)
     asks: list = field(default_factory=list)
     digest: str = ""
@@ -204,6 +207,7 @@ class Grading:
         self.asked = ""  # the function that the lent worker is asked for
         self.verdicts = {}  # {exercise: (Verdict, its test cell, points)}
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
+        self.failed = {}  # {cell: name of the error that it ended with}
 
     def run(self, nb, kernel):
         """Grade the notebook as parsed; kernel: the one that it asks for."""
@@ -219,7 +223,10 @@ class Grading:
         with self.own, self.lent:
             for cell in nb.cells:
                 self._cell(cell, scores, comments)
-            self._point(nb)
+            mine = {n: v for n, v in self.outcome.verdicts.items() if n in scores}
+            course, assignment = self.scheme.course, self.scheme.assignment
+            self.outcome.behaviour |= behaviour.of_all(course, assignment, mine, self.own)
+            self._point(nb)  # the last that the worker is asked: it is told right values
         for name, cell in self.truth.cells.items():
             if cell.grade or cell.task:
                 scores.setdefault(name, None)
@@ -239,6 +246,7 @@ class Grading:
                 return
             if not (meta.get("solution") and self.lost.get(name)):  # put back, as released: not the student's answer
                 self._run(cell)
+                self.failed[name] = next((o.ename for o in cell.outputs if o.output_type == "error"), "")
         if meta.get("grade"):
             scores[name] = self._doubted(mark(cell), cell)
         if meta.get("solution") or meta.get("task"):
@@ -300,6 +308,9 @@ class Grading:
             finally:
                 self.lent.renew()  # what it was told ends with it
         verdict = shown.safe_verdict(verdict)
+        if verdict.status == "MISSING" and (error := self.failed.get(f"{name}-answer")):
+            says = f"There is no function `{name}`: its cell ended with {shown.printable(error)[:80]} before there was one."
+            verdict.message = says
         self.verdicts[name] = verdict, cell, points
         self._tell(name)
         return points_for(verdict.score, points)

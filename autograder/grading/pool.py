@@ -1,4 +1,4 @@
-"""Job processes that grade, and the sandbox that they share: one job for each core, one zygote for all jobs."""
+"""Job processes that grade, and the sandbox that they share: one zygote for all jobs."""
 
 import contextlib
 import logging
@@ -15,7 +15,7 @@ from ..sandbox import LocalZygote, SandboxError
 from ..untrusted import Submission, die_with_parent, limit_memory
 from . import handed_back
 from .one import Outcome, grade
-from .start import cores, font_cache
+from .start import at_a_time, font_cache
 
 END_SECONDS = 5
 ATTEMPTS = 3  # times that a submission is begun, should its job or its sandbox be killed
@@ -31,7 +31,7 @@ class Pool:
 
     def __init__(self, plan, scheme, most, warming=None):
         self.plan, self.scheme, self.jobs, self.unstarted = plan, scheme, [], 0
-        self.count = min(cores(plan.jobs), most)
+        self.count = min(at_a_time(plan.jobs), most)
         self.seconds = (plan.limits.in_all + SLACK) * max(len(scheme.notebooks), 1)  # for one submission
         self.zygote = proven_zygote(plan, scheme, self.count, warming)
         self.inside, self.outside = self.zygote.cpu(), {}  # CPU seconds of {zygote} and {job}, by process id

@@ -42,7 +42,7 @@ def warming(course: Course, assignment: str, isolation: str, jobs: int):
         yield None
         return
     try:
-        zygote = sandbox.Zygote(guess(course, assignment), cache=font_cache(), seats=cores(jobs))
+        zygote = sandbox.Zygote(guess(course, assignment), cache=font_cache(), seats=at_a_time(jobs))
     except (CourseError, sandbox.SandboxError, ValueError, KeyError):
         yield None  # it is begun again when it is needed, and what is wrong said then
         return
@@ -71,9 +71,11 @@ def _left_out(name):
     return any(fnmatch(name, pattern) for pattern in LEFT_OUT)
 
 
-def cores(jobs: int) -> int:
-    """How many submissions are graded at a time: `jobs`, or as many as there are cores and memory for."""
-    return jobs or max(1, min(os.cpu_count() or 1, memory() // MEMORY))
+def at_a_time(jobs: int) -> int:
+    """How many submissions are graded at a time: `jobs`; or three for every two cores, as far as there is memory for them.
+    A job and its worker take turns, and a core that waits for both may as well serve a third."""
+    cores = os.cpu_count() or 1
+    return jobs or max(1, min(cores + cores // 2, memory() // MEMORY))
 
 
 def memory() -> int:

@@ -28,13 +28,14 @@ def known_mistakes(bundle, exercise, known, scope):
     """
     source = known.sources[bundle.exercise]
 
-    def of(*patches, cases=None):
-        return Prints(bundle, known.mutant(exercise.name, patched(source, *patches), scope), cases)
+    def of(*patches, cases=None, whose=""):
+        text = patched(source, *patches, whose=f"{bundle.assignment}/{exercise.name}.py, {whose}")
+        return Prints(bundle, known.mutant(exercise.name, text, scope), cases)
 
     singles, pairs = [], []
     for m in exercise.misconceptions:
         if m.by == "outputs":
-            singles.append((m, of(*m.patch)))
+            singles.append((m, of(*m.patch, whose=m.id)))
             yield Mistake((m.id,), (m.says,), singles[-1][1], of(*m.patch, cases=bundle.further()))
     right = Prints(bundle, scope)
     # one that raises hides any other, unless that is right

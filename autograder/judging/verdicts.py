@@ -15,8 +15,11 @@ from tellwhy.observe import data_names, observe, undisturbed
 from tellwhy.values import Raised, in_words, unknown
 from tellwhy.verdict import Bundle, Verdict, assess
 
-from ..course import FURTHER_SEEDS, Course, CourseError, patched
+from ..course import Course, CourseError, patched
 from .mistakes import known_mistakes
+
+# exceptions that no solution raises on purpose
+SLIPS = ("NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError", "NotImplementedError")
 
 
 class Stopped(Exception):
@@ -52,12 +55,12 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
     """Inputs, expected results and (lazily) fingerprints of mistakes for one exercise and seed."""
     exercise, known = course.exercises(assignment)[name], course.solutions(assignment)
     scope = known.reference
-    cases = exercise.cases(seed) + [c for further in FURTHER_SEEDS for c in exercise.further(further)]
+    cases = exercise.cases(seed) + exercise.in_common
     parameters = _parameters(scope[name], max(len(case.args) for case in cases))
-    for case in cases:
-        if case.role == "probe":
-            case.changed = parameters[int(case.changed)]
-    rights = [scope] + [known.mutant(name, patched(known.sources[name], *p), scope) for p in exercise.also_right]
+    cases = [replace(c, changed=parameters[int(c.changed)]) if c.role == "probe" else c for c in cases]
+    whose = f"{assignment}/{name}.py, also_right"
+    others = [patched(known.sources[name], *p, whose=whose) for p in exercise.also_right]
+    rights = [scope] + [known.mutant(name, source, scope) for source in others]
     bundle = Bundle(
         assignment,
         name,
@@ -125,7 +128,8 @@ class Expected(Sequence):
         if o.kind in self.raises:
             return Raised.of(o)
         if o.kind:
-            maybe = f'; if that is right, the exercise says so: raises=("{o.kind}",)' if o.family else ""
+            meant = o.family and o.kind not in SLIPS
+            maybe = f'; if that is right, the exercise says so: raises=("{o.kind}",)' if meant else ""
             raise CourseError(f"{where}: the solution fails for {case.label}: {o.error}{maybe}")
         if found := unknown(o.value):
             raise CourseError(
@@ -196,7 +200,7 @@ def judge_with(course: Course, assignment, name, run, seed, known=None) -> Verdi
         return own
     empty = own.diagnoses == ["not-started"] and not own.called
     alone = not own.called and own.status in ("WRONG", "PARTIAL")  # it calls nothing that could be lent
-    if own.status == "MISSING" or not bundle.uses or empty or alone:
+    if own.status == "MISSING" or not bundle.uses or empty or alone or _own_fault(course, bundle, own, known):
         return _assess(bundle, run, False)
     lent = _assess(bundle, run, True, explain=False)
     if lent.score < own.score or lent.score == own.score and not own.called:
@@ -205,6 +209,17 @@ def judge_with(course: Course, assignment, name, run, seed, known=None) -> Verdi
         return _keep(own, _assess(bundle, run, True))
     faulty = faulty_upstream(course, bundle, own, run, seed, known)
     return _carried_forward(own, _assess(bundle, run, True), faulty)
+
+
+def _own_fault(course, bundle, own, known):
+    """Whether all that it is built on is right by itself: right versions in their place would change nothing."""
+    below = upstream(course.exercises(bundle.assignment), bundle.exercise)
+    right = known is not None and all(known.get(n, ("", 0.0))[1] >= 1 for n in below)
+    return right and own.status in (
+        "WRONG",
+        "PARTIAL",
+        "ERROR",
+    )  # what one was stopped for may be theirs: they are slow
 
 
 def _keep(own, lent):

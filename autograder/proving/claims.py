@@ -223,7 +223,7 @@ def _patterns():
          lambda t, names: all(n in o.reads for n in names_in(names) for o in t.seen.values())),
         (r"Called twice with the same arguments, it gives two different results: are there random numbers in it\?",
          _gives_two_results),
-        (rf"{ONE} holds what belongs into {ONE}(?:(,)|{AT}\.)",
+        (rf"{ONE} holds what belongs in {ONE}(?:(,)|{AT}\.)",
          lambda t, n, place, more, at: _holds_anothers(t, n, place, more or at)),
         (rf"{ONE} (?:has (?:NaN|infinite) entries|is (?:NaN|infinite)){AT}, where the right result is finite\.", _not_finite),
         (rf"Its result does not depend on {NAMES} at all\.", _without_effect),

@@ -183,7 +183,12 @@ def zip_release(course: Course, assignment: str, folder: Path) -> Path:
     made = when(course)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
         for file in sorted(p for p in source.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-            info = zipfile.ZipInfo(str(Path(assignment) / file.relative_to(source)), made)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            z.writestr(info, file.read_bytes())
+            put(z, str(Path(assignment) / file.relative_to(source)), file.read_bytes(), made)
     return path
+
+
+def put(z: zipfile.ZipFile, name: str, content: bytes, made: tuple) -> None:
+    """A file into a zip, made at that time, see `when`."""
+    info = zipfile.ZipInfo(name, made)
+    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    z.writestr(info, content)

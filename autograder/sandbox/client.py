@@ -82,7 +82,7 @@ class Worker:
     def ask(self, question, serve=None, read=None):
         """Answer to one question.
 
-        serve: (name, args, kwargs) -> value, for call-backs of the worker during this question.
+        serve: (call, the message it came in) -> the message to answer it with, for call-backs of the worker meanwhile.
         read: makes of the answer what is wanted; where it cannot (it raises one of UNREADABLE), that ends the worker.
         Raises Lost when the worker breaks a limit, the protocol, or down.
         """
@@ -96,16 +96,16 @@ class Worker:
             self._lose("CRASH", self._why_closed("it wrote to the grader's pipe without being asked"))
         self._send(number, to_bytes(question))
         while True:
-            answer = self._receive(number)
+            answer, message = self._receive(number)
             if "done" in answer:
                 return self._read_answer(answer["done"], read)
             if "failed" in answer:
                 self._lose("CRASH", f"it broke the process it runs in ({str(answer['failed'])[:300]})")
             if serve is None or "call" not in answer:
                 self._lose("CRASH", "it broke the grader's protocol")
-            answer = to_bytes(serve(answer))
+            message = serve(answer, message)
             self.counted = time.monotonic()  # that was our time
-            self._send(number, answer)
+            self._send(number, message)
 
     def _count(self):
         """Take note of the time since the worker was asked; not of that in which this process itself did not run."""
@@ -145,7 +145,7 @@ class Worker:
             self._lose("CRASH", "it broke the grader's protocol")
         if not isinstance(answer, dict) or len(answer) not in (1, 3):
             self._lose("CRASH", "it broke the grader's protocol")
-        return answer
+        return answer, data
 
     def _read(self, size):
         parts, missing = [], size

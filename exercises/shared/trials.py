@@ -40,16 +40,17 @@ def certain_of_two(Z, m=8):
     """Of the sums Z (1, many) of an output unit, `m` columns on two sides, and (middle, factor): factor * (Z - middle) lies
     at 14 or more from 0 on either side, so that outputs are within 1e-6 of 0 and 1, and yet none rounds to them: of all
     such sides, those whose columns lie most alike."""
-    order, many, half = np.argsort(Z[0]), Z.shape[1], m // 2
-    found = []
-    for low in range(many - m + 1):
-        for high in range(low + half, many - half + 1):
-            columns = np.concatenate([order[low : low + half], order[high : high + half]])
-            middle = (Z[0, columns[half - 1]] + Z[0, columns[half]]) / 2
-            far = abs(Z[0, columns] - middle)
-            if far.min() > 0:
-                found.append((far.max() / far.min(), len(found), columns, middle, 14 / far.min()))
-    return min(found)[2:]
+    order, half = np.argsort(Z[0]), m // 2
+    z = Z[0, order]
+    begins = np.arange(z.size - half + 1)  # of a side: it goes on to begins + half - 1
+    low, high = begins[:, None], begins[None, :]  # both sides, as a table
+    near = (z[high] - z[low + half - 1]) / 2
+    middle = (z[high] + z[low + half - 1]) / 2
+    most = np.maximum(middle - z[low], z[high + half - 1] - middle)
+    apart = (high >= low + half) & (near > 0)
+    alike = np.where(apart, most / np.where(apart, near, 1.0), np.inf)
+    a, b = np.unravel_index(np.argmin(alike), alike.shape)
+    return np.concatenate([order[a : a + half], order[b : b + half]]), middle[a, b], 14 / near[a, b]
 
 
 def calm(make, label=TINY, **more):

@@ -92,7 +92,7 @@ def test_the_judge_knows_no_notebooks():
 
 
 def test_the_sandbox_imports_nothing_of_ours_but_the_codec():
-    names = {f"{m}.{name}" for p in (HOUSE / "sandbox").glob("*.py") for m, name in imported(p)}
+    names = {f"{m}.{name}" for p in (HOUSE / "sandbox").rglob("*.py") for m, name in imported(p)}
     ours = {n for n in names if n.startswith(("autograder.", "tellwhy")) and not n.startswith("autograder.sandbox")}
     assert ours and not [n for n in ours if not n.startswith("tellwhy.codec")]
 

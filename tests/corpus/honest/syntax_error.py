@@ -5,7 +5,7 @@ assignment: week4_building_blocks
 rest: solved
 expect: 96
 status: relu=MISSING compute_cost=CORRECT
-shows: return (np.maximum(0, Z), Z
+shows: its cell ended with SyntaxError
 """
 
 cells = {
