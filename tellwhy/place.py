@@ -235,8 +235,8 @@ class Search:
         return bool(values) and flat(kept(self.plain.value)) is not None and same(values[-1], kept(self.plain.value))
 
     def _is_no_factor(self, i, sequence):
-        """Whether more than a factor is missing, where all else is right: that may be missing anywhere."""
-        return bool(self.unknown) or not self._factor(i, sequence)
+        """Whether more than a factor is missing: that may be missing anywhere."""
+        return self.spots[i].kind in ("picked", "typed") or not self._factor(i, sequence)
 
     def _leads_on(self, i, sequence):
         """Whether with a right value here the first value that was right nowhere is right, and no other is wrong."""
@@ -333,7 +333,8 @@ class Search:
         above = self.spots[j].parent
         likely = above == -1 or self.spots[above].kind == "holds" or _form(own) != _form(right)
         for d in self.order[: self.order.index(j)]:
-            if self._is_in(d, i) or self.spots[d].kind == "name" or not same(self.base.values[d][0], own):
+            again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
+            if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
                 continue
             if self._mends([*others, (d, sequence)]):
                 if likely or self.spots[d].kind in ("picked", "typed"):

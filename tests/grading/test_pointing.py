@@ -82,11 +82,12 @@ def test_a_worker_that_lies_or_never_answers_costs_its_place_only(graded):
 
 def test_a_switch_turns_it_off_for_a_course_or_an_exercise(graded, monkeypatch):
     course, _ = graded
+    known = course.exercises("hw1")["curve"]
     wrong, asked = {"curve": Verdict("curve", "WRONG", diagnoses=["unknown"])}, []
     own = SimpleNamespace(place=lambda asking, read, seconds: asked.append([*asking]) or {})
 
     def places(settings=course.settings, **said):
-        exercises = {"curve": replace(course.exercises("hw1")["curve"], **said)}
+        exercises = {"curve": replace(known, **said)}
         monkeypatch.setattr(course, "settings", settings)
         monkeypatch.setattr(course, "exercises", lambda _: exercises)
         return pointing.places(SimpleNamespace(course=course, assignment="hw1"), own, wrong, f"{said} {settings}")
