@@ -67,6 +67,7 @@ class Exercise:
     idiom: an independently written right solution;       equivalents: further right solutions (source texts)
     unkillable: {mechanical mutant: why it is equivalent to the reference}, see `autograder audit`
     float32: whether float32 inputs make sense, where there are arrays of floats;  may_change: arguments that it may change
+    place: whether a wrong function is told where it is wrong, where the course does so
     layouts: whether column-major and read-only arrays do, where there are arrays (no: a right solution nudges views)
     """
 
@@ -87,6 +88,7 @@ class Exercise:
     atol: float = 1e-9
     float32: bool = True
     layouts: bool = True
+    place: bool = True
     may_change: tuple = ()
     more_keys: bool = False
     raises: tuple = ()

@@ -39,6 +39,7 @@ class Settings:
     rules: what the audit and `validate` demand of every exercise or assignment beyond what is there, of RULES
     prepare: a script that `autograder all` runs first, from the course's folder: it makes or verifies data
     bench: assignments that `autograder bench` grades; default: the first
+    places: whether a wrong function is told where it is wrong; an exercise may say no for itself
     """
 
     exercises: str = "exercises"
@@ -53,6 +54,7 @@ class Settings:
     rules: tuple = ()
     prepare: str = ""
     bench: tuple = ()
+    places: bool = True
 
 
 def read_settings(root: Path) -> Settings:

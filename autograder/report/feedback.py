@@ -102,7 +102,9 @@ class Page:
         if said is None or self.graded.scores.get(name) != auto:
             return None
         texts = {k: said[k] for k in ("status", "score", "diagnoses", "message", "blocked_by")}
-        return Verdict(name, **texts, notes=said.get("notes", []), rows=said.get("rows", []))
+        return Verdict(
+            name, **texts, notes=said.get("notes", []), rows=said.get("rows", []), place=said.get("place", {})
+        )
 
     def _score(self, name):
         return self.part.points[name].score
