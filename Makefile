@@ -37,6 +37,9 @@ bench: .make/installed-dev .make/bwrap ## measure speed, side by side with other
 	autograder bench
 	python tools/bench_training.py
 
+term: .make/installed-dev .make/bwrap ## play a term with nbgrader's commands and formgrader in Chromium (ARGS="--into FOLDER")
+	python tools/term.py $(ARGS)
+
 site: .make/installed-site ## build the course site into site/
 	sphinx-build -W --keep-going -b html docs site
 
@@ -71,4 +74,4 @@ $(BIN)/python:
 		apt-get update -qq && apt-get install -y -qq bubblewrap libseccomp2 || true; fi
 	@mkdir -p .make && touch $@
 
-.PHONY: help course test lab audit claims hostile-proof damaged walls-down bench site format zip clean
+.PHONY: help course test lab audit claims hostile-proof damaged walls-down bench term site format zip clean

@@ -3,6 +3,7 @@
     python datasets/build.py            verify what is there, build what is missing
     python datasets/build.py --check    verify only; exit 1 when a file is missing, damaged or different
     python datasets/build.py --all      build everything anew and write checksums.txt
+    python datasets/build.py --drawn    put shapes drawn here in the place of the silhouettes, and write their checksums
 
 The checksum is of the arrays, not of the file's bytes, so that another release of the HDF5 library may write them.
 """
@@ -33,6 +34,12 @@ CANCER = {
     "Learning Repository, doi:10.24432/C5DW2B, as carried by scikit-learn",
     "licence": "CC-BY-4.0",
 }
+PUBLISHED = {
+    "source": "the cats and dogs of animal_mnist 0.4 by Sina Mohammadi (2025), on PyPI; the package does not say where its "
+    "pictures come from",
+    "licence": "MIT",
+}
+DRAWN = {"source": "drawn by datasets/silhouettes.py of this repository", "licence": "CC0-1.0"}
 
 
 def halves(name, X_train, X_test, y_train, y_test, classes, about):
@@ -61,6 +68,19 @@ def breast_cancer():
     return halves("breast_cancer", *breast_cancer(), CANCER)
 
 
+def silhouettes():
+    from silhouettes import published
+
+    parts, notice = published()
+    return halves("silhouettes", *parts, PUBLISHED | {"notice": notice})
+
+
+def silhouettes_drawn():
+    from silhouettes import drawn
+
+    return halves("silhouettes", *drawn(), DRAWN)
+
+
 def planar():
     from planar import build
 
@@ -75,6 +95,8 @@ BUILDERS = {
     "digits_test.h5": digits,
     "breast_cancer_train.h5": breast_cancer,
     "breast_cancer_test.h5": breast_cancer,
+    "silhouettes_train.h5": silhouettes,
+    "silhouettes_test.h5": silhouettes,
     "planar.h5": planar,
 }
 
@@ -121,16 +143,21 @@ def main(argv=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="verify only")
     parser.add_argument("--all", action="store_true", help="build everything anew and write checksums.txt")
+    parser.add_argument("--drawn", action="store_true", help="draw the silhouettes here, and write their checksums")
     options = parser.parse_args(argv)
-    sums = read_sums()
-    states = {name: "to be built" if options.all else state(HERE / name, sums) for name in BUILDERS}
+    sums, builders = read_sums(), BUILDERS
+    anew = set(BUILDERS) if options.all else set()
+    if options.drawn:
+        replaced = {name for name, builder in BUILDERS.items() if builder is silhouettes}
+        builders, anew = BUILDERS | dict.fromkeys(replaced, silhouettes_drawn), anew | replaced
+    states = {name: "to be built" if name in anew else state(HERE / name, sums) for name in BUILDERS}
     bad = {name: s for name, s in states.items() if s != "ok"}
     if not options.check:
-        for builder in dict.fromkeys(BUILDERS[name] for name in bad):
+        for builder in dict.fromkeys(builders[name] for name in bad):
             print(f"building {builder.__name__} ...", flush=True)
             for name, arrays, about in builder():
                 write(HERE / name, arrays, about)
-        if options.all:
+        if anew:
             SUMS.write_text("".join(f"{checksum(HERE / name)}  {name}\n" for name in BUILDERS))
         sums = read_sums()
         states = {name: state(HERE / name, sums) for name in BUILDERS}

@@ -16,12 +16,14 @@ FILES = {  # data set -> its files in datasets/
     "cats": ("cats_train.h5", "cats_test.h5"),
     "digits": ("digits_train.h5", "digits_test.h5"),
     "breast_cancer": ("breast_cancer_train.h5", "breast_cancer_test.h5"),
+    "silhouettes": ("silhouettes_train.h5", "silhouettes_test.h5"),
     **dict.fromkeys(PLANAR, ("planar.h5",)),
 }
 LAYOUT = {  # data set -> (number of axes of X, its dtype kinds, in words)
     "cats": (4, "u", "(m, height, width, 3) array of uint8"),
     "digits": (3, "u", "(m, height, width) array of uint8"),
     "breast_cancer": (2, "f", "(n_x, m) array of floats"),
+    "silhouettes": (3, "u", "(m, height, width) array of uint8"),
 }
 
 
@@ -61,6 +63,7 @@ def load(name):
     "cats"           Split; X (m, 64, 64, 3) uint8, drawn pictures, cat (1) or not (0)
     "digits"         Split; X (m, 8, 8) uint8, 0 to 16, handwritten digits; label 1 as classes says
     "breast_cancer"  Split; X (30, m) float64, standardised with the training set's mean and spread; 1 is benign
+    "silhouettes"    Split; X (m, 28, 28) uint8, shapes of animals, light on dark, cat (1) or dog (0)
     "flower", "moons", "circles", "blobs", "quantiles", "no_structure"   Points
 
     Raises DataError for an unknown name, or when a file is missing or damaged.

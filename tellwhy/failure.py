@@ -51,10 +51,11 @@ def failure(error, function) -> Failure:
 
 
 def _at(trace, error):
-    frame, position = trace.tb_frame, _position(trace)
+    frame = trace.tb_frame
     text = "".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals))
     if not text:
         return Failure(where=f"line {trace.tb_lineno}")
+    position = _position(trace)
     node, statement = _node(text, position, trace.tb_lineno)
     if isinstance(error, AssertionError) and isinstance(statement, ast.Assert):
         return Failure(_marked(text, trace.tb_lineno, None), _asserted(statement, frame))
@@ -263,13 +264,13 @@ def _looked_up(node, error, frame):
     if isinstance(value, list | tuple):
         entries = f"{len(value)} {'entry' if len(value) == 1 else 'entries'}"
         index = _value(node.slice, frame) if isinstance(node, ast.Subscript) else UNKNOWN
-        asked = f"; asked for was number {index}" if isinstance(index, int) else ""
+        asked = f"; number {index} was asked for" if isinstance(index, int) else ""
         counted = ", counted from 0" if value else ""
         return (f"`{name}` has {entries}{counted}{asked}.",)
     if isinstance(value, np.ndarray):
         index = _value(node.slice, frame) if isinstance(node, ast.Subscript) else UNKNOWN
         asked = (
-            f"; asked for was `[{_short(node.slice).removeprefix('(').removesuffix(')')}]`"
+            f"; `[{_short(node.slice).removeprefix('(').removesuffix(')')}]` was asked for"
             if index is not UNKNOWN
             else ""
         )

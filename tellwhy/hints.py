@@ -68,7 +68,7 @@ HINTS = (
         r"^EOFError",
         "`input()` waits for somebody to type, and nobody is there to answer: what the function needs are its arguments.",
     ),
-    (r"^UnboundLocalError", "On this way through the code the name gets no value before it is used."),
+    (r"^UnboundLocalError", "On this path through the code the name has no value yet when it is used."),
     (r"^NameError", "Is the name spelled as where it was defined, and was that cell run?"),
     (r"^KeyError", "The dictionary has no such key."),
     (r"^IndexError: .*out of (?:bounds|range)", "Counting starts at 0, so the last index is one less than the size."),

@@ -27,7 +27,7 @@ from pathlib import Path
 from ..course import Course, student_seed
 from ..grading import Scheme
 from ..judging import judge, points_for
-from ..nbgrader_side import build, gradebook
+from ..nbgrader_side import build, gradebook, stock
 from ..proving import PROFILES, Work, copy_of_course, submit
 from ..untrusted import submission
 from . import otter
@@ -85,10 +85,16 @@ def run_ours(course: Course, assignment: str, students=()):
     return json.loads(done.stdout)
 
 
+def write_report(course: Course, assignment: str):
+    """The class report, by the real command."""
+    line = [sys.executable, "-m", "autograder", "report", assignment, "--html=report.html", "--json=report.json"]
+    subprocess.run(line, cwd=course.root, check=True, capture_output=True, env=_with_tools())
+
+
 def run_stock(course: Course, assignment: str):
-    """nbgrader's own command line, one process for all students."""
+    """nbgrader's own command line, one process for all students, in their kernels."""
     binary = Path(sys.executable).with_name("nbgrader")
-    line = [str(binary), "autograde", assignment, "--force", "--log-level=ERROR"]
+    line = [str(binary), "autograde", assignment, "--force", "--log-level=ERROR", *stock.options(course)]
     done = subprocess.run(line, cwd=course.root, capture_output=True, text=True, check=False, env=_with_tools())
     return done.returncode
 
@@ -211,7 +217,8 @@ def _figures(wall, spent, count):
 
 
 def _scaling(course, assignment, large):
-    """CPU time per submission for 10 and for many, from when the sandbox is warm; memory of the coordinator.
+    """CPU time per submission for 10 and for many, from when the sandbox is warm; memory of the coordinator; what the class
+    report costs beside grading the class.
 
     Ten take a second, so several tens are graded, and the one in the middle counts.
     """
@@ -221,7 +228,15 @@ def _scaling(course, assignment, large):
         forget(course)
     found = run_ours(course, assignment)
     ten, each = statistics.median(tens), found["grading_cpu"] / large
-    figures = {"cost_of_ten": ten, "cost_of_many": each, "large": large, "coordinator_mb": found["coordinator_mb"]}
+    _, spent, _ = measured(lambda: write_report(course, assignment))
+    figures = {
+        "report_vs_grading": spent / found["grading_cpu"],
+        "report_cpu": spent,
+        "cost_of_ten": ten,
+        "cost_of_many": each,
+        "large": large,
+        "coordinator_mb": found["coordinator_mb"],
+    }
     return {"cost_1000_vs_10": each / ten, **figures}
 
 
@@ -239,7 +254,7 @@ def run(course: Course, count=60, large=1000, with_stock=True, say=print) -> dic
     if with_stock:
         made["throughput_vs_nbgrader"] = min(f["throughput_vs_nbgrader"] for f in found)
         made["throughput_vs_otter"] = min((f["throughput_vs_otter"] for f in found if "otter" in f), default=None)
-    for name in ("cost_1000_vs_10", "coordinator_mb"):
+    for name in ("cost_1000_vs_10", "report_vs_grading", "coordinator_mb"):
         made[name] = next((f[name] for f in found if name in f), None)
     return made
 
@@ -260,6 +275,7 @@ def lines(found) -> list[str]:
         "throughput_vs_otter",
         "cpu_vs_bare_fork",
         "cost_1000_vs_10",
+        "report_vs_grading",
         "coordinator_mb",
     ):
         if found.get(name) is not None:

@@ -8,13 +8,21 @@ from ..nbgrader_side import gradebook
 
 def expect_grades(course, assignment):
     """Raise CourseError where the gradebook does not know the assignment."""
+    _expect(course, assignment, "no grades of", f"autograder grade {assignment}")
+
+
+def expect_assignment(course, assignment):
+    """The same, where nothing need have been graded."""
+    made = "autograder build" if assignment in course.assignments else "nbgrader generate_assignment"
+    _expect(course, assignment, "no", f"{made} {assignment}")
+
+
+def _expect(course, assignment, lacking, first):
     if not gradebook.has_assignment(course, assignment):
         there = sorted({*course.assignments, *gradebook.assignments(course)})
         if assignment not in there:
             raise CourseError(f"no assignment {assignment!r}; there are: {', '.join(there) or 'none'}")
-        raise CourseError(
-            f"no grades of {assignment} in {gradebook.place(course)}: run `autograder grade {assignment}` first"
-        )
+        raise CourseError(f"{lacking} {assignment} in {gradebook.place(course)}: run `{first}` first")
 
 
 @contextmanager

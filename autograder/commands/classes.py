@@ -9,7 +9,7 @@ import typer
 
 from ..course import Course, CourseError
 from ..grading import start
-from .shared import Db, Name, Names, Students, any_course, app, fail_on, out, say
+from .shared import Db, Name, Names, Student, Students, any_course, app, fail_on, out, say
 
 
 @app.command()
@@ -23,7 +23,9 @@ def grade(
             help="Submissions at a time; 0: three for every two cores, as far as there are 2.5 GB of memory for each.",
         ),
     ] = 0,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing: show which grades would change.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing: show which points and totals would change, and how.")
+    ] = False,
     force: Annotated[bool, typer.Option(help="Grade even what has not changed.")] = False,
     isolation: Annotated[str, typer.Option(help="bwrap, or none (students' code then runs unprotected).")] = "bwrap",
     stock: Annotated[
@@ -37,6 +39,12 @@ def grade(
         bool, typer.Option("--json", help="Print one JSON object: what was done, what it took.")
     ] = False,
     notebook: Annotated[str, typer.Option(help="Only the notebooks of this name; * and ? stand for others.")] = "",
+    never_lower: Annotated[
+        bool,
+        typer.Option(
+            "--never-lower", help="No exercise loses points that it has: now, and whenever it is graded again."
+        ),
+    ] = False,
     db: Db = "",
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in.
@@ -50,7 +58,7 @@ def grade(
 
         tell, screen = (lambda who, what: None, None) if as_json else (say, out)
         options = (jobs, dry_run, force, isolation, stock, screen, tell, cell_seconds)
-        summary = grading.run(course, assignment, student, *options, warming, notebook)
+        summary = grading.run(course, assignment, student, *options, warming, notebook, never_lower)
     if summary.stopped:
         raise KeyboardInterrupt("what was done is kept: run it again to go on")
     if as_json:
@@ -61,9 +69,65 @@ def grade(
 
 
 @app.command()
-def report(assignment: Name, db: Db = ""):
-    """Print the grades of an assignment, by student and exercise, of any nbgrader course."""
-    print_report(any_course(db), assignment)
+def extend(
+    assignment: Name,
+    student: Student,
+    until: Annotated[
+        str,
+        typer.Argument(metavar="DATE", help="2026-12-03 (the end of that day, UTC), '2026-12-03 18:00 UTC', or none."),
+    ],
+):
+    """Give one student more time, also before they hand in; DATE is the new deadline, in place of any other.
+
+    What has been graded gets the penalty that is due then by the next `autograder grade`.
+    """
+    from ..nbgrader_side import extensions, gradebook
+    from . import asking
+
+    course = Course.open()
+    with asking.clear_errors(course):
+        asking.expect_assignment(course, assignment)
+        when = extensions.moment(until)
+        there = gradebook.extend(course, assignment, student, when)
+        new = "" if there or not gradebook.unknown_students(course, [student]) else " (not in the gradebook so far)"
+    words = f"until {when:%Y-%m-%d %H:%M} UTC" if when else "no extension any more"
+    then = f"`autograder grade {assignment}` does the sums" if there else "granted when something is handed in"
+    say(student, f"{words}: {then}{new}")
+
+
+@app.command()
+def report(
+    assignment: Name,
+    html: Annotated[Path | None, typer.Option(help="The class report: a page that needs no network.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Its findings as a table.")] = None,
+    as_json: Annotated[Path | None, typer.Option("--json", help="All of it as data.")] = None,
+    archive: Annotated[
+        str, typer.Option(metavar="TERM", help="Keep this class's counts, without names, in archive.json under TERM.")
+    ] = "",
+    questions: Annotated[
+        Path | None,
+        typer.Option(help="A notebook: questions for the next lecture, from the three most common misconceptions."),
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Write questions even before the last deadline.")] = False,
+    db: Db = "",
+):
+    """Print the grades of an assignment, by student and exercise; or write what the class got wrong, for whoever teaches it.
+
+    The class report ranks misconceptions, gathers mistakes that have no name, says which exercises are odd and who needs
+    what, and compares with the latest earlier term in archive.json. It names students. Grades can be printed in any nbgrader
+    course.
+    """
+    course = any_course(db)
+    if not (html or csv or as_json or archive or questions):
+        return print_report(course, assignment)
+    from . import asking, class_report
+
+    with asking.clear_errors(course):
+        asking.expect_grades(course, assignment)
+        for name in class_report.write(course, assignment, html, csv, as_json, archive):
+            say(assignment, f"class report: {name}")
+        if questions:
+            say(assignment, f"{questions}: {class_report.ask(course, assignment, questions, force)} questions")
 
 
 def print_report(course, name):

@@ -12,8 +12,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Make, prove and grade the assignments of a course. Run it anywhere inside the course's folder. "
-    "`autograder new course NAME` writes one to begin with. `grade` and `report` work in any nbgrader course; the others are "
-    "for exercises that say in words what is wrong.",
+    "`autograder new course NAME` writes one to begin with. grade, extend, report, feedback, export and status work in any "
+    "nbgrader course; the others are for exercises that say in words what is wrong.",
 )
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -28,6 +28,7 @@ Names = Annotated[
     list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Default: all assignments.", callback=_plain)
 ]
 Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", callback=_plain, show_default=False)]
+Student = Annotated[str, typer.Argument(metavar="STUDENT", callback=_plain, show_default=False)]
 Students = Annotated[
     list[str] | None,
     typer.Option("--student", help="Only this student (may be given more than once).", callback=_plain),
@@ -59,7 +60,7 @@ def own_course(command):
 def say(who, what):
     from ..untrusted import printable
 
-    out.print(f"  {printable(who):<28} {printable(what)}", markup=False)
+    out.print(f"  {printable(who):<28} {printable(what)}".rstrip(), markup=False)
 
 
 def fail_on(problems):

@@ -1,6 +1,7 @@
 """A course as one object: opened once by a command, and handed down."""
 
 import importlib
+import tomllib
 from functools import cached_property
 from pathlib import Path
 
@@ -135,6 +136,23 @@ class Course:
     def source_text(self, assignment: str) -> str:
         """The text of all cells of a source notebook."""
         return "\n".join(c.source for c in nbformat.read(self.source_notebook(assignment), as_version=4).cells)
+
+    def taught(self, assignment: str) -> dict[str, tuple[str, str]]:
+        """{function: (lecture, section)} where its matter is treated, as far as the course says."""
+        topics = self.tables(self.settings.topics, "topic", ("lecture", "section", "graded"))
+        pairs = [(name, (t["lecture"], t["section"])) for t in topics for name in t["graded"]]
+        found = [
+            (name.removeprefix(f"{assignment}/"), where) for name, where in pairs if name.startswith(f"{assignment}/")
+        ]
+        return dict(reversed(found))  # the first place counts
+
+    def tables(self, file: str, name: str, fields) -> list[dict]:
+        """The tables [[name]] of a TOML file of the course, with these fields; none where `file` is "". Else CourseError."""
+        try:
+            found = tomllib.loads((self.root / file).read_text("utf-8"))[name] if file else []
+            return [{field: table[field] for field in fields} for table in found]
+        except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as e:
+            raise CourseError(f"{file}: wanted [[{name}]] with {', '.join(fields)}: {type(e).__name__}: {e}") from None
 
     def graded(self, assignment: str) -> list[str]:
         """Names of the functions of an assignment that have an exercise, in the order of the notebook."""

@@ -32,9 +32,14 @@ class Settings:
     helpers: modules of these packages that register views and functions, see `tellwhy.register`
     preload: "module" or "module:function" of these packages: what the sandbox imports, or calls, once before any submission
     lectures: folder of further notebooks that students get
+    topics: a TOML file that says where each exercise's matter is taught: [[topic]] with `lecture`, `section`, and `graded`, a
+        list of "assignment/function"
+    questions: a TOML file of questions for lectures: [[question]] with `mistakes` (patterns of ids), `ask`, `code`, `right`
+        and `why`
     rules: what the audit and `validate` demand of every exercise or assignment beyond what is there, of RULES
     prepare: a script that `autograder all` runs first, from the course's folder: it makes or verifies data
     bench: assignments that `autograder bench` grades; default: the first
+    places: whether a wrong function is told where it is wrong; an exercise may say no for itself
     """
 
     exercises: str = "exercises"
@@ -44,9 +49,12 @@ class Settings:
     helpers: tuple = ()
     preload: tuple = ()
     lectures: str = "notebooks"
+    topics: str = ""
+    questions: str = ""
     rules: tuple = ()
     prepare: str = ""
     bench: tuple = ()
+    places: bool = True
 
 
 def read_settings(root: Path) -> Settings:
@@ -77,7 +85,7 @@ def _lines(path):
     try:
         tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
     except SyntaxError as e:
-        raise CourseError(f"{path} cannot be read: {e}") from None
+        raise CourseError(f"{path}, line {e.lineno}, cannot be read: {e.msg}") from None
     for node in tree.body:
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
             place = node.targets[0]

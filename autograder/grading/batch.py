@@ -16,7 +16,8 @@ from .. import sandbox
 from ..course import Course, CourseError
 from ..nbgrader_side import folders, gradebook
 from ..untrusted import Unreadable
-from . import handed_back, receipts
+from . import handed_back, history, receipts
+from .floors import Floors
 from .one import HUMAN, Scheme
 from .pool import Pool
 
@@ -28,7 +29,9 @@ ROOM = (
 
 @dataclass
 class Plan:
-    """What a run is to do. isolation: "bwrap" or "none";  notebook: a pattern, where not all notebooks are to be graded."""
+    """What a run is to do. isolation: "bwrap" or "none";  notebook: a pattern, where not all notebooks are to be graded
+    never_lower: whether no exercise may lose points that it has
+    """
 
     course: Course
     assignment: str
@@ -39,6 +42,10 @@ class Plan:
     dry_run: bool = False
     limits: sandbox.Limits = sandbox.LIMITS
     notebook: str = ""
+    never_lower: bool = False
+
+    def floors(self):
+        return Floors(self.course, self.assignment, self.never_lower, write=not self.dry_run)
 
 
 @dataclass
@@ -173,6 +180,7 @@ class Books:
 
     def __init__(self, plan, scheme, made):
         self.plan, self.made, self.feedback = plan, made, handed_back.Feedback(scheme)
+        self.floors = plan.floors()
 
     def put(self, some):
         good = []
@@ -181,6 +189,7 @@ class Books:
             if receipt["status"] not in HUMAN:
                 good.append(receipt)
         if good:
+            good = self.floors.under(good)
             gradebook.save(self.plan.course, self.plan.assignment, [receipts.marks(r) for r in good])
             self.feedback.write(good)
             self.made.by_hand = self.feedback.unknown
@@ -191,13 +200,14 @@ class Trial:
     """What would change in the gradebook, of a dry run."""
 
     def __init__(self, plan, made):
-        self.plan, self.made = plan, made
+        self.plan, self.made, self.floors = plan, made, plan.floors()
         self.before = gradebook.standings(plan.course, plan.assignment)
 
     def put(self, some):
         for receipt in some:
             self.made.add(receipt)
-        good = [receipts.marks(r) for r in some if r["status"] not in HUMAN]
+        good = self.floors.under([r for r in some if r["status"] not in HUMAN])
+        good = [receipts.marks(r) for r in good]
         after = gradebook.would_save(self.plan.course, self.plan.assignment, good) if good else {}
         for student, new in after.items():
             old = self.before.get(student)
@@ -219,7 +229,10 @@ class Run:
         self.progress, self.waiting, self.last = progress, [], time.monotonic()
         self.environment = receipts.environment()
         # receipts are of whole submissions: the next run of all notebooks does what is still to be done
-        self.journal = None if plan.dry_run or scheme.partial() else receipts.Journal(plan.course, plan.assignment)
+        self.journal = self.history = None
+        if not (plan.dry_run or scheme.partial()):
+            self.journal = receipts.Journal(receipts.path(plan.course, plan.assignment))
+            self.history = receipts.Journal(history.path(plan.course, plan.assignment))
 
     def grade(self, todo, warming):
         pool = Pool(self.plan, self.scheme, len(todo), warming)
@@ -240,11 +253,13 @@ class Run:
             self.flush()
             if self.journal is not None:
                 self.journal.close()
+                self.history.close()
         self.made.figures = _figures(start, Clock(pool)) | counts
 
     def flush(self):
         some, self.waiting, self.last = self.waiting, [], time.monotonic()
         if some and self.journal is not None:
+            self.history.append([history.entry(r) for r in some if r["status"] not in HUMAN])
             self.journal.append(some)
         self.down.put(some)
 

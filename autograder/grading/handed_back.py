@@ -21,9 +21,11 @@ import tellwhy
 
 from ..course import stamps
 from ..nbgrader_side import gradebook
+from ..releasing import release
 from ..report import feedback
 from ..untrusted import nodes
 from . import receipts
+from .floors import read_receipts
 from .one import HUMAN, Scheme
 
 KINDS = "py txt csv tsv md json yml yaml toml png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz"
@@ -130,6 +132,7 @@ class Feedback:
         scores = {n: score for by_name in receipt["marks"]["scores"].values() for n, score in by_name.items()}
         notebooks = {p.stem: nbformat.v4.reads(p.read_text("utf-8")) for p in paths}
         found = feedback.Graded(student, standing, notebooks, receipt["verdicts"], scores, receipt["remarks"])
+        found.kept = receipt.get("kept", {})
         files = {f"{n}.html": text.encode("utf-8", "replace") for n, text in feedback.pages(found, self.scheme).items()}
         files[TIMESTAMP] = (_text(graded / TIMESTAMP) or "").encode()
         files[SECRET] = secret or self._stand_in(student)
@@ -145,16 +148,17 @@ class Feedback:
     def pack(self, path) -> None:
         """A zip of the pages of those whom nbgrader's exchange does not know: <student>/<notebook>.html."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        made = release.when(self.scheme.course)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
             for student in sorted(self.unknown):
                 for page in sorted(self.scheme.folder("feedback", student).glob("*.html")):
-                    z.write(page, f"{student}/{page.name}")
+                    release.put(z, f"{student}/{page.name}", page.read_bytes(), made)
 
 
 def feedback_again(course, assignment, students=None) -> "Feedback":
     """Feedback of all graded submissions, or of some students', wherever it is not up to date, whoever graded them."""
     scheme = Scheme.read(course, assignment, course.secret)
-    made, known = Feedback(scheme), receipts.read(course, assignment)
+    made, known = Feedback(scheme), read_receipts(course, assignment)
     graded = [s for s in gradebook.standings(course, assignment, students) if scheme.folder("autograded", s).is_dir()]
     for some in receipts.in_chunks(sorted(graded)):
         made.write([known.get(student) or receipts.of_others(student) for student in some])

@@ -15,13 +15,17 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
+from tellwhy.bundles import PLACES
+
 from .. import sandbox
 from ..course import Course, CourseError, student_seed
 from ..judging import Stopped, judge_with, points_for, upstream
 from ..nbgrader_side import SKIP, compute_checksum, folders, grade_id, gradebook
 from ..sandbox import Lost, SandboxError
 from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
+from . import behaviour
 from .marking import error_output, lost_output, mark, verdict_output
+from .pointing import places
 
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
 FLOOD = 1_000_000  # characters printed by one cell
@@ -61,7 +65,7 @@ class Scheme:
         _only_python(notebooks, released)
         judged, source = frozenset(course.exercises(assignment)), folders.source(course, assignment)
         lab = (
-            sandbox.Lab.of(source, course.settings.preload)
+            sandbox.Lab.of(source, course.settings.preload, [PLACES])
             if judged
             else sandbox.Lab.of_others(source, folders.given_files(course, assignment))
         )
@@ -79,7 +83,7 @@ class Scheme:
         return Path(self.places[step].replace(folders.STUDENT, student))
 
     def read_submission(self, student):
-        ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
+        ours = {PLACES, *(name for name, _ in (*self.lab.files, *self.lab.beside))}
         place = Path(self.places["submitted"])
         below = next(p for p in (place, *place.parents) if folders.STUDENT in p.name).parent
         folder = self.folder("submitted", student)
@@ -120,6 +124,7 @@ class Outcome:
 
     status: GRADED, or one of HUMAN;  marks: for the gradebook;  notebooks: {name: graded notebook}
     files: {path: bytes} of what else was handed in;  verdicts: {exercise: {status, score, diagnoses}}
+    behaviour: {exercise: what it does on the public inputs}, see `behaviour`
     remarks: about the submission's form;  asks: what a human has to look at though it was graded;  cells, calls: how much ran
     """
 
@@ -129,6 +134,7 @@ class Outcome:
     notebooks: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
     verdicts: dict = field(default_factory=dict)
+    behaviour: dict = field(default_factory=dict)
     remarks: list = field(default_factory=list)
     asks: list = field(default_factory=list)
     digest: str = ""
@@ -210,6 +216,7 @@ class Grading:
         self.exercises = scheme.course.exercises(scheme.assignment)
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
         self.asked = ""  # the function that the lent worker is asked for
+        self.verdicts = {}  # {exercise: (Verdict, its test cell, points)}
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
         self.failed = {}  # {cell: name of the error that it ended with}
 
@@ -227,6 +234,10 @@ class Grading:
         with self.own, self.lent:
             for cell in nb.cells:
                 self._cell(cell, scores, comments)
+            mine = {n: v for n, v in self.outcome.verdicts.items() if n in scores}
+            course, assignment = self.scheme.course, self.scheme.assignment
+            self.outcome.behaviour |= behaviour.of_all(course, assignment, mine, self.own)
+            self._point(nb)  # the last that the worker is asked: it is told right values
         for name, cell in self.truth.cells.items():
             if cell.grade or cell.task:
                 scores.setdefault(name, None)
@@ -311,6 +322,13 @@ class Grading:
         if verdict.status == "MISSING" and (error := self.failed.get(f"{name}-answer")):
             says = f"There is no function `{name}`: its cell ended with {shown.printable(error)[:80]} before there was one."
             verdict.message = says
+        self.verdicts[name] = verdict, cell, points
+        self._tell(name)
+        return points_for(verdict.score, points)
+
+    def _tell(self, name):
+        """Put down what is said of an exercise: in the outcome, and in its test cell."""
+        verdict, cell, points = self.verdicts[name]
         self.outcome.verdicts[name] = {
             "status": verdict.status,
             "score": verdict.score,
@@ -319,9 +337,17 @@ class Grading:
             "message": verdict.message,
             "notes": list(verdict.notes),
             "rows": [list(row) for row in verdict.rows],
+            "place": dict(verdict.place),
         }
         cell.outputs = [verdict_output(verdict, points)]
-        return points_for(verdict.score, points)
+
+    def _point(self, nb):
+        """Say where wrong functions are wrong, now that all is marked."""
+        written = (c.source for c in nb.cells if c.cell_type == "code" and c.source not in self.given)
+        verdicts = {name: verdict for name, (verdict, _, _) in self.verdicts.items()}
+        for name, place in places(self.scheme, self.own, verdicts, "\n".join(written)).items():
+            self.verdicts[name][0].place = place
+            self._tell(name)
 
     @property
     def _observe(self):

@@ -78,6 +78,7 @@ def of(outcome, key: str, env_hash: str) -> dict:
         "status": outcome.status,
         "marks": asdict(outcome.marks),
         "verdicts": outcome.verdicts,
+        "behaviour": outcome.behaviour,
         "remarks": outcome.remarks,
         "asks": outcome.asks,
         "cells": outcome.cells,
@@ -144,10 +145,11 @@ def load(course: Course, assignment: str, entries):
 
 
 class Journal:
-    """Append receipts; each batch is on the disk before its marks go into the gradebook. Errors name the file."""
+    """Append receipts (or entries of the history); each batch is on the disk before its marks go into the gradebook. Errors
+    name the file."""
 
-    def __init__(self, course: Course, assignment: str):
-        self.path = path(course, assignment)
+    def __init__(self, path: Path):
+        self.path = path
         self.path.parent.mkdir(exist_ok=True)
         self.handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         size = os.fstat(self.handle).st_size

@@ -25,7 +25,7 @@ STUDENT = "\ue000"  # in place of a student's name: a character that no folder h
 @lru_cache(maxsize=8)
 def directory(course: Course) -> CourseDirectory:
     """nbgrader's own idea of the course's folders."""
-    return CourseDirectory(config=course.configuration)
+    return configured(course, CourseDirectory)
 
 
 def configured(course: Course, kind):
@@ -89,12 +89,12 @@ def only_known_students(course: Course) -> bool:
 def unknown_steps(course: Course) -> list[str]:
     """What the configuration has stock nbgrader do while it grades and this grader does not: hooks, further preprocessors."""
     autograde, execute = configured(course, Autograde), execution(course)
-    ours = {wiring.stage, *wiring.SANITIZE}
+    ours = {wiring.stage, *wiring.SANITIZE, wiring.IN_SANDBOX}
     steps = [*autograde.sanitize_preprocessors, *autograde.autograde_preprocessors]
     steps = [s for s in steps if s not in Autograde.sanitize_preprocessors.default()]
     steps = [s for s in steps if s not in Autograde.autograde_preprocessors.default()]
     steps += [h for h in (autograde.pre_convert_hook, autograde.post_convert_hook) if h is not None]
-    steps = [s if isinstance(s, str) else s.__name__ for s in steps if isinstance(s, str) or s not in ours]
+    steps = [s if isinstance(s, str) else s.__name__ for s in steps if s not in ours]
     return steps + ([] if execute.enabled else ["Execute.enabled = False"])
 
 

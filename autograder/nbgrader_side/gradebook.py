@@ -27,7 +27,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
 from ..course import Course, CourseError
-from . import folders, standing
+from . import extensions, folders, standing
+from .truth import NotebookTruth, notebook_truth
 
 BUSY_SECONDS = 5  # as SQLite's own: another program may be about to end what it does
 ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
@@ -64,7 +65,12 @@ def _is_there(course):
 def ready(course: Course, write=True) -> None:
     """Raise CourseError where the gradebook is a file that is locked, or cannot be written or read: nbgrader, which tries it
     again and again, takes half a minute for the first and ends with a traceback for the others."""
-    if not _is_there(course) or _url(course).get_backend_name() != "sqlite":
+    url = _url(course)
+    if url.get_backend_name() != "sqlite":
+        return
+    if not _is_there(course):
+        if url.database and not Path(url.database).parent.is_dir():
+            raise CourseError(f"the gradebook {place(course)}: there is no folder {Path(url.database).parent}")
         return
     try:
         with closing(sqlite3.connect(place(course), timeout=BUSY_SECONDS)) as db:
@@ -148,10 +154,34 @@ def _score(grade):
     return None if grade.auto_score is None and grade.manual_score is None else grade.score
 
 
-def unknown_students(course: Course, students) -> list[str]:
-    """Those of them whom the gradebook does not know."""
+def extend(course: Course, assignment: str, student: str, until: datetime | None) -> bool:
+    """Give a student time until then, in place of what was given before; with None, take it away.
+
+    Returns whether there is a submission that has it now; else it waits. CourseError: see `extensions.expect`.
+    """
     with open_gradebook(course) as gb:
-        return sorted(set(students) - {s.id for s in gb.students})
+        due = gb.find_assignment(assignment).duedate
+        extensions.expect(assignment, due, until)
+        try:
+            submission = gb.find_submission(assignment, student)
+        except MissingEntry:
+            extensions.keep(course, assignment, student, until)
+            return False
+        submission.extension = None if until is None else until - due
+        gb.db.commit()
+    extensions.granted(course, assignment, [student])
+    return True
+
+
+def students(course: Course) -> list[str]:
+    """Everybody whom the gradebook knows."""
+    with open_gradebook(course) as gb:
+        return sorted(s.id for s in gb.students)
+
+
+def unknown_students(course: Course, wanted) -> list[str]:
+    """Those of them whom the gradebook does not know."""
+    return sorted(set(wanted) - set(students(course)))
 
 
 def remove_submission(course: Course, assignment: str, student: str) -> None:
@@ -171,62 +201,10 @@ def remove_submissions(course: Course) -> None:
         gb.db.commit()
 
 
-@dataclass(frozen=True)
-class CellTruth:
-    """What the course says of one cell; a submission's own metadata say nothing."""
-
-    name: str
-    cell_type: str
-    source: str
-    locked: bool
-    checksum: str
-    grade: bool
-    solution: bool
-    task: bool
-    points: float
-
-    def metadata(self):
-        """nbgrader's metadata of the cell."""
-        made = {"grade": self.grade, "grade_id": self.name, "locked": self.locked, "schema_version": 3}
-        made |= {"solution": self.solution, "task": self.task, "checksum": self.checksum, "cell_type": self.cell_type}
-        return made | ({"points": self.points} if self.grade or self.task else {})
-
-
-@dataclass(frozen=True)
-class NotebookTruth:
-    """One notebook of an assignment as it was generated: kernelspec (JSON text) and cells by grade id, in order."""
-
-    name: str
-    kernelspec: str
-    cells: dict
-
-
 def truth(course: Course, assignment: str) -> list[NotebookTruth]:
     """All notebooks of an assignment, from the gradebook's own rows."""
     with open_gradebook(course) as gb:
-        return [_notebook_truth(n) for n in gb.find_assignment(assignment).notebooks]
-
-
-def _notebook_truth(notebook):
-    graded = {c.name: c for c in [*notebook.grade_cells, *notebook.task_cells]}
-    grade, solution, task = (
-        {c.name for c in cells} for cells in (notebook.grade_cells, notebook.solution_cells, notebook.task_cells)
-    )
-    cells = {
-        c.name: CellTruth(
-            c.name,
-            c.cell_type,
-            c.source,
-            c.locked,
-            c.checksum,
-            c.name in grade,
-            c.name in solution,
-            c.name in task,
-            graded[c.name].max_score if c.name in graded else 0.0,
-        )
-        for c in notebook.source_cells
-    }
-    return NotebookTruth(notebook.name, notebook.kernelspec, cells)
+        return [notebook_truth(n) for n in gb.find_assignment(assignment).notebooks]
 
 
 @dataclass
@@ -247,6 +225,7 @@ def save(course: Course, assignment: str, marks: list[Marks]) -> None:
     """Write the marks of many submissions in one transaction. Scores and comments of humans are never touched."""
     with _saved(course, assignment, marks) as db:
         db.commit()
+    extensions.granted(course, assignment, [m.student for m in marks])
 
 
 def would_save(course: Course, assignment: str, marks: list[Marks]) -> dict[str, standing.Standing]:
@@ -262,7 +241,8 @@ def _saved(course, assignment, marks):
     with open_gradebook(course) as gb:
         db = gb.db()
         try:
-            _save(db, assignment, {m.student: m for m in marks}, _penalties(course))
+            longer = extensions.waiting(course, assignment)
+            _save(db, assignment, {m.student: m for m in marks}, _penalties(course), longer)
             yield db
         finally:
             db.rollback()
@@ -274,7 +254,8 @@ def _penalties(course):
     return made
 
 
-def _save(db, assignment, marks, penalties):
+def _save(db, assignment, marks, penalties, longer):
+    """longer: {student: until when they have time} of those whose submission has not been told"""
     asked = db.query(Assignment).filter(Assignment.name == assignment).one()
     notebooks = db.query(Notebook).filter(Notebook.assignment_id == asked.id).all()
     cells = {n.id: _cells(db, n.id) for n in notebooks}
@@ -299,6 +280,8 @@ def _save(db, assignment, marks, penalties):
                 db.add(submission)
             if mark.timestamp:
                 submission.timestamp = datetime.fromisoformat(mark.timestamp)
+            if name in longer and asked.duedate is not None:
+                submission.extension = longer[name] - asked.duedate
             submissions[name] = submission
             _fill(db, submission, notebooks, cells, mark, name in known)
     db.flush()

@@ -12,21 +12,25 @@ from copy import deepcopy
 from pathlib import Path
 
 from nbgrader.apps.api import NbGraderAPI
+from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
 from ..course import Course, CourseError
-from . import ctrl_c, folders
+from . import ctrl_c, folders, wiring
 
 
 @contextmanager
 def api(course: Course):
-    """NbGraderAPI for the course given, with its nbgrader_config.py, as if called from there."""
+    """NbGraderAPI for the course given, with its nbgrader_config.py, as if called from there; but its autograde runs
+    students' code in a kernel, as nbgrader does by itself."""
     before = Path.cwd()
     os.chdir(course.root)
     try:
         config = deepcopy(course.configuration)
         config.Application.log_level = config.NbGrader.log_level = logging.WARNING
+        if isinstance(steps := config.Autograde.get("autograde_preprocessors"), list):
+            config.Autograde.autograde_preprocessors = wiring.stock_steps(steps)
         with ctrl_c.heard(), _on_path(), warnings.catch_warnings():
             # nbgrader 0.9 reads its own objects before adding them to a session; SQLAlchemy 2.1 remarks upon it
             warnings.simplefilter("ignore", SAWarning)
@@ -44,6 +48,13 @@ def _on_path():
         yield
     finally:
         os.environ["PATH"] = old
+
+
+def options(course: Course) -> list[str]:
+    """What nbgrader's own command line has to be told to autograde so, too."""
+    steps = wiring.stock_steps(folders.configured(course, Autograde).autograde_preprocessors)
+    names = (step if isinstance(step, str) else f"{step.__module__}.{step.__name__}" for step in steps)
+    return [f"--Autograde.autograde_preprocessors={name}" for name in names]
 
 
 def generate(course: Course, assignment: str) -> None:
@@ -77,9 +88,13 @@ def _expect(result, what):
 
 def without_tracebacks(log: str) -> str:
     """Of each traceback in a log only the error that it ends with, each line once."""
-    made, inside = [], False
+    made, depth = [], None  # depth: how far the traceback is indented that we are in
     for line in log.splitlines():
-        inside = line.startswith("Traceback ") or inside and (not line or line[0].isspace())
-        if not inside and line.strip() and line not in made:
-            made.append(line)
+        text, indent = line.strip(), len(line) - len(line.lstrip())
+        if text.startswith("Traceback "):
+            depth = indent
+        elif depth is not None and text and indent <= depth:
+            depth = None
+        if depth is None and text and text not in made:
+            made.append(text)
     return "\n".join(made)

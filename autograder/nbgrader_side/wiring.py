@@ -5,10 +5,11 @@ stage         packages, data and checks.h5 go into source/<assignment>/, so that
 Stamp         the release says which version it is
 RestoreCells  deleted cells come back, whichever they are (stock's add_missing_cells fails on an empty notebook)
 TagsFromSource  which cells grading skips is for the instructor to say, not for a submission
+IN_SANDBOX    students' code runs in the sandbox also where nbgrader grades: by formgrader's button, by command, on a Hub
 """
 
 import nbformat
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
@@ -23,6 +24,9 @@ from ..releasing import release
 from .cells import SKIP, restore, retag
 
 __all__ = ["plug_in"]
+
+# a name and no function: what grades stands above this wing, and is imported only by who grades
+IN_SANDBOX = "autograder.autograde.in_sandbox"
 
 # kernels on this machine's loopback need not warn that it is not encrypted, and leave no history behind
 KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
@@ -71,11 +75,24 @@ SANITIZE = [ClearOutput, DeduplicateIds, OverwriteKernelspec, RestoreCells, Over
 SANITIZE += [CheckCellMetadata]
 
 
+def grade_in_sandbox(c) -> None:
+    """Set, in the configuration `c` of any course, that nbgrader's autograde has `autograder grade` run and mark what was
+    handed in. It takes the place of nbgrader's Execute, and of the steps that would make marks of what that showed."""
+    c.Autograde.autograde_preprocessors = [IN_SANDBOX, CheckCellMetadata]
+
+
+def stock_steps(steps) -> list:
+    """Autograding steps with nbgrader's own in place of ours."""
+    own = [step for step in Autograde.autograde_preprocessors.default() if step is not CheckCellMetadata]
+    return [s for step in steps for s in (own if step == IN_SANDBOX else [step])]
+
+
 def plug_in(c) -> None:
     """Set all of it in the configuration `c` of an nbgrader_config.py."""
     generate = GenerateAssignment.preprocessors.default()
     c.GenerateAssignment.pre_convert_hook = c.Autograde.pre_convert_hook = stage
     c.GenerateAssignment.preprocessors = [*generate[:-1], Stamp, generate[-1]]  # the last one checks
     c.Autograde.sanitize_preprocessors = SANITIZE
+    grade_in_sandbox(c)
     c.Execute.skip_cells_with_tag = SKIP  # long training and pictures are for the reader; graded cells do not need them
     c.Execute.extra_arguments = KERNEL

@@ -2,4 +2,8 @@
 
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, ["export", "feedback"], {"table": ["grades_table"]})
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    ["class_report", "export", "feedback", "questions"],
+    {"answers": ["Answers", "words"], "findings": ["Class", "misconceptions"], "table": ["grades_table"]},
+)

@@ -41,7 +41,8 @@ def _exercise(notebook, cell, part, receipt):
     made = {"notebook": notebook, "exercise": name, "points": points.score, "max": cell.points}
     made |= {"auto": points.auto, "manual": points.manual, "extra_credit": points.extra, "to_be_marked": points.waits}
     made |= {"status": verdict["status"] if verdict else "", "mistakes": verdict["diagnoses"] if verdict else []}
-    return made | {"blocked_by": verdict["blocked_by"] if verdict else []}
+    made |= {"blocked_by": verdict["blocked_by"] if verdict else []}
+    return made | {"kept_from_earlier": bool(verdict) and name in receipt.get("kept", {})}
 
 
 def as_csv(found: list[dict]) -> str:

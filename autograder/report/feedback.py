@@ -22,7 +22,8 @@ class Graded:
     """One graded submission.
 
     standing: what the gradebook says;  notebooks: {name: graded notebook};  remarks: about the submission's form
-    verdicts, scores: {exercise: verdict, as a receipt has it}, {exercise: points that it gave}
+    verdicts, scores: {exercise: verdict, as a receipt has it}, {exercise: points given}
+    kept: {exercise: points}, of those that an earlier grading gave, and this one would not
     """
 
     student: str
@@ -31,6 +32,7 @@ class Graded:
     verdicts: dict = field(default_factory=dict)
     scores: dict = field(default_factory=dict)
     remarks: list = field(default_factory=list)
+    kept: dict = field(default_factory=dict)
 
 
 def pages(graded: Graded, scheme) -> dict[str, str]:
@@ -100,7 +102,9 @@ class Page:
         if said is None or self.graded.scores.get(name) != auto:
             return None
         texts = {k: said[k] for k in ("status", "score", "diagnoses", "message", "blocked_by")}
-        return Verdict(name, **texts, notes=said.get("notes", []), rows=said.get("rows", []))
+        return Verdict(
+            name, **texts, notes=said.get("notes", []), rows=said.get("rows", []), place=said.get("place", {})
+        )
 
     def _score(self, name):
         return self.part.points[name].score
@@ -149,6 +153,9 @@ class Page:
         if verdict := self.verdicts.get(name):
             mark, words, colour = table.words(verdict)
             title = f'<p class="title">{mark} {_safe(words)}</p>'
+            if name in self.graded.kept:
+                kept = _number(self.graded.kept[name])
+                title += f"<p>An earlier grading gave {kept} points for it. You keep them, whatever is said here.</p>"
             if self.part.points[name].manual is not None:
                 title += "<p>That is what the autograder found; the points were then given by a person.</p>"
             return f'<div class="verdict" style="border-color:{colour}">{title}{table.explained(verdict)}</div>'

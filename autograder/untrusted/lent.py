@@ -118,7 +118,7 @@ def observations(told, count, known) -> list:
 TEXTS, COUNTS, NAMES = (
     {"error", "kind", "where", "place"},
     {"printed", "lines"},
-    {"changed", "rebound", "called", "reads", "warned", "met", "kept", "family"},
+    {"changed", "rebound", "called", "libraries", "reads", "warned", "met", "kept", "family"},
 )
 
 

@@ -5,7 +5,7 @@ from matplotlib.patches import Circle, Rectangle
 
 from nnlab.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, RUST, VERMILLION, count, describe, new_axes, number
 
-WINDOWS = ((0, VERMILLION, "-"), (-1, GREEN, "--"))  # which of the windows are marked, and how
+WINDOWS = ((VERMILLION, "-"), (GREEN, "--"))  # which of the windows are marked, and how
 PALE = {VERMILLION: "#FBE3D3", GREEN: "#D4EFE6"}
 
 
@@ -86,11 +86,13 @@ def network(layers, edges=None, ax=None, title=None):
     )
 
 
-def convolution(picture, kernel, ax=None):
+def convolution(picture, kernel, ax=None, at=None):
     """A filter slid over a picture, with its numbers: picture, filter, and the result of every window.
 
     picture: (h, w) array of numbers. kernel: (k, k) array, the filter's weights. The first and the last window and
-    what comes of them are marked. Returns the Axes. ValueError for shapes that do not fit or are too large to be read.
+    what comes of them are marked; or, with at=(row, column), the window that begins there, with its sum written out,
+    and only the results up to it: a moment of the sliding. Returns the Axes. ValueError for shapes that do not fit or
+    are too large to be read, and for a window that is not there.
     """
     picture, kernel = np.asarray(picture, float), np.asarray(kernel, float)
     if (
@@ -111,15 +113,20 @@ def convolution(picture, kernel, ax=None):
     ax = new_axes(ax, (min(10, 0.52 * width + 0.4), 0.52 * height + 1.0))
     tops = [(height - len(table)) / 2 for table in (picture, kernel, result)]
     heads = [f"picture {picture.shape}", f"filter {kernel.shape}", f"result {result.shape}"]
+    last = tuple(n - 1 for n in result.shape)
+    marks = [((0, 0), *WINDOWS[0]), (last, *WINDOWS[1])] if at is None else [(at, *WINDOWS[0])]
+    known = np.arange(result.size).reshape(result.shape) <= np.ravel_multi_index(
+        last if at is None else at, result.shape
+    )
+    shown = np.where(known, result, np.nan)
     for table, left, top, head, cmap in zip(
-        (picture, kernel, result), starts, tops, heads, ("gray", "RdBu_r", "RdBu_r"), strict=True
+        (picture, kernel, shown), starts, tops, heads, ("gray", "RdBu_r", "RdBu_r"), strict=True
     ):
-        _draw_table(ax, table, left, top, cmap)
+        _draw_table(ax, table, left, top, cmap, np.abs(result if table is shown else table).max() or 1.0)
         ax.text(left + table.shape[1] / 2, top - 0.25, head, ha="center", va="bottom", weight="bold")
     for left, word in zip(starts[1:], ("slid\nover it", "gives"), strict=True):
         ax.text(left - gap / 2, height / 2, word, ha="center", va="center")
-    for at, colour, style in WINDOWS:
-        i, j = (n - 1 if at else 0 for n in result.shape)
+    for (i, j), colour, style in marks:
         for left, top, (rows, columns) in (
             (starts[0] + j, tops[0] + i, kernel.shape),
             (starts[2] + j, tops[2] + i, (1, 1)),
@@ -129,25 +136,30 @@ def convolution(picture, kernel, ax=None):
                     (left, top), columns, rows, fill=False, edgecolor=colour, linewidth=3, linestyle=style, zorder=4
                 )
             )
-    ax.set(xlim=(-0.2, width + 0.2), ylim=(height + 0.2, -1.1), aspect="equal")
+    ax.set(xlim=(-0.2, width + 0.2), ylim=(height + (0.2 if at is None else 0.8), -1.1), aspect="equal")
     ax.axis("off")
-    first, last = result[0, 0], result[-1, -1]
+    told = f"the first window gives {number(result[0, 0])}, the last {number(result[last])}"
+    if at is not None:
+        told = f"the window at {at} gives {number(result[at])}"
+        products = " + ".join(number(p) if p >= 0 else f"({number(p)})" for p in (windows[at] * kernel).ravel() + 0.0)
+        ax.text(width / 2, height + 0.5, f"{products} = {number(result[at])}", ha="center", va="center", fontsize=11)
     return describe(
         ax,
         f"A filter of shape {kernel.shape} slid over a picture of shape {picture.shape}: each window is multiplied by the "
         f"filter entry by entry and summed, which gives a table of shape {result.shape}, from {number(result.min())} to "
-        f"{number(result.max())}. Marked: the first window gives {number(first)}, the last {number(last)}.",
+        f"{number(result.max())}. Marked: {told}.",
     )
 
 
-def _draw_table(ax, table, left, top, cmap):
-    """Numbers in shaded cells; white on dark."""
-    limit = np.abs(table).max() or 1.0
+def _draw_table(ax, table, left, top, cmap, limit):
+    """Numbers in shaded cells, white on dark; a cell whose number is not known yet (nan) stays empty."""
     low = 0 if cmap == "gray" else -limit
     ax.imshow(
         table, cmap=cmap, vmin=low, vmax=limit, extent=(left, left + table.shape[1], top + len(table), top), zorder=1
     )
     for (r, c), value in np.ndenumerate(table):
+        if np.isnan(value):
+            continue
         share = (value - low) / (limit - low)
         dark = share < 0.45 if cmap == "gray" else abs(share - 0.5) > 0.32
         colour = "white" if dark else BLACK

@@ -23,7 +23,8 @@ def run(*args, cwd=ROOT, **env):
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "validate", "audit", "grade", "report", "feedback", "export", "status", "format", "all"]
+    "command",
+    ["build", "validate", "audit", "grade", "extend", "report", "feedback", "export", "status", "format", "all"],
 )
 def test_help_says_what_a_command_does(command):
     done = run(command, "--help")
@@ -66,7 +67,8 @@ cli.main()
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "validate", "audit", "grade x", "report x", "feedback x", "format", "all"]
+    "command",
+    ["build", "validate", "audit", "grade x", "extend x y none", "report x", "feedback x", "format", "all"],
 )
 def test_ctrl_c_is_one_line_and_130(command):
     done = interrupted(command.split())

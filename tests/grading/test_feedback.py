@@ -141,6 +141,10 @@ def test_nbgraders_exchange_hands_out_ours_and_a_zip_has_the_rest(course, tmp_pa
     with zipfile.ZipFile(course.root / "zips" / f"{A}-feedback.zip") as z:
         assert z.namelist() == [f"bob/{A}.html"]
         assert z.read(f"bob/{A}.html").decode().replace("<wbr>", "") == page(course, "bob")
+    first = (course.root / "zips" / f"{A}-feedback.zip").read_bytes()
+    os.utime(course.root / "feedback" / "bob" / A / f"{A}.html")
+    feedback(course)
+    assert (course.root / "zips" / f"{A}-feedback.zip").read_bytes() == first  # the same files make the same zip
 
 
 def test_feedback_for_what_others_graded_shows_nothing_active(course):

@@ -172,7 +172,7 @@ def receipt(student, key, status="GRADED"):
 
 def test_the_journal_keeps_the_latest_receipt_of_each_student(tmp_path):
     course = Course(tmp_path)
-    journal = receipts.Journal(course, A)
+    journal = receipts.Journal(receipts.path(course, A))
     journal.append([receipt(f"s{k % 3}", str(k)) for k in range(30)])
     journal.close()
     found = receipts.index(course, A)
@@ -186,7 +186,7 @@ def test_the_journal_keeps_the_latest_receipt_of_each_student(tmp_path):
 
 
 def test_what_failed_by_our_own_fault_is_graded_again(course):
-    journal, old = receipts.Journal(course, A), corpus.results(course)["student0001"]
+    journal, old = receipts.Journal(receipts.path(course, A)), corpus.results(course)["student0001"]
     journal.append([{**old, "status": "GRADER_ERROR", "remarks": ["the machine was switched off"]}])
     journal.close()
     done = corpus.command(course, "--student", "student0001", "--json")

@@ -174,6 +174,15 @@ def test_the_table_is_what_the_topics_make():
     assert tomllib.loads((ROOT / "docs" / "topics.toml").read_text("utf-8")).keys() == {"topic"}
 
 
+def test_each_section_has_its_anchors_and_they_are_counted_right():
+    page = (ROOT / "docs" / "anchors.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+ · [^|]+) \| [^|]+ \| (ours|tie|anchor) \| [^|]+ \|$", page, re.M)
+    assert [row[0] for row in rows] == [t for path in LECTURES for t in headings(path) if re.match(r"\d+ · ", t)]
+    ours, ties = (sum(who == word for _, who in rows) for word in ("ours", "tie"))
+    said = f"ours preferred in {ours} of {len(rows)} sections, as good as the anchor in {ties}"
+    assert said in " ".join(page.split()) and f"{ours + ties / 2:g} of {len(rows)} if a tie counts half" in page
+
+
 def test_the_zip_of_the_lectures_holds_what_they_import_and_load(tmp_path):
     site_tools.pack_lectures(ROOT, tmp_path / "lectures.zip")
     with zipfile.ZipFile(tmp_path / "lectures.zip") as packed:

@@ -50,7 +50,7 @@ FALSE = (
     ("`dW1` has shape (4, 3); wanted (3, 4) for m = 7.", None),
     ("Its result does not depend on `X` at all.", None),
     ("It returns the same result whatever it is given.", None),
-    ("`db1` holds what belongs into `db2`.", None),
+    ("`db1` holds what belongs in `db2`.", None),
     ("Called twice with the same arguments, it gives two different results: are there random numbers in it?", None),
     ("The default value of `caches` is made once, when `def` is run, and changed by each call: the next call finds what the"
      " last one left. Begin with a new one inside the function.", None),

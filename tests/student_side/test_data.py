@@ -1,10 +1,14 @@
 """Data sets: documented shapes, and for each thing that can be wrong with a file a clear error that names it."""
 
+import gzip
+import importlib
+import pickle
 import random
 import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import h5py
 import numpy as np
@@ -20,6 +24,7 @@ from nnlab import data
         ("cats", (209, 64, 64, 3), (500, 64, 64, 3), np.uint8),
         ("digits", (1198, 8, 8), (599, 8, 8), np.uint8),
         ("breast_cancer", (30, 379), (30, 190), np.float64),
+        ("silhouettes", (1326, 28, 28), (663, 28, 28), np.uint8),
     ],
 )
 def test_split_data_sets_have_their_documented_shapes(name, x_train, x_test, dtype):
@@ -49,6 +54,37 @@ def test_each_file_says_where_it_comes_from_and_under_what_licence():
         for file in files:
             with h5py.File(ROOT / "datasets" / file) as f:
                 assert f.attrs["source"] and f.attrs["licence"], file
+
+
+def test_no_silhouette_is_there_twice_and_their_notice_goes_with_them():
+    split = data.load("silhouettes")
+    pictures = [picture.tobytes() for picture in (*split.X_train, *split.X_test)]
+    assert len(set(pictures)) == len(pictures)
+    for file in data.FILES["silhouettes"]:
+        with h5py.File(ROOT / "datasets" / file) as f:
+            assert f.attrs["licence"] == "MIT" and "Permission is hereby granted" in f.attrs["notice"]
+
+
+@pytest.fixture
+def silhouettes(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "datasets")
+    return importlib.import_module("silhouettes")
+
+
+def test_a_pickle_is_read_and_never_loaded(silhouettes, tmp_path):
+    class Bomb:
+        def __reduce__(self):
+            return Path.touch, (tmp_path / "loaded",)
+
+    pickled = gzip.compress(pickle.dumps([Bomb(), np.arange(1000, dtype="<i8")]))
+    assert silhouettes.raw(pickled, "<i8").tolist() == list(range(1000))
+    assert not (tmp_path / "loaded").exists()
+
+
+def test_silhouettes_can_be_drawn_instead(silhouettes):
+    X_train, X_test, y_train, y_test, classes = silhouettes.drawn(12)
+    assert X_train.shape == (8, 28, 28) and X_test.dtype == np.uint8 and classes == data.load("silhouettes").classes
+    assert sorted([*y_train, *y_test]) == 6 * [0] + 6 * [1] and X_train[:, 0].mean() < 30 < X_train[:, 14, 14].mean()
 
 
 def test_cats_follow_the_standard_layout_and_light_says_nothing():

@@ -37,7 +37,7 @@ X, w = np.ones((4, 7)), np.arange(1.0, 5.0)[:, None]
         ("return (X + w[:3]) / 2", "return (»X + w[:3]«) / 2", "`w[:3]` has shape (3, 1)"),
         ("return X.T[0] * w.T[:, :3]", "return »X.T[0] * w.T[:, :3]«", "`X.T[0]` has shape (4,)"),
         ("return X.reshape(3, -1)", "return »X.reshape(3, -1)«", "`X` has shape (4, 7)"),
-        ("return X[:, 9]", "return »X[:, 9]«", "`X` has shape (4, 7); asked for was `[:, 9]`"),
+        ("return X[:, 9]", "return »X[:, 9]«", "`X` has shape (4, 7); `[:, 9]` was asked for"),
         ("return dict(dW1=1, db1=2)['W1']", "»dict(dW1=1, db1=2)['W1']«", ""),
         (
             "g = {'dW1': 1}; return g['d' + 'b1']",
@@ -45,7 +45,7 @@ X, w = np.ones((4, 7)), np.arange(1.0, 5.0)[:, None]
             "dictionary `g` has the key \"dW1\", and no 'db1'",
         ),
         ("g = {}; return g['a']", "return »g['a']«", "dictionary `g` is empty"),
-        ("L = [1, 2]; return L[2]", "return »L[2]«", "`L` has 2 entries, counted from 0; asked for was number 2"),
+        ("L = [1, 2]; return L[2]", "return »L[2]«", "`L` has 2 entries, counted from 0; number 2 was asked for"),
         ("return None + X", "return »None + X«", "`X` has shape (4, 7)"),
         ("assert w.shape == (1, 4)", "assert w.shape == (1, 4)", "`w.shape` is (4, 1)"),
     ],

@@ -105,6 +105,16 @@ def test_a_convolution_is_the_sum_of_each_window_times_the_filter():
     assert numbers == [*picture.ravel(), *kernel.ravel(), *np.ravel(wanted)]
 
 
+def test_a_moment_of_a_convolution_shows_one_window_and_what_is_known_by_then():
+    ax = plots.convolution(np.arange(20).reshape(4, 5), np.eye(3), at=(1, 0))
+    texts = [text.get_text() for text in ax.texts]
+    assert "5 + 0 + 0 + 0 + 11 + 0 + 0 + 0 + 17 = 33" in texts
+    numbers = [text for text in texts if text.isdigit()]
+    assert numbers[-4:] == ["18", "21", "24", "33"] and len(numbers) == 20 + 9 + 4
+    with pytest.raises(ValueError):
+        plots.convolution(np.ones((4, 5)), np.eye(3), at=(2, 0))
+
+
 def test_a_network_can_be_joined_as_one_likes():
     words = plots.description(plots.network([["p", "q"], ["r", "s"]], {((0, 0), 0), ((0, 1), 0), ((0, 1), 1)}))
     assert "r reads p, q; s reads q." in words
