@@ -8,8 +8,10 @@ from pathlib import Path
 
 from IPython import get_ipython
 
+from tellwhy.place import find, has_place
+
 from .course import Course, student_seed
-from .judging import judge, points_for
+from .judging import judge, points_for, public_rights
 
 
 def grade(assignment: str, exercise: str):
@@ -19,6 +21,9 @@ def grade(assignment: str, exercise: str):
         raise RuntimeError("grade() judges the functions of a running notebook; here is none")
     seed = student_seed(course.secret, student_of(Path.cwd(), course.root), assignment, exercise)
     verdict = judge(course, assignment, exercise, shell.user_ns, seed)
+    wanted = course.settings.places and course.exercises(assignment)[exercise].place
+    if wanted and has_place(verdict) and not verdict.called:
+        verdict.place = find(*public_rights(course, assignment, exercise), shell.user_ns)
     print(verdict)
     points = course.solutions(assignment).points[exercise]
     return None if verdict.score >= 1 else points_for(verdict.score, points)

@@ -2,8 +2,8 @@
 
 from tellwhy import ChecksError, check, register
 
-from . import functions, views
+from . import functions, symptoms, views
 
 __all__ = ["ChecksError", "check"]
 
-register(views.VIEWS, views.STATISTICS, functions.FUNCTIONS)
+register(views.VIEWS | symptoms.VIEWS, views.STATISTICS | symptoms.SYMPTOMS, functions.FUNCTIONS)

@@ -72,7 +72,7 @@ def statistics(draws):
     if (draws == draws[0]).all():
         draws = draws[:1]  # seeded inside: the calls are one draw, repeated
     flat = draws.ravel()
-    off = flat - flat.mean()
+    off = (draws - draws.mean(axis=tuple(range(1, draws.ndim)), keepdims=True)).ravel()  # from the mean of its own draw
     spread = float(off.std())
     if spread <= 1e-12 * abs(flat[0]):
         spread = 0.0  # one number throughout, up to rounding

@@ -14,8 +14,9 @@ if sys.version_info < (3, 11):  # noqa: UP036  before anything is imported that 
 import inspect
 from pathlib import Path
 
-from .bundles import ChecksError, find_checks, read_bundle, read_names
+from .bundles import ChecksError, find_checks, read_bundle, read_names, read_rights
 from .observe import observe, undisturbed
+from .place import find, has_place
 from .registry import register
 from .table import Points, show
 from .unfinished import watch
@@ -62,14 +63,22 @@ def _judge(path: Path, name, namespace):
     bundle = read_bundle(path, name)
     verdict = _assess(bundle, namespace)
     if verdict.status == "CORRECT" or not verdict.called:
-        return verdict, bundle
+        return _placed(verdict, bundle, path, namespace), bundle
     upstream = {n: _assess(read_bundle(path, n), namespace) for n in verdict.called if n in bundle.uses}
     faulty = [n for n, v in upstream.items() if v.score < 1 and v.diagnoses != ["loop"]]
     if faulty:
         these = ", ".join(f"`{n}`" for n in faulty)
         says = f"Mend {these} first: this function calls {'it' if len(faulty) == 1 else 'them'}, so it cannot be checked yet."
         verdict = Verdict(name, "BLOCKED", 0.0, [], says, blocked_by=faulty, called=verdict.called)
-    return verdict, bundle
+    return _placed(verdict, bundle, path, namespace), bundle
+
+
+def _placed(verdict, bundle, path, namespace):
+    """The verdict, and where the function is wrong, if that is found."""
+    rights = read_rights(path, bundle.exercise) if has_place(verdict) else None
+    if rights:
+        verdict.place = find(bundle, rights, namespace)
+    return verdict
 
 
 def _assess(bundle, namespace):

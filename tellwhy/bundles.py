@@ -1,4 +1,5 @@
-"""`checks.h5`: one group for each exercise, holding a Bundle as numbers."""
+"""`checks.h5`: one group for each exercise, holding a Bundle as numbers. `places.h5` beside it: right values by which the place
+of a mistake is found, for those exercises of which they may be known."""
 
 import importlib
 from functools import lru_cache
@@ -7,9 +8,11 @@ from pathlib import Path
 import h5py
 
 from .codec import from_h5, to_h5
+from .rights import Rights
 from .verdict import Bundle
 
 FILE = "checks.h5"
+PLACES = "places.h5"
 
 
 class ChecksError(Exception):
@@ -38,6 +41,25 @@ def write_bundles(path: Path, assignment: str, version: str, made_from: str, bun
         f.attrs["helpers"] = " ".join(helpers)
         for bundle in bundles:
             to_h5(f.create_group(bundle.exercise, track_order=True), bundle.plain())
+
+
+def write_rights(path: Path, made_from: str, rights) -> None:
+    """Write {exercise: Rights} of an assignment."""
+    with h5py.File(path, "w", libver="v110", track_order=True) as f:
+        f.attrs["made_from"] = made_from
+        for name, found in rights.items():
+            to_h5(f.create_group(name, track_order=True), vars(found))
+
+
+@lru_cache(maxsize=128)
+def read_rights(path: Path, exercise: str):
+    """The Rights of one exercise from the file beside a checks.h5 that was made with it; None where there are none."""
+    beside = path.with_name(PLACES)
+    if not beside.is_file():
+        return None
+    with h5py.File(beside, "r") as f, h5py.File(path, "r") as checks:
+        fits = exercise in f and f.attrs["made_from"] == checks.attrs["made_from"]
+        return Rights(**from_h5(f[exercise])) if fits else None
 
 
 def read_names(path: Path) -> list[str]:

@@ -34,6 +34,7 @@ class Case(Plain):
           "fallback" values count where no `given` function was called;  "note" never counts;
           "further" is run only to find out why something is wrong: what is said has to hold for other numbers too;
           "lines" so they do, and executed lines are counted;
+          "symptom" is run only to find out why something is wrong, and its view measures one thing, see `symptoms`;
           "probe" and "shake" run only to find out why something is wrong: one argument, or the notebook's variables, are others
     tolerance: factor on the exercise's tolerance (float32 needs a wider one)
     says: for a note, what to say when the result differs from the expected one; for a scored case with a `mistake`, what to
@@ -85,4 +86,5 @@ class Observation(Plain):
     warned: tuple = ()  # texts of NumPy and other warnings
     called: tuple = ()  # which functions of the notebook it called, of those that it may build on
     lines: int = 0  # Python lines executed, plus elements iterated over (role "lines" only)
+    libraries: tuple = ()  # names of libraries that do such work themselves, where its code asks one
     reads: tuple = ()  # names of notebook variables (data, not functions) that its code reads

@@ -67,7 +67,10 @@ def known(bundle, seen, further):
 
     scored = [(k, i) for k, i in enumerate(bundle.diagnostic()) if i in seen]
     unscored = list(enumerate(bundle.further()))
-    for mistake in bundle.known_mistakes():
+    mistakes = bundle.known_mistakes()
+    if scored and (like := getattr(mistakes, "like", None)):  # where many functions are judged, they are looked up
+        mistakes = like(mine(scored[0][1]), scored[0][0], bundle.likeness() * bundle.cases[scored[0][1]].tolerance)
+    for mistake in mistakes:
         if equal(scored, mistake.prints) and (not len(mistake.further) or equal(unscored, mistake.further)):
             return list(mistake.ids), " ".join(dict.fromkeys(mistake.says))
     return None

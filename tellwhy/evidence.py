@@ -7,10 +7,12 @@ on further inputs. It returns (ids, sentences), or None when it has nothing to s
 import numpy as np
 
 from . import kinds
+from .arguments import given_arrays, with_an_argument
 from .compare import close, differences, is_number, leaves
 from .kinds import everywhere, having, left_over, of_kind, plain, quoted
-from .once_more import fickle, ignored_arguments, moves, reads_globals
+from .once_more import asks_a_library, fickle, ignored_arguments, moves, reads_globals
 from .relations import WHERE, plural, relation
+from .symptoms import symptoms
 
 UNKNOWN = "This is not a mistake that I know by name. Compare expected and received below, shapes first."
 
@@ -20,6 +22,8 @@ def structure(bundle, seen, wrong, run):
     found = next((f for rule in RULES if (f := rule(bundle, seen, wrong, run))), (["unknown"], [UNKNOWN]))
     if found[0] in ALONE:
         return found
+    if library := asks_a_library(seen, wrong):
+        return library[0], [*library[1], *found[1][:1]] if found[0] not in VAGUE else library[1]
     notebook = reads_globals(bundle, seen, wrong, run) or ([], [])
     ignored = ignored_arguments(bundle, seen, wrong, run) if found[0] in (*VAGUE, *NUMBERS) else None
     if found[0] in NUMBERS and ignored and ignored[0] == ["constant"]:
@@ -77,9 +81,9 @@ def _holds_too(bundle, seen, leaf, place):
 
 
 def _infinite(bundle, seen, wrong, run):
-    """NaN or infinity in the first wrong result, or in one where no other number is wrong, if that is all that is known."""
+    """NaN or infinity in most of the wrong results, if that is all that is known."""
     found = of_kind(wrong, "nan")
-    if not found or found[0][0] != min(wrong) and of_kind(wrong, "value"):
+    if not found or 2 * len({i for i, _ in found}) <= len(wrong):
         return None
     if (said := _values(bundle, seen, wrong, run)) and said[0] not in VAGUE:
         return None
@@ -120,15 +124,26 @@ def _values(bundle, seen, wrong, run):
     says = [f"{quoted(same)} {words if len(same) == 1 else plural(words)}." for (_, words), same in together.items()]
     ids = list(dict.fromkeys(name for name, _ in together))
     says += ["Is a number rounded, cut off, or a small one added?"] if ids == ["nearly"] else []
+    ids = ["wrong-values" if name == "nearly" else name for name in ids]  # how near it is depends on the inputs
     good = _fine_elsewhere(bundle, seen, wrong, run)
     rest = [leaf for leaf in bad if not found[leaf]]
+    rest = [leaf for leaf in rest if not _few_values(bundle, seen, leaf)] or rest  # labels may be right by chance
     if not says:
         says = [f"The shapes are right, {_numbers_in(bundle, seen, wrong, rest)} not."]
         says += _in_places(bundle, wrong)
         return ["wrong-values"], says + (good or [UNKNOWN])
-    good = [_not_finite(bundle, *x) for x in of_kind(wrong, "nan")[:1]] + good
+    good = [_not_finite(bundle, *x) for x in _always_nan(bundle, wrong)[:1]] + good
     says += [f"T{_numbers_in(bundle, seen, wrong, rest)[1:]} not right either."] if rest else []
     return ids, says + good
+
+
+def _always_nan(bundle, wrong):
+    """[(case, Wrong)] of those that are not finite in each of several cases of the same sizes."""
+    found = {}
+    for i in wrong:
+        for w in wrong[i]:
+            found.setdefault((bundle.cases[i].label, w.leaf), []).append((i, w))
+    return [same[0] for same in found.values() if len(same) > 1 and all(w.how == "nan" for _, w in same)]
 
 
 def _in_places(bundle, wrong):
@@ -160,7 +175,23 @@ def _relation(bundle, seen, wrong, leaf, cases):
     }
     if _unchanged(bundle, leaf, pairs):
         return "unchanged", "is still what was given" + ("" if _unchanged(bundle, leaf, right) else WHERE)
-    return relation([*pairs.values()], [*right.values()])
+    found = relation([*pairs.values()], [*right.values()])
+    if found and found[0] != "nearly":
+        return found
+    given = {i: given_arrays(bundle.parameters, bundle.cases[i].args) for i in pairs}
+    beside = [(s, given[i], e, r) for i, (s, e, r) in pairs.items() if not bundle.cases[i].mistake]
+    return _change(pairs, leaf, given) or with_an_argument(beside) or found
+
+
+def _change(pairs, leaf, given):
+    """What holds of the change of a value that was given under the same name, as a parameter is before a step."""
+    old = {i: given[i].get(leaf) for i in pairs}
+    if any(a is None or a.shape != pairs[i][1].shape for i, a in old.items()):
+        return None
+    found = relation([(s, e - old[i], r - old[i]) for i, (s, e, r) in pairs.items()], [])
+    if not found or found[0] == "nearly" or " cut off at " in found[1]:  # the number goes with the rate of the step
+        return None
+    return f"change-{found[0]}", f"changes by a step that {found[1]}"
 
 
 def _pair(bundle, seen, wrong, leaf, i):
@@ -228,12 +259,14 @@ def _fine_elsewhere(bundle, seen, wrong, run):
 def _few_values(bundle, seen, leaf):
     """Whether a leaf is an array of labels: with other weights, too, they may be right by chance."""
     arrays = [leaves(bundle.expected[0][i], bundle.returns)[leaf] for i in having(bundle, seen, leaf)]
-    return all(isinstance(a, np.ndarray) and a.ndim and np.isin(a, (0, 1)).all() and a.any() for a in arrays)
+    if not all(isinstance(a, np.ndarray) and a.ndim and np.isin(a, (0, 1)).all() for a in arrays):
+        return False
+    return any(a.any() for a in arrays)  # nothing but zeros is no array of labels
 
 
 def _right_for_one(bundle, seen, wrong):
     """The one size that is 1 wherever the result is right, and nowhere else; "" where there is none, or it may be chance."""
-    alone, usual = [], plain(bundle, seen)
+    alone, usual = [], [i for i in plain(bundle, seen) if not bundle.cases[i].mistake]
     for size in sorted({s for i in usual for s in bundle.cases[i].sizes}):
         right = {bundle.cases[i].sizes.get(size) for i in usual if i not in wrong}
         broken = {bundle.cases[i].sizes.get(size) for i in usual if i in wrong}
@@ -272,6 +305,7 @@ RULES = (
     kinds.not_raised,
     kinds.stops_at_once,
     kinds.echo,
+    symptoms,
     kinds.containers,
     kinds.of_its_kind,
     kinds.mutation,
@@ -285,5 +319,13 @@ RULES = (
     _values,
 )
 ALONE = (["default-kept"], ["returns-argument"], ["changes-argument"], ["fickle"], ["returns-none"])
-VAGUE = (["wrong-values"], ["nearly"], ["unknown"])
+SIDES = ("negative", "positive", "far-from-0", "large", "small")
+VAGUE = (
+    ["wrong-values"],
+    ["unknown"],
+    ["one-size"],
+    ["argument-added"],
+    ["other-rate"],
+    *(["wrong-where-" + side] for side in SIDES),
+)
 NUMBERS = (["all-zero"], ["same-number"])

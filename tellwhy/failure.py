@@ -51,10 +51,11 @@ def failure(error, function) -> Failure:
 
 
 def _at(trace, error):
-    frame, position = trace.tb_frame, _position(trace)
+    frame = trace.tb_frame
     text = "".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals))
     if not text:
         return Failure(where=f"line {trace.tb_lineno}")
+    position = _position(trace)
     node, statement = _node(text, position, trace.tb_lineno)
     if isinstance(error, AssertionError) and isinstance(statement, ast.Assert):
         return Failure(_marked(text, trace.tb_lineno, None), _asserted(statement, frame))

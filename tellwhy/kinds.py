@@ -148,7 +148,10 @@ def containers(bundle, seen, wrong, run):
         first, w = missing[0]
         keys = quoted(x.leaf for i, x in missing if i == first)
         got = in_words(_unviewed(seen[first], bundle.cases[first], w.received))
-        return ["missing-key"], [f"The result has no {keys} for {bundle.cases[first].label}; it is {got}."]
+        says = [f"The result has no {keys} for {bundle.cases[first].label}; it is {got}."]
+        if step := _counted_otherwise(bundle.expected[0][first], bundle.view(seen[first].value, bundle.cases[first])):
+            return ["keys-counted-otherwise"], [*says, f"The numbers in its keys are one too {step}."]
+        return ["missing-key"], says
     more = of_kind(wrong, "extra")
     if more:
         first, w = more[0]
@@ -157,6 +160,18 @@ def containers(bundle, seen, wrong, run):
         says = f"The result has {these} for {bundle.cases[first].label}, which should not be there."
         return ["extra-key"], [says]
     return None
+
+
+def _counted_otherwise(expected, received):
+    """ "small" or "large" where the keys are those that are wanted, but for numbers that are one off; else ""."""
+    if not isinstance(expected, dict) or not isinstance(received, dict):
+        return ""
+    wanted, got = ({str(k) for k in d} for d in (expected, received))
+    for step, word in ((1, "small"), (-1, "large")):
+        moved = {re.sub(r"\d+$", lambda n, step=step: str(int(n.group()) + step), k) for k in got}
+        if moved == wanted != got:
+            return word
+    return ""
 
 
 def _same_in_another_box(bundle, w):
@@ -315,7 +330,10 @@ def statistics(bundle, seen, wrong, run):
         if key in SENTENCES:
             told.setdefault(name, {}).setdefault(key, (float(w.expected), float(w.received)))
     ids, says = [], []
+    unfit = {w.leaf.removesuffix(".shape") for _, w in of_kind(wrong, "shape")}
     for name, found in told.items():
+        if name in unfit and "zero" not in found:
+            continue  # so few or so many numbers were not asked for
         if found.get("zero") == (1.0, 0.0):
             ids.append("not-zero")
             says.append(f"`{name}` is not zero. It starts as zeros.")

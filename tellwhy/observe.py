@@ -44,7 +44,7 @@ def observe(name, case, namespace, watch=(), lend=None):
     except TypeError as e:
         return Observation(kind="signature", error=f"{name}{e}")
 
-    made = Observation(reads=data_names(function, namespace))
+    made = Observation(reads=data_names(function, namespace), libraries=_libraries(function, namespace))
     given = {n: _constant(v) for n, v in case.given.items()}
     if case.role == "shake":
         given |= {n: _shaken(_scope(function, namespace)[n]) for n in made.reads if n not in case.stays}
@@ -249,6 +249,35 @@ def data_names(function, namespace):
     if code is None:
         return ()
     return tuple(n for n in _global_names(code) if isinstance(scope.get(n), np.ndarray | list | dict | int | float))
+
+
+LEARNERS = (
+    "sklearn",
+    "torch",
+    "tensorflow",
+    "keras",
+    "jax",
+    "xgboost",
+    "statsmodels",
+)  # they train models by themselves
+
+
+def _libraries(function, namespace):
+    """Which of LEARNERS the function's code imports, or takes from the notebook."""
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    if code is None:
+        return ()
+    scope = _scope(function, namespace)
+    things = [scope[n] for n in _global_names(code) if n in scope]
+    modules = [getattr(t, "__module__", None) or getattr(t, "__name__", "") for t in things]
+    roots = {str(m).partition(".")[0] for m in (*modules, *_imports(code))}
+    return tuple(n for n in LEARNERS if n in roots)
+
+
+@lru_cache(maxsize=256)
+def _imports(code):
+    """The modules that a code object imports while it runs."""
+    return tuple(i.argval for i in dis.get_instructions(code) if i.opname == "IMPORT_NAME")
 
 
 @lru_cache(maxsize=256)

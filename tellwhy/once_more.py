@@ -45,6 +45,16 @@ def reads_globals(bundle, seen, wrong, run):
     ]
 
 
+def asks_a_library(seen, wrong):
+    """Does it leave the work to a library that trains models in a way of its own?"""
+    names = seen[min(wrong)].libraries
+    if not names:
+        return None
+    return ["asks-a-library"], [
+        f"It asks {quoted(names)}, which learns in a way of its own. What is asked for is written out here, with NumPy."
+    ]
+
+
 def fickle(bundle, seen, wrong, run):
     """Two calls with the same arguments give two results, where nothing is to be drawn."""
     i = min(wrong)

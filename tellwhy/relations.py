@@ -18,7 +18,7 @@ def relation(pairs, right):
 
     pairs: (sizes of the case, expected, received), arrays of equal shapes, of the cases where it is wrong
     right: the same of those where it is right: a relation that holds there too holds everywhere
-    The words begin with "is", "has" or "differs"; `plural` makes them fit several leaves.
+    The words begin with "is", "has", "differs" or "changes"; `plural` makes them fit several leaves.
     """
     if _everywhere(pairs, _same):
         return None if right else _nearly(pairs)
@@ -42,7 +42,7 @@ def plural(words):
     rest = (
         rest.replace(" and is ", " and are ").replace("but is ", "but are ").replace("all of it is", "all of them are")
     )
-    return {"is": "are", "has": "have", "differs": "differ"}[first] + " " + rest
+    return {"is": "are", "has": "have", "differs": "differ", "changes": "change"}[first] + " " + rest
 
 
 def _everywhere(pairs, test):
@@ -82,6 +82,8 @@ def _scaled(pairs):
             continue
         if all(_same(e * k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
             return f"times-{size}", f"is {size} times too large ({size} = {n[0]} here)"
+        if all(_same(e * k * k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
+            return f"times-{size}-squared", f"is {size} times {size} times too large ({size} = {n[0]} here)"
         if all(_same(e / k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
             return f"over-{size}", f"is {size} times too small ({size} = {n[0]} here)"
         if all(_same(-e * k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
@@ -91,6 +93,10 @@ def _scaled(pairs):
             )
         if all(_same(-e / k, r) for k, (_, e, r) in zip(n, pairs, strict=True)):
             return f"negated-over-{size}", f"has the opposite sign and is {size} times too small ({size} = {n[0]} here)"
+        for step, words in ((-1, f"{size} - 1"), (1, f"{size} + 1")):
+            fit = [(k, e, r) for k, (_, e, r) in zip(n, pairs, strict=True) if k + step]
+            if len(fit) > 1 and len({k for k, *_ in fit}) > 1 and all(_same(e * k / (k + step), r) for k, e, r in fit):
+                return f"over-{size}{step:+d}", f"is divided by {words} in place of {size}"
     c = _factor(*pairs[0][1:])
     plain = c and (abs(np.log2(abs(c)) % 1) < 1e-6 or any(abs(c / k - 1) < 1e-6 for k in LOGARITHMS))
     if c and (_numbers(pairs) > 2 or plain) and _everywhere(pairs, lambda e, r: _same(e * c, r)):
@@ -118,7 +124,7 @@ def _transposed(pairs):
 
 def _offset(pairs):
     """The same amount added everywhere."""
-    if _numbers(pairs) > 2 and any(e.size > 1 for _, e, _ in pairs):
+    if sum(e.size for _, e, _ in pairs if e.size > 2) > 5:
         if _everywhere(pairs, lambda e, r: np.ptp(r - e) <= 1e-6 * (1 + np.abs(e).max())):
             return "offset", "differs from the right value by the same amount in every entry"
     return None
@@ -167,6 +173,58 @@ def _rounded(pairs):
     return ("integers", "has whole numbers only; the right values have fractions") if whole else None
 
 
+def _bounded(pairs):
+    """Cut off at one number in all cases, above, below or both."""
+    arrays = [(e, r) for _, e, r in pairs if np.isfinite(r).all() and e.ndim]
+    if len(arrays) < len(pairs) or _numbers(pairs) < 6:
+        return None
+    top, low = max(float(r.max()) for _, r in arrays), min(float(r.min()) for _, r in arrays)
+    if top > 0 > low and _both_sides(arrays):
+        return "cut-off-at", "is cut off on both sides"
+    for bounds in ((-np.inf, top), (low, np.inf), (low, top)):
+        words = " and ".join(f"{b:.4g}" for b in bounds if np.isfinite(b))
+        cut = [((e < bounds[0]) | (e > bounds[1])) for e, _ in arrays]
+        if all(_same(np.clip(e, *bounds), r) for e, r in arrays) and sum(c.sum() for c in cut) > 1:
+            return "cut-off-at", f"is cut off at {words}"
+    return None
+
+
+def _both_sides(arrays):
+    """Whether nothing is larger than one size, in each case one of its own, and what was to be larger has that size."""
+    cut = 0
+    for e, r in arrays:
+        most = np.abs(r).max()
+        cut += int((np.abs(e) > 1.001 * most).sum()) if r.size > 2 else 0
+        if not _same(np.clip(e, -most, most), r):
+            return False
+    return cut > 3
+
+
+def _one_size(pairs):
+    """The right signs, and one size."""
+    sizes = [np.abs(r[e != 0]) for _, e, r in pairs]
+    if sum(s.size for s in sizes if s.size > 2) < 6 or not all(np.isfinite(s).all() and s.any() for s in sizes):
+        return None
+    if (
+        any(np.ptp(s) > 1e-6 * s.max() for s in sizes)
+        or len({x for _, e, _ in pairs for x in np.sign(e).flat} - {0}) < 2
+    ):
+        return None
+    return ("one-size", "has the right signs, but only one size") if _everywhere(pairs, _same_signs) else None
+
+
+def _same_signs(e, r):
+    return bool((np.sign(e) == np.sign(r)).all())
+
+
+def _mean_of_the_right(pairs):
+    """One number in all entries, the mean of those that were wanted."""
+    wide = [(e, r) for _, e, r in pairs if e.size > 1]
+    if len(wide) > 1 and len(wide) == len(pairs) and all(_same(np.full(e.shape, e.mean()), r) for e, r in wide):
+        return "mean-in-all-places", "is the mean of the right values in every entry"
+    return None
+
+
 def _arranged(pairs):
     """The right numbers in other places."""
     enough = [p for p in pairs if p[1].size > 3 and len(np.unique(p[1])) > 3]
@@ -179,7 +237,7 @@ def _lines(pairs):
     """Only the first row or column right, the first or last wrong, or each line multiplied by a number of its own."""
     for axis, line in ((1, "column"), (0, "row")):
         long = [(e, r) for _, e, r in pairs if e.ndim == 2 and e.shape[axis] > 1]
-        fine = [close(e, r, 1e-4, 1e-7).all(axis=1 - axis) for e, r in long]
+        fine = [close(e, r, 1e-6, 1e-9).all(axis=1 - axis) for e, r in long]
         if sum(len(f) for f in fine) < 3 or any(np.array_equal(e, np.round(e)) for e, _ in long) and len(fine) < 2:
             continue
         if all(f[0] and not f[1:].any() for f in fine):
@@ -234,13 +292,13 @@ def _factors(e, r, axis):
 
 
 def _nearly(pairs):
-    """Off by less than one percent, where the numbers are tiny by a few: no other formula, but a number in it."""
-    offs = sorted(float(np.abs(r - e).max() / max(np.abs(e).max(), 1e-9)) for _, e, r in pairs)
-    if offs[len(offs) // 2] < 0.01 and offs[-1] < 0.05:
-        return "nearly", f"is nearly right, here off by {100 * offs[-1]:.2g} % at most"
+    """Off by less than one percent: no other formula, but a number in it."""
+    off = max(float(np.abs(r - e).max() / max(np.abs(e).max(), 1e-9)) for _, e, r in pairs)
+    if off < 0.01:
+        return "nearly", f"is nearly right, here off by {100 * off:.2g} % at most"
     return None
 
 
 # What gives one received value for each right one, and what may hold here and there by itself.
 FORMULAS = (_throughout, _scaled, _transposed, _function_of_the_right, _rounded)
-PATTERNS = (_offset, _sign_in_places, _arranged, _lines, _nearly)
+PATTERNS = (_offset, _sign_in_places, _bounded, _one_size, _mean_of_the_right, _arranged, _lines, _nearly)

@@ -5,6 +5,8 @@ import os
 import sys
 import textwrap
 
+from . import pointed
+
 # mark, words, colour of the bar beside them, which is seen on white and on black; the words have the colour of the page's text
 WORDS = {
     "CORRECT": ("✓", "right", "#1a8a55"),
@@ -66,6 +68,9 @@ def as_text(verdict, bundle, done=0, total=0, width=80):
     lines = [headline(verdict, bundle)]
     for text in (verdict.message, *verdict.notes):
         lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+    lines += [f"  {line}" for line in pointed.lines(verdict.place)[:1]]
+    for text in pointed.lines(verdict.place)[1:]:
+        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
     for leaf, case, expected, received, want, got in verdict.rows:
         lines += [f"  {leaf} ({case})", f"    expected {expected}", f"    received {received}"]
         if want or got:
@@ -91,7 +96,18 @@ def explained(verdict):
     """What is said below the headline: message, notes, and the table of what was expected and received."""
     parts = [f'<p style="margin:.2em 0;max-width:46em">{_code(t)}</p>' for t in (verdict.message,) if t]
     parts += [f'<p style="margin:.2em 0;max-width:46em;opacity:.8">Note: {_code(t)}</p>' for t in verdict.notes]
-    return "".join(parts) + (_table(verdict.rows) if verdict.rows else "")
+    return "".join(parts) + _unfolding(verdict.place) + (_table(verdict.rows) if verdict.rows else "")
+
+
+def _unfolding(place):
+    """Where the mistake is, and in which way, for those who ask."""
+    if not place:
+        return ""
+    before, marked, after = (_safe(place[piece]) for piece in ("before", "marked", "after"))
+    line = f"<p style='margin:.2em 0'>{_code(place['where'])}: <code>{before}<u>{marked}</u>{after}</code></p>"
+    how = f"<details><summary>In which way?</summary>{_code(place['how'])}</details>" if place["how"] else ""
+    says = f"<p style='margin:.2em 0'>{_code(place['says'])}</p>"
+    return f"<details style='margin:.2em 0;max-width:46em'><summary>Where is it?</summary>{line}{says}{how}</details>"
 
 
 def _table(rows):

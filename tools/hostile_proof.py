@@ -107,6 +107,7 @@ def plain_course(course: Course, folder: Path):
     nbformat.write(nb, path)
     (folder / "nbgrader_config.py").write_text(PLAIN)
     (folder / ".course_secret").write_text(course.secret.decode())
+    (folder / course.settings.exercises).symlink_to((course.root / course.settings.exercises).resolve())
     stock.generate(plain, name)
     shutil.copyfile(course.source_notebook(name), path)  # the judge in the kernel reads the solutions there
     validate.submit(plain, "neighbour", name, folder / "release" / name / f"{name}.ipynb")

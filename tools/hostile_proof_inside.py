@@ -17,6 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 import corpus  # noqa: E402
 
+from autograder.course import Course  # noqa: E402
+
 PLACE = "/srv/course"  # of the course, within the walls
 LOG = Path(PLACE).with_name("log")
 TOKEN = "a-secret-of-the-environment-3f7c1d"  # noqa: S105  a canary
@@ -36,7 +38,7 @@ def main(way, name):
         case = next(c for c in corpus.read("hostile") if c.name == name)
     door = socket.create_server(("127.0.0.1", 0))
     door.setblocking(False)
-    corpus.put(course, case, {"@COURSE@": PLACE, "@PORT@": str(door.getsockname()[1])})
+    corpus.put(Course(course), case, {"@COURSE@": PLACE, "@PORT@": str(door.getsockname()[1])})
     before, start = state(course), time.monotonic()
     grade(way, course, case)
     seconds = time.monotonic() - start

@@ -23,7 +23,7 @@ def _version(wanted: bool):
 @app.callback()
 def main_options(
     say_version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say it and end.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ):
     """Options before the command."""

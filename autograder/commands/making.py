@@ -176,5 +176,5 @@ def all_(
     out.print(
         "Next: [bold]jupyter lab[/] opens JupyterLab; formgrader (menu Nbgrader) shows this class.\n"
         "      autograded/ has the graded notebooks, feedback/ what each student gets to read.\n"
-        "      release/ is what students get; `autograder build --zip` packs it; docs/ has guides."
+        "      release/ is what students get; `autograder build --zip` packs it."
     )

@@ -1,6 +1,7 @@
 """`autograder new`: a course that works at once, and a further exercise for an assignment."""
 
 import ast
+import re
 import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -10,6 +11,7 @@ import nbformat
 from ..course import Course, CourseError, notebooks
 
 WORD = "COURSE"  # stands in the template for the course's name
+OURS = ("check", "grade")  # names in the test cells below
 
 EXERCISE = '''"""{name}: what it returns, in a few words."""
 
@@ -57,6 +59,10 @@ def exercise(course: Course, assignment: str, call: str, points: float) -> list[
     call: how the function is called, as "double(x)".  Returns the files that were written. CourseError where something of
     that name is there.
     """
+    if not re.fullmatch(r"\w[\w-]*", assignment):
+        raise CourseError(
+            f"{assignment!r} is no name for an assignment: wanted letters, digits, _ and -, such as week2"
+        )
     name, parameters = _signature(call)
     path = course.root / "source" / assignment / f"{assignment}.ipynb"
     file = course.root / course.settings.exercises / assignment / f"{name}.py"
@@ -83,6 +89,8 @@ def _signature(call):
     a = node.args
     if node.name.startswith("_") or a.vararg or a.kwarg or a.kwonlyargs or a.posonlyargs or a.defaults:
         raise CourseError(f"{call!r}: wanted a plain call such as 'double(x)', its name without _ at the beginning")
+    if node.name in OURS:
+        raise CourseError(f"{node.name!r} is what test cells call: the function needs another name")
     return node.name, [arg.arg for arg in a.args]
 
 

@@ -60,7 +60,7 @@ def own_course(command):
 def say(who, what):
     from ..untrusted import printable
 
-    out.print(f"  {printable(who):<28} {printable(what)}", markup=False)
+    out.print(f"  {printable(who):<28} {printable(what)}".rstrip(), markup=False)
 
 
 def fail_on(problems):

@@ -65,7 +65,9 @@ def following(course: Course, assignment: str, made: Counter) -> str:
         ours = assignment in course.assignments and course.exercises(assignment)
         return f"{'autograder build' if ours else 'nbgrader generate_assignment'} {assignment}"
     if not made["handed in"]:
-        return f"nobody has handed in: nbgrader collect {assignment}"
+        place = folders.of_students(course, assignment)["submitted"].replace(folders.STUDENT, "<student>")
+        place = Path(place).relative_to(course.root) if Path(place).is_relative_to(course.root) else place
+        return f"nobody has handed in: nbgrader collect {assignment}, or put notebooks into {place}/"
     if made["to grade"]:
         return f"autograder grade {assignment}"
     if made["unread"]:
@@ -75,7 +77,7 @@ def following(course: Course, assignment: str, made: Counter) -> str:
     if made["feedback"] < made["graded"]:
         return f"autograder feedback {assignment}"
     if made["out"] < made["graded"]:
-        return f"autograder feedback {assignment}, then nbgrader release_feedback {assignment}"
+        return f"autograder feedback {assignment}, then hand out its zip, or nbgrader release_feedback {assignment}"
     return "nothing"
 
 

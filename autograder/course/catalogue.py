@@ -69,7 +69,7 @@ def _imported(path):
     try:
         tree = ast.parse(path.read_text("utf-8"))
     except SyntaxError as e:
-        raise CourseError(f"{path} cannot be loaded: SyntaxError: {e}") from None
+        raise CourseError(f"{path}, line {e.lineno}, cannot be read: {e.msg}") from None
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = path.parents[node.level - 1].joinpath(*(node.module or "").split("."))

@@ -52,8 +52,8 @@ class Exercise:
     name: the function's; it is that of the exercise's file
     inputs: a list of examples, each a tuple of arguments or a single one that is no tuple; or (rng, **sizes) -> such an example
     sizes: list of dicts, without which five inputs are drawn; the first is also used for variants and probes. They are
-        those of the student's own checks; in hidden tests each whole number over 1 stands for a range just above it, and
-        no test has the numbers of a check
+        those of the student's own checks; in hidden tests each whole number over 1 stands for a few above it that no check
+        has, and a range for its numbers after the first
     more: (rng, **sizes) -> an example, beside a list of them: hidden inputs then are not all known from the notebook
     returns: names of the leaves of the result.     uses: functions of the notebook it may build on, direct and indirect
     parts: {part: (leaves, weight)} for partial credit.   vectorised: share of the points lost by a loop over examples
@@ -67,6 +67,7 @@ class Exercise:
     idiom: an independently written right solution;       equivalents: further right solutions (source texts)
     unkillable: {mechanical mutant: why it is equivalent to the reference}, see `autograder audit`
     float32: whether float32 inputs make sense, where there are arrays of floats;  may_change: arguments that it may change
+    place: whether a wrong function is told where it is wrong, where the course does so
     layouts: whether column-major and read-only arrays do, where there are arrays (no: a right solution nudges views)
     """
 
@@ -87,6 +88,7 @@ class Exercise:
     atol: float = 1e-9
     float32: bool = True
     layouts: bool = True
+    place: bool = True
     may_change: tuple = ()
     more_keys: bool = False
     raises: tuple = ()
@@ -123,7 +125,9 @@ class Exercise:
         """All cases for a seed: one for each example and each of `sizes`, then variants, line counts, probes and extras."""
         rng = np.random.default_rng([seed, *self.name.encode()])
         examples = [] if callable(self.inputs) else self.inputs
-        all_sizes = self.sizes if seed == PUBLIC_SEED else [_unseen(rng, sizes) for sizes in self.sizes]
+        public = self._public
+        seen = {key: {sizes.get(key) for sizes in public} for sizes in public for key in sizes}
+        all_sizes = public if seed == PUBLIC_SEED else [_unseen(rng, sizes, seen) for sizes in self.sizes]
         cases = [self._made(rng, args, {}) for args in examples]
         cases += [self._case(rng, sizes) for sizes in all_sizes] if self.drawn else []
         first, other = cases[0], cases[min(1, len(cases) - 1)]
@@ -144,8 +148,13 @@ class Exercise:
         rng = np.random.default_rng([seed, *self.name.encode()])
         if not self.drawn:
             return []
-        cases = [self._case(rng, sizes, role="further") for sizes in self.sizes]
-        return cases + self._probes(cases[0], self._case(rng, self.sizes[0]))
+        cases = [self._case(rng, sizes, role="further") for sizes in self._public]
+        return cases + self._probes(cases[0], self._case(rng, self._public[0]))
+
+    @property
+    def _public(self):
+        """The sizes of a student's own checks: of a range, its first number."""
+        return [{k: v[0] if isinstance(v, range) else v for k, v in sizes.items()} for sizes in self.sizes]
 
     @cached_property
     def in_common(self) -> list[Case]:
@@ -167,7 +176,7 @@ class Exercise:
     def one(self, rng, k):
         """The k-th of as many cases as are wanted: from the examples in turn, or drawn."""
         if self.drawn:
-            return self._case(rng, self.sizes[k % len(self.sizes)])
+            return self._case(rng, self._public[k % len(self.sizes)])
         return self._made(rng, self.inputs[k % len(self.inputs)], {})
 
     def _case(self, rng, sizes, **more):
@@ -210,21 +219,31 @@ def _arrays(value):
     return [a for v in inside for a in _arrays(v)]
 
 
-def _unseen(rng, sizes):
-    """`sizes` with other numbers: each over 1 larger by a few, different ones still different and equal ones equal.
+def _unseen(rng, sizes, seen):
+    """`sizes` with other numbers: each over 1 one of a few above it, different ones still different and equal ones equal; a
+    range is one of its numbers after the first.  seen: {name of a size: those that checks have}
 
-    A function that looks its answers up by the shapes that a check had finds nothing there.
+    A function that looks its answers up by the shapes that a check had finds nothing there, and a size that was typed in from
+    a check fits none. Of sizes in tuples only that they are larger is seen to.
     """
-    numbers = sorted({n for v in sizes.values() for n in (v if isinstance(v, tuple) else (v,)) if _counts(n)})
+    numbers = _numbers(sizes)
+    taken = {n: {x for k, v in sizes.items() if v == n for x in seen[k]} for n in numbers}
+    few = {n: [k for k in range(n + 1, 3 * n + 20) if k not in taken[n]][: 3 + n // 8] for n in numbers}
     while True:
-        drawn = {n: n + int(rng.integers(1, 4 + n // 8)) for n in numbers}
-        if len({*drawn.values()}) == len(numbers):
+        drawn = {n: int(rng.choice(few[n])) for n in numbers}
+        ranges = {k: int(rng.choice(v[1:])) for k, v in sizes.items() if isinstance(v, range)}
+        if len({*drawn.values(), *ranges.values()}) == len(numbers) + len(ranges):
             break
 
     def other(v):
         return tuple(map(other, v)) if isinstance(v, tuple) else drawn[v] if _counts(v) else v
 
-    return {k: other(v) for k, v in sizes.items()}
+    return {k: other(v) for k, v in sizes.items()} | ranges
+
+
+def _numbers(sizes):
+    """All sizes over 1, sorted."""
+    return sorted({n for v in sizes.values() for n in (v if isinstance(v, tuple) else (v,)) if _counts(n)})
 
 
 def _counts(v):

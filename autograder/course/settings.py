@@ -39,6 +39,7 @@ class Settings:
     rules: what the audit and `validate` demand of every exercise or assignment beyond what is there, of RULES
     prepare: a script that `autograder all` runs first, from the course's folder: it makes or verifies data
     bench: assignments that `autograder bench` grades; default: the first
+    places: whether a wrong function is told where it is wrong; an exercise may say no for itself
     """
 
     exercises: str = "exercises"
@@ -53,6 +54,7 @@ class Settings:
     rules: tuple = ()
     prepare: str = ""
     bench: tuple = ()
+    places: bool = True
 
 
 def read_settings(root: Path) -> Settings:
@@ -83,7 +85,7 @@ def _lines(path):
     try:
         tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
     except SyntaxError as e:
-        raise CourseError(f"{path} cannot be read: {e}") from None
+        raise CourseError(f"{path}, line {e.lineno}, cannot be read: {e.msg}") from None
     for node in tree.body:
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
             place = node.targets[0]

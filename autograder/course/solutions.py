@@ -17,7 +17,7 @@ import nbformat
 from .places import CourseError
 
 GRADE = re.compile(r"^\s*grade\(\s*[\"'](.*?)[\"']\s*,\s*[\"'](.*?)[\"']\s*\)", re.M)
-MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.M)
+CHECK = re.compile(r"^\s*check\(\s*(\w+)\s*[,)]", re.M)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,10 @@ def _compiled(source, filename):
 
 @cache
 def _read(path: Path, stamp) -> Solutions:
-    nb = nbformat.read(path, as_version=4)
+    try:
+        nb = nbformat.read(path, as_version=4)
+    except Exception as e:  # nbformat raises all sorts, for what is no JSON and for what is no notebook
+        raise CourseError(f"{path} is not a notebook that can be read: {type(e).__name__}: {str(e)[:200]}") from e
     setup, others, sources, points, judged = [], [], {}, {}, {}
     for cell in nb.cells:
         if cell.cell_type != "code":
@@ -100,15 +103,19 @@ def _read(path: Path, stamp) -> Solutions:
             setup.append(cell.source)
         elif meta.get("solution"):
             name, where = meta["grade_id"].removesuffix("-answer"), f"{path.name}: answer cell {meta['grade_id']!r}"
-            sources[name] = _solution(_unmarked(cell.source, where), name, where)
+            _expect_pairs(cell.source, "SOLUTION", where)
+            sources[name] = _solution(cell.source, name, where)
         elif meta.get("grade"):
-            if not meta.get("points", 0) >= 0:
-                raise CourseError(
-                    f"{path.name}: test cell {meta['grade_id']!r} is worth {meta['points']} points; wanted 0 or more"
-                )
-            points[meta["grade_id"]] = meta["points"]
+            name, where = meta["grade_id"], f"{path.name}: test cell {meta['grade_id']!r}"
+            worth = meta.get("points", 0)
+            if not isinstance(worth, int | float) or not worth >= 0:
+                raise CourseError(f"{where} is worth {worth} points; wanted 0 or more")
+            points[name] = worth
+            _expect_pairs(cell.source, "HIDDEN TESTS", where)
             if found := GRADE.search(cell.source):
-                judged[meta["grade_id"]] = found.groups()
+                judged[name] = found.groups()
+                if (checked := CHECK.findall(cell.source)) and name not in checked:
+                    raise CourseError(f"{where} says check({checked[0]}); wanted check({name})")
         else:
             others += _plain_lines(cell.source)
     if set(sources) != set(points):
@@ -117,15 +124,15 @@ def _read(path: Path, stamp) -> Solutions:
     return Solutions(path.stem, "\n".join(setup or others), sources, {n: points[n] for n in sources}, judged)
 
 
-def _unmarked(source, where):
-    """The source without its markers; a CourseError where one of a pair is missing, which nbgrader would stop at."""
-    found = MARKER.findall(source)
+def _expect_pairs(source, what, where):
+    """Raise CourseError where one of a pair of nbgrader's markers is missing: nbgrader would stop with a traceback, or hand out
+    what was to be hidden."""
+    found = re.findall(rf"^[ \t]*### (BEGIN|END) {what}", source, re.M)
     for k, (kind, wanted) in enumerate(zip(found, cycle(("BEGIN", "END")), strict=False)):
         if kind != wanted:
-            raise CourseError(f"{where}: its marker {k + 1} is `### {kind} SOLUTION`; wanted `### {wanted} SOLUTION`")
+            raise CourseError(f"{where}: its marker {k + 1} is `### {kind} {what}`; wanted `### {wanted} {what}`")
     if len(found) % 2:
-        raise CourseError(f"{where}: `### BEGIN SOLUTION` without `### END SOLUTION`")
-    return MARKER.sub("", source)
+        raise CourseError(f"{where}: `### BEGIN {what}` without `### END {what}`")
 
 
 def _plain_lines(source):
@@ -153,7 +160,7 @@ def _solution(source, name, where):
     try:
         tree = ast.parse(source)
     except SyntaxError as e:
-        raise CourseError(f"{where} cannot be read: {e}") from None
+        raise CourseError(f"{where}, line {e.lineno}, cannot be read: {e.msg}") from None
     made = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name]
     if not made:
         raise CourseError(f"{where} does not define {name}(): the id of a cell is `<function>-answer`")
@@ -182,7 +189,8 @@ def read_solutions(path: Path) -> Solutions:
 
 
 def patched(source: str, *patches, whose="") -> str:
-    """Apply (old, new) replacements to a function's source. Each `old` must occur exactly once in what it is applied to.
+    """Apply (old, new) replacements to a function's source. Each `old` must occur exactly once in what it is applied to, and
+    the result has to be Python; else a CourseError.
 
     whose: for the message, the exercise and the mistake that the patches are of
     """
@@ -191,4 +199,9 @@ def patched(source: str, *patches, whose="") -> str:
             says = f"the patch {old!r} -> {new!r} fits {source.count(old)} times, not once, in:\n{source}"
             raise CourseError(f"{whose}: {says}" if whose else says)
         source = source.replace(old, new)
+    try:
+        ast.parse(source)
+    except SyntaxError as e:
+        says = f"patched, the solution is no Python: {e.msg}, in line {e.lineno} of:\n{source}"
+        raise CourseError(f"{whose}: {says}" if whose else says) from None
     return source

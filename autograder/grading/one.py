@@ -6,6 +6,7 @@ not run but judged, from outside, at its place; any other test cell runs as stoc
 
 import json
 import logging
+import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase as fnmatch
 from functools import partial
@@ -14,14 +15,17 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
+from tellwhy.bundles import PLACES
+
 from .. import sandbox
 from ..course import Course, CourseError, student_seed
 from ..judging import Stopped, judge_with, points_for, upstream
-from ..nbgrader_side import HIDDEN, SKIP, compute_checksum, folders, grade_id, gradebook
+from ..nbgrader_side import SKIP, compute_checksum, folders, grade_id, gradebook
 from ..sandbox import Lost, SandboxError
 from ..untrusted import Bench, Unreadable, nodes, observations, shown, submission
 from . import behaviour
 from .marking import error_output, lost_output, mark, verdict_output
+from .pointing import places
 
 HUMAN = ("UNSAFE", "TOO_LARGE", "MALFORMED", "GRADER_ERROR")  # nothing is graded until somebody has looked
 FLOOD = 1_000_000  # characters printed by one cell
@@ -43,12 +47,13 @@ class Scheme:
     lab: sandbox.Lab
     skip: str = SKIP  # tag of the cells that are not run
     places: dict = field(default_factory=dict)  # see folders.of_students
+    hidden: re.Pattern = None  # see folders.hidden_tests
 
     @classmethod
     def read(cls, course: Course, assignment: str, secret: bytes = b"", only: str = ""):
         """only: a pattern for names of notebooks, as nbgrader's --notebook: others are left as they are."""
         everything = tuple(gradebook.truth(course, assignment))
-        notebooks = tuple(n for n in everything if fnmatch(n.name, only or "*"))
+        notebooks = tuple(n for n in everything if is_meant(n.name, only or "*"))
         if only and not notebooks:
             there = ", ".join(n.name for n in everything)
             raise CourseError(f"no notebook {only!r} in {assignment}; there are: {there}")
@@ -60,13 +65,14 @@ class Scheme:
         _only_python(notebooks, released)
         judged, source = frozenset(course.exercises(assignment)), folders.source(course, assignment)
         lab = (
-            sandbox.Lab.of(source, course.settings.preload)
+            sandbox.Lab.of(source, course.settings.preload, [PLACES])
             if judged
             else sandbox.Lab.of_others(source, folders.given_files(course, assignment))
         )
         skip = SKIP if judged else folders.execution(course).skip_cells_with_tag
         places = folders.of_students(course, assignment)
-        return cls(course, assignment, notebooks, released, judged, secret, lab, skip, places)
+        hidden = folders.hidden_tests(course)
+        return cls(course, assignment, notebooks, released, judged, secret, lab, skip, places, hidden)
 
     def partial(self):
         """Whether there are notebooks that are left as they are."""
@@ -77,11 +83,16 @@ class Scheme:
         return Path(self.places[step].replace(folders.STUDENT, student))
 
     def read_submission(self, student):
-        ours = {name for name, _ in (*self.lab.files, *self.lab.beside)}
+        ours = {PLACES, *(name for name, _ in (*self.lab.files, *self.lab.beside))}
         place = Path(self.places["submitted"])
         below = next(p for p in (place, *place.parents) if folders.STUDENT in p.name).parent
         folder = self.folder("submitted", student)
         return submission.read_submission(folder, student, set(self.released), ours, below)
+
+
+def is_meant(name, pattern):
+    """Whether a notebook is one of those that a pattern stands for; a name stands for itself, whatever is in it."""
+    return name == pattern or fnmatch(name, pattern)
 
 
 def _remembered(truth):
@@ -144,9 +155,7 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
         if handed_in.notebooks.keys().isdisjoint(scheme.released) and handed_in.others:
             others, wanted = ", ".join(handed_in.others), ", ".join(f"{n.name}.ipynb" for n in scheme.notebooks)
             raise Unreadable("MALFORMED", f"has {others}, but no {wanted}: rename it if it is the same")
-        wanted = {n.name for n in scheme.notebooks}
-        readable = {n: c for n, c in handed_in.notebooks.items() if n in wanted or not isinstance(c, Unreadable)}
-        parsed = {name: _parsed(name, content) for name, content in readable.items()}
+        parsed = dict(_parsed(handed_in.notebooks, {n.name for n in scheme.notebooks}))
         beside = {f"{name}.ipynb": _as_released(scheme, name, nb) for name, (nb, _) in parsed.items()}
         for truth in scheme.notebooks:
             if truth.name not in parsed:
@@ -167,18 +176,24 @@ def grade(scheme: Scheme, zygote, student: str, limits=sandbox.LIMITS, handed_in
     return made
 
 
-def _parsed(name, content):
-    """(notebook, kernel that it asks for) of what was handed in; what cannot be read names the notebook."""
-    if isinstance(content, Unreadable):
-        raise Unreadable(content.status, f"{name}.ipynb {content.says}")
-    return submission.parse(content)
+def _parsed(notebooks, wanted):
+    """Yield (name, (notebook, kernel that it asks for)) of what was handed in. One that is to be graded and cannot be read is
+    Unreadable, by its name; one that only lies beside is not there then."""
+    for name, content in notebooks.items():
+        try:
+            if isinstance(content, Unreadable):
+                raise content
+            yield name, submission.parse(content)
+        except Unreadable as e:
+            if name in wanted:
+                raise Unreadable(e.status, f"{name}.ipynb {e.says}") from None
 
 
 def _as_released(scheme, name, nb):
     """The file of a notebook that lies in the working folder, for `%run` and `open`: what the student wrote, in cells that
     are locked what they got. Hidden tests are in neither."""
     made = nbformat.from_dict(nb)
-    given = {grade_id(c): HIDDEN.sub("", c.source) for c in scheme.released[name].cells if _is_locked(c)}
+    given = {grade_id(c): scheme.hidden.sub("", c.source) for c in scheme.released[name].cells if _is_locked(c)}
     for cell in made.cells:
         cell.source = given.get(grade_id(cell), cell.source)
     return nodes.to_text(made).encode("utf-8", "replace")  # names of cells may hold half a surrogate pair
@@ -199,9 +214,9 @@ class Grading:
         self.own = sandbox.Session(zygote, files, limits)
         self.lent = sandbox.Session(zygote, files, limits, second_try=False, clock=self.own.clock)
         self.exercises = scheme.course.exercises(scheme.assignment)
-        self.exposed = set()  # exercises of which some lent worker has been given right answers
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
         self.asked = ""  # the function that the lent worker is asked for
+        self.verdicts = {}  # {exercise: (Verdict, its test cell, points)}
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
         self.failed = {}  # {cell: name of the error that it ended with}
 
@@ -222,6 +237,7 @@ class Grading:
             mine = {n: v for n, v in self.outcome.verdicts.items() if n in scores}
             course, assignment = self.scheme.course, self.scheme.assignment
             self.outcome.behaviour |= behaviour.of_all(course, assignment, mine, self.own)
+            self._point(nb)  # the last that the worker is asked: it is told right values
         for name, cell in self.truth.cells.items():
             if cell.grade or cell.task:
                 scores.setdefault(name, None)
@@ -306,6 +322,13 @@ class Grading:
         if verdict.status == "MISSING" and (error := self.failed.get(f"{name}-answer")):
             says = f"There is no function `{name}`: its cell ended with {shown.printable(error)[:80]} before there was one."
             verdict.message = says
+        self.verdicts[name] = verdict, cell, points
+        self._tell(name)
+        return points_for(verdict.score, points)
+
+    def _tell(self, name):
+        """Put down what is said of an exercise: in the outcome, and in its test cell."""
+        verdict, cell, points = self.verdicts[name]
         self.outcome.verdicts[name] = {
             "status": verdict.status,
             "score": verdict.score,
@@ -314,9 +337,17 @@ class Grading:
             "message": verdict.message,
             "notes": list(verdict.notes),
             "rows": [list(row) for row in verdict.rows],
+            "place": dict(verdict.place),
         }
         cell.outputs = [verdict_output(verdict, points)]
-        return points_for(verdict.score, points)
+
+    def _point(self, nb):
+        """Say where wrong functions are wrong, now that all is marked."""
+        written = (c.source for c in nb.cells if c.cell_type == "code" and c.source not in self.given)
+        verdicts = {name: verdict for name, (verdict, _, _) in self.verdicts.items()}
+        for name, place in places(self.scheme, self.own, verdicts, "\n".join(written)).items():
+            self.verdicts[name][0].place = place
+            self._tell(name)
 
     @property
     def _observe(self):
@@ -349,26 +380,23 @@ class Grading:
         try:
             if lent:
                 return self._ask_lent(name, cases, exercise, read)
-            if name in self.exposed:  # judged out of order: what was told to a worker beside it may be at hand
-                self.lent.renew()
-                self.own.renew()
-                self.exposed.clear()
             return self.own.observe(name, cases, exercise.uses, read=read)
         except Lost as e:
             self.stopped[name, lent] = Stopped(e.status, e.says)
             raise self.stopped[name, lent] from None
 
     def _ask_lent(self, name, cases, exercise, read):
-        """With the judge's functions lent. A worker that was given right answers of `name` must not be asked for `name`; nor
-        may it be asked for a function that one was built on, as its answers tell of that too."""
+        """With the judge's functions lent: only those that have been judged already, and are built on such, as whatever is told
+        here can be kept for later, in what all workers see of this machine, too. Moved tests cost this help, and no more."""
         if name != self.asked:
             self.lent.renew()
         self.asked = name
         self.lent.catch_up(self.own)
-        known = self.scheme.course.solutions(self.scheme.assignment)
-        lend = {n: n in exercise.uses for n in upstream(self.exercises, name)}
+        known, judged = self.scheme.course.solutions(self.scheme.assignment), self.outcome.verdicts.keys()
+        lend = {
+            n: n in exercise.uses
+            for n in upstream(self.exercises, name)
+            if n in judged and upstream(self.exercises, n) <= judged
+        }
         with Bench(known.reference, set(lend)) as bench:
-            try:
-                return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
-            finally:
-                self.exposed |= bench.called.union(*(upstream(self.exercises, n) for n in bench.called))
+            return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)

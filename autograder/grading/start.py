@@ -53,11 +53,13 @@ def warming(course: Course, assignment: str, isolation: str, jobs: int):
 def guess(course: Course, assignment: str):
     """The Lab of an assignment without asking nbgrader, whose imports take a second: right where the course's folders and
     the files that are left out have the names that nbgrader gives them."""
+    from tellwhy.bundles import PLACES
+
     from ..sandbox import Lab
 
     folder = course.root / "source" / assignment
     if (course.root / course.settings.exercises / assignment).is_dir():
-        return Lab.of(folder, course.settings.preload)
+        return Lab.of(folder, course.settings.preload, [PLACES])
     beside = {}
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not _left_out(name)]

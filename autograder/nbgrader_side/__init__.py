@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     ["ctrl_c", "exchange", "extensions", "folders", "gradebook", "stock", "wiring"],
     {
         "building": ["build"],
-        "cells": ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"],
+        "cells": ["SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"],
         "gradebook": ["Marks"],
         "truth": ["NotebookTruth"],
     },

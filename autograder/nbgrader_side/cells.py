@@ -8,10 +8,9 @@ import nbformat
 from dateutil import parser
 from nbgrader.utils import compute_checksum, determine_grade, parse_utc
 
-__all__ = ["HIDDEN", "SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"]
+__all__ = ["SKIP", "compute_checksum", "determine_grade", "grade_id", "restore", "retag", "utc_time"]
 
 SKIP = "skip-grading"
-HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
 
 
 def grade_id(cell):
@@ -53,11 +52,16 @@ def retag(nb, released, skip=SKIP):
 
 DAYS = datetime(2000, 1, 1), datetime(2023, 12, 31)  # two that differ in all that a date has
 
+ZONE = re.compile(r"[\w+-][\w+:-]*(?:/[\w+-]+){0,2}")  # Europe/Berlin, +02:00
+
 
 def utc_time(text: str) -> datetime:
     """The time that a text names, in UTC, as nbgrader reads it. Raises all that the parser of dates does; ValueError for a text
-    that leaves the year, month or day open, which would be taken from the day on which it is read."""
+    that leaves the year, month or day open, which would be taken from the day on which it is read, or whose zone is no name
+    but a path: of such a one dateutil reads the file."""
     words = text.split(" ")
+    if len(words) == 3 and not ZONE.fullmatch(words[2]):
+        raise ValueError("no time zone")
     without_zone = " ".join(words[:2]) if len(words) == 3 else text  # as nbgrader splits it
     if len({parser.parse(without_zone, default=day).date() for day in DAYS}) > 1:
         raise ValueError("no full date")

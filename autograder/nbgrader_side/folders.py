@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute
+from nbgrader.preprocessors import ClearHiddenTests, Execute
 from nbgrader.utils import find_all_files
 from traitlets import TraitError
 
@@ -25,7 +25,7 @@ STUDENT = "\ue000"  # in place of a student's name: a character that no folder h
 @lru_cache(maxsize=8)
 def directory(course: Course) -> CourseDirectory:
     """nbgrader's own idea of the course's folders."""
-    return CourseDirectory(config=course.configuration)
+    return configured(course, CourseDirectory)
 
 
 def configured(course: Course, kind):
@@ -101,6 +101,13 @@ def unknown_steps(course: Course) -> list[str]:
 def execution(course: Course) -> Execute:
     """How the course wants cells run: timeout, skip_cells_with_tag."""
     return configured(course, Execute)
+
+
+def hidden_tests(course: Course) -> re.Pattern:
+    """What finds hidden tests in a cell: from the line in which they begin, in the course's own words, to that of their end."""
+    marks = configured(course, ClearHiddenTests)
+    begin, end = map(re.escape, (marks.begin_test_delimeter, marks.end_test_delimeter))
+    return re.compile(rf"^[^\n]*{begin}.*?(?:{end}[^\n]*\n?|\Z)", re.S | re.M)
 
 
 def has_kernel(name: str) -> bool:

@@ -65,7 +65,12 @@ def _is_there(course):
 def ready(course: Course, write=True) -> None:
     """Raise CourseError where the gradebook is a file that is locked, or cannot be written or read: nbgrader, which tries it
     again and again, takes half a minute for the first and ends with a traceback for the others."""
-    if not _is_there(course) or _url(course).get_backend_name() != "sqlite":
+    url = _url(course)
+    if url.get_backend_name() != "sqlite":
+        return
+    if not _is_there(course):
+        if url.database and not Path(url.database).parent.is_dir():
+            raise CourseError(f"the gradebook {place(course)}: there is no folder {Path(url.database).parent}")
         return
     try:
         with closing(sqlite3.connect(place(course), timeout=BUSY_SECONDS)) as db:

@@ -88,9 +88,13 @@ def _expect(result, what):
 
 def without_tracebacks(log: str) -> str:
     """Of each traceback in a log only the error that it ends with, each line once."""
-    made, inside = [], False
+    made, depth = [], None  # depth: how far the traceback is indented that we are in
     for line in log.splitlines():
-        inside = line.startswith("Traceback ") or inside and (not line or line[0].isspace())
-        if not inside and line.strip() and line not in made:
-            made.append(line)
+        text, indent = line.strip(), len(line) - len(line.lstrip())
+        if text.startswith("Traceback "):
+            depth = indent
+        elif depth is not None and text and indent <= depth:
+            depth = None
+        if depth is None and text and text not in made:
+            made.append(text)
     return "\n".join(made)

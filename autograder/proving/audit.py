@@ -19,7 +19,7 @@ from itertools import combinations, islice
 
 import numpy as np
 
-from tellwhy.compare import differences
+from tellwhy.compare import LEFT_OUT, differences
 from tellwhy.observe import observe
 from tellwhy.verdict import assess
 
@@ -126,13 +126,40 @@ class _Remembered:
     """Items made once, and only when asked for: where each mistake is named alone, no two are ever combined."""
 
     def __init__(self, items):
-        self.items, self.made = iter(items), []
+        self.items, self.made, self.known = iter(items), [], {}
 
     def __iter__(self):
         yield from self.made
         for item in self.items:
             self.made.append(item)
             yield item
+
+    def like(self, prints, k, tolerance):
+        """Those that may be like the prints of one function on the diagnostic case k. All are made, and kept by what has to
+        be equal (errors, names and shapes); sums are near in most of those that are left."""
+        if not self.known:
+            for number, mistake in enumerate(self):
+                self.known.setdefault(_kind(mistake.prints[k]), []).append(number)
+            for kind, numbers in self.known.items():
+                sums = [_sums(self.made[n].prints[k]) for n in numbers] if kind else []
+                self.known[kind] = np.array(numbers), np.array(sums, float)
+        if any(leaf[1] == LEFT_OUT.type for kind in (_kind(prints), *self.known) for leaf in kind):
+            return iter(self)  # what is left out is like anything
+        numbers, sums = self.known.get(_kind(prints), ([], None))
+        if _kind(prints) and len(numbers):
+            mine = np.array(_sums(prints), float)
+            room = tolerance * (1.5 * np.maximum(np.abs(sums), np.abs(mine)).max(axis=1, initial=0.0) + 1e-3)
+            numbers = numbers[~(np.abs(sums - mine) > room[:, None]).any(axis=1)]  # NaN is near everything
+        return (self.made[n] for n in numbers)
+
+
+def _kind(prints):
+    """What is the same in prints that are alike; () for errors, of which only the text tells."""
+    return () if isinstance(prints, str) else tuple((leaf[0], leaf[1], leaf[5]) for leaf in prints)
+
+
+def _sums(prints):
+    return [number for leaf in prints for number in leaf[2:5]]
 
 
 def _rules(exercise, report):
@@ -143,7 +170,7 @@ def _rules(exercise, report):
         f"{m.id}: not written in a second idiom" for m in exercise.misconceptions if not m.again
     ]
     few = f"{many or 'no'} misconception{'' if many == 1 else 's'}"
-    lacking["five misconceptions"] = [f"{few}, the course wants {FEWEST}"] if many < FEWEST else []
+    lacking["five misconceptions"] = [f"{few}, fewer than {FEWEST}"] if many < FEWEST else []
     for rule, words in lacking.items():
         report.by_rule(rule, *words)
 
@@ -171,7 +198,7 @@ def _misconceptions(bench, report):
         if alive:
             report.problems.append(f"{m.id} ({alive[0]}) gets full marks")
         elif other:
-            report.problems.append(f"{m.id} is not named by its own name but {other[0]}")
+            report.problems.append(f"{m.id} is not called by its own name; {other[0]}")
     ids = [m.id for m in e.misconceptions]
     report.problems += [f"two misconceptions are called {i}" for i in {i for i in ids if ids.count(i) > 1}]
 

@@ -35,7 +35,7 @@ def run(course: Course, assignments, jobs=0, seeds=SEEDS, progress=None) -> list
                 key = futures[future]
                 done[key] = future.result()
                 if progress:
-                    state = "ok" if not done[key].problems else f"{len(done[key].problems)} problems"
+                    state = {0: "ok", 1: "1 problem"}.get(n := len(done[key].problems), f"{n} problems")
                     progress.print(f"  {len(done):3} of {len(work)}  {'/'.join(key)}: {state}", markup=False)
         except KeyboardInterrupt:
             for process in multiprocessing.active_children():

@@ -56,11 +56,19 @@ def _right(trial, *_):
     return all(w.how == "changed" for found in trial.wrong.values() for w in found.values())
 
 
+def _right_but_for(trial, *_):
+    """Right in ordinary cases, and wrong in one that was made to show something."""
+    cases = trial.bundle.cases
+    made = [i for i, c in enumerate(cases) if c.mistake and c.role in ("scored", "last")]
+    return all(cases[i].mistake for i in trial.wrong) and any(i in trial.wrong for i in made)
+
+
 CLAIMS = (
+    (r"^It is right (?:for|where) [^.]*?, but not ", _right_but_for),
     (r"[Yy]our (cost) is negative", _every(lambda e, r: bool((r <= 0).all()))),
     (r"[Yy]our slope is negative\. ", _every(lambda e, r: bool((r <= 0).all()))),
     (r"(?:^|[.:] )((?:\w+(?:, | and ))*\w+|All gradients|Your slope) ha(?:s|ve) the opposite sign",
-     _every(lambda e, r: alike(-e, r))),
+     _every(lambda e, r: bool((np.sign(r) == -np.sign(e)).all()))),  # of two mistakes, the other may change the size
     (r"[Yy]our (rows|columns) sum to (\d+)\b", _sums),
     (r"[Yy]our (cost) is 1\.44 times too large", _every(lambda e, r: alike(e / np.log(2), r))),
     (r"(?:is|are) (?:an array|arrays) of shape \((\d), (\d)\)",

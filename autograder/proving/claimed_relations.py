@@ -22,7 +22,9 @@ def everywhere(test):
     def holds(trial, names, *more):
         where = more[-1]
         for leaf in names_in(names):
-            pairs = trial.pairs(leaf, wrong_only=bool(where))
+            pairs = [
+                p for p in trial.pairs(leaf, wrong_only=bool(where)) if np.isfinite(p[2]).all()
+            ]  # numbers came out
             if not pairs or not all(test(sizes, e, r, *more[:-1]) for sizes, e, r in pairs):
                 return not pairs and bool(where)  # "where it is wrong" says nothing of inputs on which it is right
         return True
@@ -45,7 +47,7 @@ def _lines(axis, good):
     def test(sizes, e, r, *_):
         if e.ndim != 2 or e.shape[axis] < 2:
             return True
-        return good(close(e, r, 1e-3, 1e-5).all(axis=1 - axis))
+        return good(close(e, r, 1e-6, 1e-9).all(axis=1 - axis))
 
     return test
 
@@ -62,6 +64,12 @@ def _own_factors(sizes, e, r, line=None, *_):
     return bool(there.all()) and alike(e * (np.take_along_axis(r, top, axis) / there), r)
 
 
+def _cut(e, r, a, b):
+    """Cut off at one number, from above or below, or at two."""
+    bounds = [(a, b)] if b is not None else [(-np.inf, a), (a, np.inf)]
+    return any(alike(np.clip(e, *pair), r) for pair in bounds)
+
+
 RELATIONS = (
     (r"(?:is|are) zero(?: throughout| in every case tried)?", lambda s, e, r: not r.any()),
     (rf"(?:is|are) ({NUMBER}) (?:throughout|in every case tried)(?:; wanted is [^ ]+?)?",
@@ -69,6 +77,9 @@ RELATIONS = (
     (r"(?:has|have) the opposite sign and (?:is|are) (\w+) times too (large|small) \(\w+ = \d+ here\)",
      lambda s, e, r, n, large: _times(s, -e, r, n, large)),
     (r"(?:has|have) the opposite sign(?: everywhere)?", lambda s, e, r: alike(-e, r)),
+    (r"(?:is|are) (\w+) times \w+ times too large \(\w+ = \d+ here\)", lambda s, e, r, n: alike(e * s[n] ** 2, r)),
+    (r"(?:is|are) divided by (\w+) ([-+]) 1 in place of \w+",
+     lambda s, e, r, n, sign: s[n] + int(sign + "1") == 0 or alike(e * s[n] / (s[n] + int(sign + "1")), r)),
     (r"(?:is|are) (\w+) times too (large|small) \(\w+ = \d+ here\)", _times),
     (rf"(?:is|are) ({NUMBER}) times the right value(?: in every entry)?(?:, as the logarithm to base \d+ gives \([^)]*\))?",
      lambda s, e, r, c: alike(e * float(c), r)),
@@ -86,6 +97,11 @@ RELATIONS = (
      lambda s, e, r: np.array_equal(r, np.round(r))),
     (r"(?:is|are) rounded to (?:(\d) decimals?|whole numbers)",
      lambda s, e, r, n: bool((abs(r - np.round(e, int(n or 0))) < 1e-9).all())),
+    (r"(?:is|are) cut off on both sides", lambda s, e, r: alike(np.clip(e, -abs(r).max(), abs(r).max()), r)),
+    (rf"(?:is|are) cut off at ({NUMBER})(?: and ({NUMBER}))?", lambda s, e, r, a, b: _cut(e, r, float(a), b and float(b))),
+    (r"(?:has|have) the right signs, but only one size",
+     lambda s, e, r: bool((np.sign(e) == np.sign(r)).all()) and alike(abs(r[e != 0]), np.full(r[e != 0].shape, abs(r).max()))),
+    (r"(?:is|are) the mean of the right values in every entry", lambda s, e, r: alike(e * 0 + e.mean(), r)),
     (r"(?:has|have) the right numbers, but in other places",
      lambda s, e, r: alike(np.sort(e.ravel()), np.sort(r.ravel()))),
     (r"(?:is|are) right in the first row only", _lines(0, lambda ok: ok[0] and not ok[1:].any())),

@@ -15,6 +15,7 @@ from tellwhy.evidence import UNKNOWN
 from tellwhy.values import Raised
 from tellwhy.views import SENTENCES
 
+from .claimed_arguments import WITH_ARGUMENT, changed, has_symptom
 from .claimed_relations import RELATIONS, alike, everywhere, names_in
 from .trial import numeric
 
@@ -86,7 +87,9 @@ def _not_right(trial, names, at):
 
 
 def _right_only_for_one(trial, size):
-    return all((i not in trial.wrong) == (trial.bundle.cases[i].sizes.get(size) == 1) for i in trial.seen)
+    cases = trial.bundle.cases
+    usual = [i for i in trial.seen if not cases[i].mistake]  # not made to show something
+    return all((i not in trial.wrong) == (cases[i].sizes.get(size) == 1) for i in usual)
 
 
 def _right_but_for_a_variant(trial, what):
@@ -166,7 +169,8 @@ def _statistic(key):
 
     def holds(trial, name=""):
         found = {leaf for wrong in trial.wrong.values() for leaf in wrong}
-        return any(leaf == f"{name}.{key}" if name else leaf.rpartition(".")[2] == key for leaf in found)
+        there = any(leaf == f"{name}.{key}" if name else leaf.rpartition(".")[2] == key for leaf in found)
+        return there or has_symptom(trial, key)
 
     return holds
 
@@ -185,6 +189,8 @@ def _patterns():
     """(pattern, predicate) of every sentence, the longest first where one holds another."""
     where = r"( where it is wrong| where they are wrong)?"
     made = [(rf"{NAMES} {words}{where}\.", everywhere(test)) for words, test in RELATIONS]
+    made += [(rf"{NAMES} {words}{where}\.", holds) for words, holds in WITH_ARGUMENT]
+    made += [(rf"{NAMES} changes? by a step that {words}{where}\.", changed(test)) for words, test in RELATIONS]
     made += [
         (rf"{NAMES} (?:is|are) still what (?:was|were) given{where}\.", _unchanged),
         (rf"{ONE} has shape \([^)]*\); wanted \([^)]*\){AT}\.", lambda t, n, at: _shape(t, n, lambda e, r: True)),
@@ -212,6 +218,7 @@ def _patterns():
         (r"The values themselves are right, but they stand in another order\.", _container),
         (r"The \w+ of them is what is wanted: return it alone\.", _container),
         (r"That is right as the \w+ of them; the rest is missing\.", _container),
+        (r"The numbers in its keys are one too (?:small|large)\.", lambda t: _lacks(t, "")),
         (rf"The result has no {NAMES}{AT}; it is [^.]+\.", _lacks),
         (rf"(The result is right, but it|It) changes the caller's {NAMES}\. Make a new array: `[^`]*`, not `[^`]*`\.",
          lambda t, who, names: _changes(t, who != "It", names)),
@@ -219,6 +226,8 @@ def _patterns():
          lambda t: any(o.changed for o in t.seen.values())),
         (rf"The default values? of {NAMES} (?:is|are) made once.*?inside the function\.",
          lambda t, names: set(names_in(names)) <= {n for o in t.seen.values() for n in o.kept}),
+        (rf"It asks {NAMES}, which learns in a way of its own\. What is asked for is written out here, with NumPy\.",
+         lambda t, names: all(n in o.libraries for n in names_in(names) for o in t.seen.values())),
         (rf"Its result depends on the notebook's variables? {NAMES}, not only.*?for other data too\.",
          lambda t, names: all(n in o.reads for n in names_in(names) for o in t.seen.values())),
         (r"Called twice with the same arguments, it gives two different results: are there random numbers in it\?",

@@ -38,9 +38,9 @@ class Trial:
         return leaf in self.wrong.get(i, {})
 
     def pairs(self, leaf, wrong_only=False):
-        """[(sizes, expected, received)] as arrays, of each case in which both have the same shape."""
+        """[(sizes, expected, received)] as arrays, of each ordinary case in which both have the same shape."""
         found = []
-        for i, e, r in self.having(leaf):
+        for i, e, r in (x for x in self.having(leaf) if not self.bundle.cases[x[0]].mistake):
             if numeric(e) and numeric(r) and np.shape(e) == np.shape(r) and (self.is_wrong(i, leaf) or not wrong_only):
                 found.append((self.bundle.cases[i].sizes, np.asarray(e, float), np.asarray(r, float)))
         return found

@@ -33,11 +33,11 @@ def copy_of_course(course: Course, assignments):
         for assignment in assignments:
             kept = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
             shutil.copytree(course.root / "source" / assignment, copy.root / "source" / assignment, ignore=kept)
-            committed = course.root / "release" / assignment / release.FILE
-            if committed.exists():
-                target = copy.root / "release" / assignment
-                target.mkdir(parents=True)
-                shutil.copy(committed, target)
+            target = copy.root / "release" / assignment
+            target.mkdir(parents=True)
+            for committed in (course.root / "release" / assignment / name for name in (release.FILE, release.PLACES)):
+                if committed.exists():
+                    shutil.copy(committed, target)
             release.stage(copy, assignment)
             stock.generate(copy, assignment)
         yield copy

@@ -13,10 +13,11 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-from tellwhy.bundles import FILE, write_bundles
+from tellwhy.bundles import FILE, PLACES, write_bundles, write_rights
 
 from ..course import PUBLIC_SEED, Course, CourseError
-from ..judging import make_bundle, settled
+from ..judging import make_bundle, needed_rights, settled
+from .connected import may_be_told
 
 
 def version(course: Course, assignment: str) -> str:
@@ -41,24 +42,37 @@ def travelling(course: Course, assignment: str) -> dict[str, Path]:
 
 
 def write_checks(course: Course, assignment: str, path: Path, progress=lambda name: None) -> None:
-    """Compute checks.h5 of an assignment: public inputs, expected numbers, fingerprints of mistakes."""
-    bundles = []
+    """Compute checks.h5 of an assignment (public inputs, expected numbers, fingerprints of mistakes) and places.h5."""
+    bundles, rights, exercises = [], {}, course.exercises(assignment)
     for name in course.graded(assignment):
         progress(name)
         bundle = make_bundle(course, assignment, name, PUBLIC_SEED)
         bundle.expected = [list(e) for e in bundle.expected]
+        if all(right is None for right in bundle.expected[0]):
+            raise CourseError(
+                f"{assignment}, {name}: the solution returns None whatever it is given, so any function without a `return` "
+                "would be right. Is a `return` missing?"
+            )
         bundle.mistakes = list(settled(bundle.known_mistakes()))
         bundles.append(bundle)
+        if (
+            course.settings.places
+            and exercises[name].place
+            and may_be_told(bundle, found := needed_rights(course, bundle))
+        ):
+            rights[name] = found
     part = path.with_suffix(".part")
     made = made_from(course, assignment)
     write_bundles(part, assignment, version(course, assignment), made, bundles, course.settings.helpers)
     part.replace(path)
+    write_rights(path.with_name(PLACES), made, rights)
 
 
 def made_from(course: Course, assignment: str) -> str:
     """Hash of all code that makes checks.h5: when it is unchanged, so are the numbers."""
     here = Path(__file__).parents[1]
-    code = [here / n for n in ("course/exercise.py", "judging/verdicts.py", "judging/mistakes.py")]
+    code = [here / f"{n}.py" for n in ("course/exercise", "judging/verdicts", "judging/mistakes", "judging/rights")]
+    code.append(here / "releasing" / "connected.py")
     code += [p for p in travelling(course, assignment).values() if p.suffix == ".py"]
     text = "".join([version(course, assignment), *(p.read_text() for p in code)])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -79,8 +93,9 @@ def stage(course: Course, assignment: str) -> None:
     folder, now = course.root / "source" / assignment, made_from(course, assignment)
     checks, committed = folder / FILE, course.root / "release" / assignment / FILE
     if course.exercises(assignment) and stamp(checks) != now:
-        if stamp(committed) == now:
-            shutil.copyfile(committed, checks)
+        if stamp(committed) == now and committed.with_name(PLACES).is_file():
+            for name in (FILE, PLACES):
+                shutil.copyfile(committed.with_name(name), checks.with_name(name))
         else:
             write_checks(course, assignment, checks)
     wanted = travelling(course, assignment)
@@ -120,11 +135,11 @@ def compare(course: Course, assignment: str, built: Path) -> list[str]:
             problems.append(f"release/{assignment}/{fresh.name} is not what source/ makes")
     extra = {p.name for p in committed.glob("*.ipynb")} - {p.name for p in built.glob("*.ipynb")}
     problems += [f"release/{assignment}/{name} has no source" for name in sorted(extra)]
-    return problems + _compare_checks(committed / FILE, built / FILE)
+    return problems + [p for name in (FILE, PLACES) for p in _compare_checks(committed / name, built / name)]
 
 
 def _compare_checks(committed: Path, fresh: Path) -> list[str]:
-    name = f"release/{committed.parent.name}/{FILE}"
+    name = f"release/{committed.parent.name}/{committed.name}"
     if not committed.exists():
         return [f"{name} is missing"]
     with h5py.File(committed, "r") as a, h5py.File(fresh, "r") as b:

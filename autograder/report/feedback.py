@@ -11,7 +11,6 @@ from importlib.resources import files
 from tellwhy import table
 from tellwhy.verdict import Verdict
 
-from ..nbgrader_side import HIDDEN
 from ..untrusted import CONTROL, Budget, is_drawing, safe_html
 
 SHOWN = 20_000  # characters of one output or source
@@ -40,17 +39,19 @@ def pages(graded: Graded, scheme) -> dict[str, str]:
     """{notebook: HTML} for a graded submission."""
     truths = {t.name: t for t in scheme.notebooks}
     known = {name: nb for name, nb in graded.notebooks.items() if name in truths and name in graded.standing.parts}
-    return {name: Page(graded, truths[name], nb, scheme.released.get(name)).text() for name, nb in known.items()}
+    return {name: Page(graded, truths[name], nb, scheme).text() for name, nb in known.items()}
 
 
 class Page:
     """One page: points, remarks, each exercise with what was said of it, and the notebook, folded.
 
-    truth: points and cells of the notebook;  released: the notebook as students got it, whose text need not be said again
+    truth: points and cells of the notebook;  scheme: has it as students got it, whose text need not be said again, and what
+    finds hidden tests
     """
 
-    def __init__(self, graded, truth, nb, released=None):
+    def __init__(self, graded, truth, nb, scheme):
         self.graded, self.truth, self.cells, self.budget = graded, truth, nb.cells, Budget()
+        released, self.hidden = scheme.released.get(truth.name), scheme.hidden
         self.standing, self.part = graded.standing, graded.standing.parts[truth.name]
         self.given = {c.source for c in released.cells if c.cell_type == "markdown"} if released else set()
         self.names = [n for n, c in truth.cells.items() if (c.grade or c.task) and n in self.part.points]
@@ -101,7 +102,9 @@ class Page:
         if said is None or self.graded.scores.get(name) != auto:
             return None
         texts = {k: said[k] for k in ("status", "score", "diagnoses", "message", "blocked_by")}
-        return Verdict(name, **texts, notes=said.get("notes", []), rows=said.get("rows", []))
+        return Verdict(
+            name, **texts, notes=said.get("notes", []), rows=said.get("rows", []), place=said.get("place", {})
+        )
 
     def _score(self, name):
         return self.part.points[name].score
@@ -140,7 +143,7 @@ class Page:
         head = f'id="{_safe(name)}">{_breaking(name)}: {self._points(name)} points' if name else ">Other answers"
         kept = [*answers, *([cell] if cell is not None and _meta(cell).get("solution") else [])]
         comments = "".join(map(self._comment, dict.fromkeys([*map(_name, kept), *([name] if name else [])])))
-        source = "".join(map(_source, kept))
+        source = "".join(map(self._source, kept))
         done = name and self._score(name) is not None and self._score(name) >= self.truth.cells[name].points
         folded = f"<details{'' if done else ' open'}><summary>your answer</summary>{source}</details>" if source else ""
         return f"<section><h2 {head}</h2>{self._said(name, cell)}{comments}{folded}</section>"
@@ -167,7 +170,11 @@ class Page:
         return _name(cell) in self.names or cell.cell_type == "markdown" and cell.source in self.given
 
     def _cell(self, cell):
-        return _source(cell) + self._outputs(cell)
+        return self._source(cell) + self._outputs(cell)
+
+    def _source(self, cell):
+        kind = "" if cell.cell_type == "code" else " class=text"
+        return f"<pre{kind}>{_safe(self.hidden.sub('', cell.source).strip()[:SHOWN])}</pre>"
 
     def _outputs(self, cell):
         return "".join(_output(o, self.budget) for o in cell.get("outputs", ())) if cell.cell_type == "code" else ""
@@ -195,11 +202,6 @@ def _duration(delta):
 
 def _number(points):
     return f"{points:.10g}"
-
-
-def _source(cell):
-    kind = "" if cell.cell_type == "code" else " class=text"
-    return f"<pre{kind}>{_safe(HIDDEN.sub('', cell.source).strip()[:SHOWN])}</pre>"
 
 
 def _meta(cell):

@@ -29,6 +29,7 @@ inotify_init inotify_init1 preadv2 pwritev2 mincore cachestat modify_ldt
 io_setup io_destroy io_submit io_getevents io_pgetevents io_cancel sysinfo sync syncfs
 setrlimit
 sendmsg sendmmsg
+fadvise64 readahead
 """.split()
 # commands of fcntl that tell what other processes do: locks (GETLK, OFD_GETLK), leases, notifications; so does, above LAST, the
 # room in pipes, which is counted for each user, as are descriptors on their way (sendmsg), and hints that stay with a file

@@ -29,9 +29,13 @@ class Lab:
     name: str = "work"
 
     @classmethod
-    def of(cls, folder: Path, preload=()) -> "Lab":
-        """What a staged assignment folder holds: packages, data, checks.h5, helper files; what its notebooks import."""
-        kept = [p for p in sorted(folder.iterdir()) if p.suffix != ".ipynb" and not p.name.startswith((".", "__"))]
+    def of(cls, folder: Path, preload=(), but=()) -> "Lab":
+        """What a staged assignment folder holds: packages, data, checks.h5, helper files; what its notebooks import.
+
+        but: names of files that no worker sees
+        """
+        there = [p for p in sorted(folder.iterdir()) if p.name not in but and not p.name.startswith((".", "__"))]
+        kept = [p for p in there if p.suffix != ".ipynb"]
         files = {p.name: p.resolve() for p in kept}
         return cls(tuple((OURS | files).items()), _all_imports(folder), tuple(preload), name=folder.name)
 

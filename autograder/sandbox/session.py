@@ -44,6 +44,16 @@ class Session:
             self.done.append({"do": "stub", "name": name, "says": f"{name}: {e.says}"})
             raise
 
+    def place(self, asked, read, seconds):
+        """Where wrong functions are wrong, see `tellwhy.place.found_for`, as `read` reads it. The worker is asked nothing
+        afterwards: it has been told right values. Raises Lost, also where it takes more than so many seconds."""
+        try:
+            worker = self._ready()
+            worker.limits = replace(self.limits, cpu=seconds, wait=seconds)
+            return worker.ask({"do": "place", "asked": asked}, read=read)
+        finally:
+            self.close()
+
     def catch_up(self, other):
         """Do what another session has done and this one has not."""
         for step in other.done[self.followed :]:

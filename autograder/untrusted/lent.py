@@ -33,7 +33,7 @@ class Bench:
     """
 
     def __init__(self, scope, names):
-        self.scope, self.names, self.called, self.calls = scope, names, set(), 0
+        self.scope, self.names, self.calls = scope, names, 0
         self.pipe = self.pid = None
 
     def serve(self, call, message) -> bytes:
@@ -41,11 +41,11 @@ class Bench:
         "kwargs": dict}. Both are handed on as they came: here they are told apart, there they are worked on."""
         name, args, kwargs = call.get("call"), call.get("args"), call.get("kwargs")
         self.calls += 1
-        if name not in self.names or not isinstance(args, tuple) or not isinstance(kwargs, dict):
+        known = isinstance(name, str) and name in self.names
+        if not (known and isinstance(args, tuple) and isinstance(kwargs, dict)):
             return to_bytes({"error": "there is no such function"})
         if self.calls > LENT_CALLS:
             return to_bytes({"error": f"{name} was called more than {LENT_CALLS} times"})
-        self.called.add(name)
         if self.pid is None:
             self._start()
         try:
@@ -118,7 +118,7 @@ def observations(told, count, known) -> list:
 TEXTS, COUNTS, NAMES = (
     {"error", "kind", "where", "place"},
     {"printed", "lines"},
-    {"changed", "rebound", "called", "reads", "warned", "met", "kept", "family"},
+    {"changed", "rebound", "called", "libraries", "reads", "warned", "met", "kept", "family"},
 )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 import bleach
 
+from tellwhy import pointed
+
 from .markdown import LESS, SCRIPT, made_harmless, squeezed
 from .nodes import new_output
 from .timelimit import TooLong, at_most
@@ -216,6 +218,22 @@ def safe_verdict(verdict):
 
     rows = [(*map(short, row[:4]), *map(lines, row[4:])) for row in verdict.rows]
     return replace(verdict, message=short(verdict.message), notes=[short(n) for n in verdict.notes], rows=rows)
+
+
+MAX_PIECE = 400  # characters of one piece of what is said of a place
+
+
+def safe_places(told, asked) -> dict:
+    """{function: what is said of the place of its mistake} as a worker tells it: texts of known names, short and cleaned; or
+    TypeError. asked: the functions that it was asked for"""
+    made = {}
+    for name, place in dict.items(told):
+        if name in asked and place:
+            said = {key: dict.get(place, key) for key in pointed.KEYS}
+            if not all(type(text) is str for text in said.values()):
+                raise TypeError("a place is said in texts")
+            made[name] = {key: printable(text[:MAX_PIECE]) for key, text in said.items()}
+    return made
 
 
 def printable(text) -> str:

@@ -239,12 +239,12 @@ def _as_it_should_be(cell, truth, remarks):
 
 
 def _unique_ids(nb):
-    """Give cells whose id an earlier one has another one."""
+    """Give another id to cells that share theirs with an earlier one, or have none, as in a release of before format 4.5."""
     seen = set()
     for k, cell in enumerate(nb.cells):
-        if cell.id in seen:
+        if cell.get("id") is None or cell["id"] in seen:
             cell["id"] = f"cell-{k}-again"
-        seen.add(cell.id)
+        seen.add(cell["id"])
 
 
 def is_skipped(cell, tag=SKIP):

@@ -146,7 +146,7 @@ BACKWARD_MISTAKES = (
     ),
     Misconception(
         "gradient-sign",
-        "All gradients have the opposite sign: dZ2 is A2 - Y, output minus label.",
+        "A sign is turned on the way back: dZ2 is A2 - Y, output minus label.",
         (("A2 - Y", "Y - A2"),),
         (("(A2 - Y)", "(Y - A2)"),),
     ),

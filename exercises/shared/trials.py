@@ -6,6 +6,7 @@ Each maker of cases takes a Generator, as `Exercise.extra` does; `all_of` puts s
 import numpy as np
 
 from autograder import Case
+from nnlab.symptoms import CLIMBING, STEPS, SURE
 
 from .. import draw
 
@@ -112,16 +113,60 @@ TIE = "Where a probability is exactly 0.5 the text says 0; yours says 1. A tie c
 
 
 def near_threshold(make):
-    """make: (rng, Z) -> arguments with which Z are the sums of the output unit. A case beside one half, and a note at it."""
+    """make: (rng, Z, bias=1.0) -> arguments with which Z are the sums of the output unit; bias: factor on that of the output.
+    A case beside one half, and a note at it."""
 
     def cases(rng):
         tie = np.zeros((1, 2))
+        climbing = [np.log(p / (1 - p))[None, :] for p in map(np.array, CLIMBING)]
+        pairs = [[make(rng, Z, **bias) for Z in climbing] for bias in ({}, {"bias": 0.0})]
         return [
+            Case(pairs[0][0], role="symptom", again=pairs[0][1], view="threshold"),
+            Case(pairs[1][0], role="symptom", again=pairs[1][1], view="moving"),
             Case(make(rng, near_one_half(rng)), "probabilities near one half", mistake="threshold", says=NEAR),
             Case(make(rng, tie), "probabilities of one half", role="note", says=TIE),
         ]
 
     return cases
+
+
+def sure(make):
+    """A symptom: the costs of some outputs that should have been 1; make: array of outputs -> arguments."""
+    return lambda rng: [Case(make(np.array(SURE[0])), role="symptom", again=make(np.array(SURE[1])), view="sureness")]
+
+
+sure_of_one = sure(lambda p: (p[None, :], np.ones((1, p.size))))
+
+
+def along(make, stride=0.01):
+    """Symptoms: one step, and four, along gradients that are given, as the cost is; make: (rng, steps, cost) -> arguments,
+    functions given."""
+
+    def cases(rng):
+        seed, found = rng.integers(2**31), []
+        for view, cost in (("steps", 5.0), ("early", 1e-9)):
+            (one, given), (four, _) = (make(np.random.default_rng(seed), steps, cost) for steps in (1, STEPS))
+            found.append(Case(one, role="symptom", again=four, given=given, view=view, sizes={"stride": stride}))
+        return found
+
+    return cases
+
+
+def uneven(rng, shape):
+    """Gradients of sizes between 0.002 and 20."""
+    return far(rng, *shape, least=0.002, most=20.0)
+
+
+MANY = "many-steps"
+LONG = (
+    "It is right for a few steps, but not for {}. Is there a bound on the number of steps, or a stop on the way, or something "
+    "that is done after 100 steps only?"
+)
+BATCHES = "mini-batches"
+PARTLY = (
+    "It is right for a few examples, but not for 300: does a step see some of them only, as with mini-batches? Every step takes"
+    " all examples."
+)
 
 
 FIRST_ROW = "It is right for one output, but not for several: there may be n_y rows, and each of them counts."

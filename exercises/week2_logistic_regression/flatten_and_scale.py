@@ -6,7 +6,8 @@ from autograder import Exercise, Misconception
 
 
 def images(rng, m, height, width):
-    return (rng.integers(0, 256, size=(m, height, width, 3), dtype=np.uint8),)
+    """No brightness is 255: the largest is not what is to be divided by."""
+    return (rng.integers(0, 250, size=(m, height, width, 3), dtype=np.uint8),)
 
 
 exercise = Exercise(

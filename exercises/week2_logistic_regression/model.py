@@ -10,6 +10,7 @@ from ..shared.trials import calm
 
 def train_and_test(rng, n_x, m, m_test, steps, learning_rate):
     _, _, X, Y = draw.logistic(rng, n_x, m)
+    Y = 1 - Y if steps > 100 else Y  # more ones than zeros, so that a bias alone does not foretell 0 everywhere
     return X, Y, draw.normal(rng, n_x, m_test), draw.labels(rng, m_test), steps, learning_rate
 
 
@@ -44,6 +45,25 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, print
             "You train on the test set. It is there to measure with, so training must never see it.",
             (("optimize(w, b, X_train, Y_train,", "optimize(w, b, X_test, Y_test,"),),
             (("optimize(w, b, X_train, Y_train,", "optimize(w, b, X_test, Y_test,"),),
+        ),
+        Misconception(
+            "trained-twice",
+            "You call `optimize` twice, the second time from where the first call ended: that is twice as many steps. Call it "
+            "once, and take parameters and costs out of what it returns.",
+            (
+                (
+                    "num_iterations, learning_rate, print_cost)\n    w = ",
+                    "num_iterations, learning_rate, print_cost)\n    params, grads, costs = optimize("
+                    'params["w"], params["b"], X_train, Y_train, num_iterations, learning_rate)\n    w = ',
+                ),
+            ),
+            (
+                (
+                    "    d = dict",
+                    "    params, _, costs = optimize(*params.values(), X_train, Y_train, num_iterations, learning_rate)\n"
+                    "    d = dict",
+                ),
+            ),
         ),
         Misconception(
             "untrained-parameters",

@@ -3,7 +3,23 @@
 from autograder import CLIPPED, Case, Exercise, Misconception
 
 from .. import draw
-from ..shared.trials import CUT, CUT_OFF, EARLY, STOPS, all_of, calm, certain_of_two, extreme, large_features
+from ..shared.trials import (
+    BATCHES,
+    CUT,
+    CUT_OFF,
+    EARLY,
+    LONG,
+    MANY,
+    PARTLY,
+    STOPS,
+    all_of,
+    along,
+    calm,
+    certain_of_two,
+    extreme,
+    large_features,
+    uneven,
+)
 
 
 def training(rng, n_x, m, steps, learning_rate):
@@ -12,7 +28,7 @@ def training(rng, n_x, m, steps, learning_rate):
 
 def longer(rng):
     """Enough steps for four costs."""
-    return [Case(training(rng, 2, 6, 305, 0.05), "305 steps", role="last", sizes={"n_x": 2, "m": 6})]
+    return [Case(training(rng, 2, 6, 305, 0.05), "305 steps", role="last", mistake=MANY, says=LONG.format(305))]
 
 
 def learnt(rng, steps):
@@ -28,6 +44,18 @@ def steep(rng):
     return w, b, X, Y, 3, 1e-7
 
 
+def along_known_gradients(rng, steps, cost):
+    w, b, X, Y = draw.logistic(rng, 6, 4)
+    gradients = {"dw": uneven(rng, (6, 1)), "db": float(rng.normal())}
+    return (w, b, X, Y, steps, 0.01), {"propagate": (gradients, cost)}
+
+
+def many(rng):
+    """So many examples that a mini-batch does not hold all of them."""
+    args = training(rng, 2, 300, 2, 0.2)
+    return [Case(args, "300 examples", mistake=BATCHES, says=PARTLY, sizes={"n_x": 2, "m": 300})]
+
+
 exercise = Exercise(
     inputs=training,
     more_keys=True,
@@ -40,6 +68,8 @@ exercise = Exercise(
         calm(learnt, sizes=dict(n_x=2, m=8)),
         extreme("features in the thousands", steep, sizes=dict(n_x=3, m=6)),
         longer,
+        many,
+        along(along_known_gradients),
     ),
     returns=("", "", "costs"),
     uses=("propagate", "sigmoid"),
@@ -143,6 +173,13 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
                     "        before = cost\n        if step in",
                 ),
             ),
+            by="evidence",
+        ),
+        Misconception(
+            BATCHES,
+            PARTLY,
+            (("propagate(w, b, X, Y)", "propagate(w, b, X[:, :64], Y[:, :64])"),),
+            (('params["b"], X, Y)', 'params["b"], X[:, -128:], Y[:, -128:])'),),
             by="evidence",
         ),
         Misconception(

@@ -24,9 +24,9 @@ def to_predict(rng, n_x, m):
             return w, b, X
 
 
-def with_sums(rng, Z):
+def with_sums(rng, Z, bias=1.0):
     """w, b, X whose Z is the given one."""
-    w, b = np.array([[0.5], [-1.5]]), float(rng.normal())
+    w, b = np.array([[0.5], [-1.5]]), bias * float(rng.normal())
     first = draw.normal(rng, 1, Z.shape[1])
     return w, b, np.vstack([first, (w[0] * first + b - Z) / 1.5])
 

@@ -10,8 +10,10 @@ def picture(rng, length, height, depth, dtype="float64"):
 exercise = Exercise(
     inputs=picture,
     sizes=(
-        dict(length=4, height=3, depth=2),
-        dict(length=2, height=5, depth=3, dtype="uint8"),
+        dict(
+            length=range(4, 15, 2), height=3, depth=5
+        ),  # an even number of entries: two columns are a wrong shape, no error
+        dict(length=range(2, 13, 2), height=5, depth=3, dtype="uint8"),
         dict(length=1, height=1, depth=3),
     ),
     returns="v",

@@ -23,7 +23,7 @@ def whole_numbers(rng):
 
 exercise = Exercise(
     inputs=table,
-    sizes=(dict(n=3, m=4), dict(n=4, m=4), dict(n=1, m=5), dict(n=5, m=1), dict(n=2, m=50)),
+    sizes=(dict(n=3, m=4), dict(n=4, m=4), dict(n=1, m=5), dict(n=5, m=1), dict(n=7, m=50)),
     returns="x",
     extra=all_of(extreme("rows of very different lengths", of_all_lengths, sizes=dict(n=4, m=5)), whole_numbers),
     idiom="""

@@ -11,7 +11,9 @@ from ..shared.trials import all_of, extreme, far
 
 def array(rng, n, m):
     """Few numbers near 0, or many in a wide range: cutting off at 1 or at 6 then shows."""
-    return (draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0),)
+    z = draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0)
+    z = np.where(abs(z) > 18, z / 2, z)  # what lies further out is drawn for a case of its own
+    return (-abs(z) if z.size == 1 else z,)
 
 
 def array_and_slope(rng, n, m, slope):
@@ -74,7 +76,7 @@ BIG = "numbers between 20 and 2000 and their negatives"
 
 
 def large(*more):
-    return extreme(BIG, lambda rng: (far(rng, 2, 5), *more))
+    return extreme(BIG, lambda rng: (far(rng, 2, 5, most=600.0), *more))
 
 
 STEEPEST = extreme("slope = 0.95", lambda rng: (draw.normal(rng, 2, 5), 0.95))

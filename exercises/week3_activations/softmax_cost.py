@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder import CLIPPED, Case, Exercise, Misconception
 
-from ..shared.trials import SOME, all_of, extreme
+from ..shared.trials import SOME, all_of, extreme, sure
 from ._common import classes, sure_classes
 
 
@@ -15,13 +15,17 @@ def certain(rng):
     return [Case((A, np.eye(2)), "a probability of 0", role="note", view="finite", says=says)]
 
 
+def sure_of_the_first(p):
+    return np.array([p, 1 - p]), np.array([[1.0], [0.0]]) * np.ones(p.size)
+
+
 exercise = Exercise(
     inputs=classes,
     sizes=(dict(n_y=3, m=7), dict(n_y=4, m=5), dict(n_y=5, m=1), dict(n_y=3, m=300)),
     returns="cost",
     vectorised=0.2,
     atol=CLIPPED,
-    extra=all_of(extreme(SOME, sure_classes, sizes=dict(n_y=4, m=5)), certain),
+    extra=all_of(extreme(SOME, sure_classes, sizes=dict(n_y=4, m=5)), certain, sure(sure_of_the_first)),
     idiom="""
 def softmax_cost(A, Y):
     losses = -np.sum(np.multiply(Y, np.log(A)), axis=0)

@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Case, Exercise, Misconception
 
 from .. import draw
-from ..shared.trials import EARLY, STOPS, all_of, calm
+from ..shared.trials import EARLY, LONG, MANY, STOPS, all_of, calm
 
 
 def training(rng, n_x, m, n_h, n_y, steps, learning_rate):
@@ -22,7 +22,9 @@ def longer(rng):
     """Two groups of points that are soon told apart, and enough steps for a small cost."""
     Y = np.arange(8)[None, :] % 2.0
     X = (2 * Y - 1) * np.array([[1.5], [1.0]]) + draw.normal(rng, 2, 8, scale=0.3)
-    return [Case((X, Y * (np.arange(8) > 1), 3, 301, 2.0), "301 steps", role="last", sizes={"m": 8})]
+    return [
+        Case((X, Y * (np.arange(8) > 1), 3, 301, 2.0), "301 steps", role="last", mistake=MANY, says=LONG.format(301))
+    ]
 
 
 exercise = Exercise(

@@ -1,12 +1,29 @@
 """nn_model: Train a network of one hidden layer by gradient descent."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from autograder import Case, Exercise, Misconception
 
 from .. import draw
 from ..shared.hidden_layer import hidden_layer
-from ..shared.trials import CALM, CUT, CUT_OFF, EARLY, STOPS, TINY, all_of, certain_of_two
+from ..shared.trials import (
+    BATCHES,
+    CALM,
+    CUT,
+    CUT_OFF,
+    EARLY,
+    LONG,
+    MANY,
+    PARTLY,
+    STOPS,
+    TINY,
+    all_of,
+    along,
+    certain_of_two,
+    uneven,
+)
 from ._common import data
 
 
@@ -43,9 +60,22 @@ def steep(rng):
 def longer(rng):
     """Enough steps to find a network that takes no more than a certain number of them."""
     args = to_train(rng, 2, 3, 6, 301)
-    return [
-        Case(args, "301 steps", role="last", given=start(rng, 2, 3, 6, 301), view="first", sizes={"m": 6, "n_h": 3})
-    ]
+    given = start(rng, 2, 3, 6, 301)
+    return [Case(args, "301 steps", role="last", given=given, view="first", mistake=MANY, says=LONG.format(301))]
+
+
+def along_known_gradients(rng, steps, cost):
+    params = draw.parameters(rng, (3, 4, 1))
+    gradients = {f"d{k}": uneven(rng, v.shape) for k, v in params.items()}
+    given = {"initialize_parameters": params, "backward_propagation": gradients, "compute_cost": cost}
+    return to_train(rng, 3, 4, 6, steps), given
+
+
+def many(rng):
+    """So many examples that a mini-batch does not hold all of them."""
+    sizes = dict(n_x=2, n_h=3, m=300, steps=2)
+    case = Case(to_train(rng, **sizes), "300 examples", given=start(rng, **sizes), view="first", sizes=sizes)
+    return [replace(case, mistake=BATCHES, says=PARTLY)]
 
 
 def own_start(rng):
@@ -78,7 +108,7 @@ exercise = Exercise(
         "update_parameters",
     ),
     view="first",
-    extra=all_of(learnt, steep, longer, own_start),
+    extra=all_of(learnt, steep, longer, many, along(along_known_gradients, 1.2), own_start),
     idiom="""
 def nn_model(X, Y, n_h, num_iterations, print_cost=False):
     sizes, step = layer_sizes(X, Y), 0
@@ -186,6 +216,13 @@ def nn_model(X, Y, n_h, num_iterations, print_cost=False):
             "Each of your steps sees the first half of the examples only. Use all columns of X and Y.",
             (("n_x, _, n_y", "half = X.shape[1] // 2\n    X, Y = X[:, :half], Y[:, :half]\n    n_x, _, n_y"),),
             (("    sizes, step", "    X, Y = X[:, : Y.size // 2], Y[:, : Y.size // 2]\n    sizes, step"),),
+        ),
+        Misconception(
+            BATCHES,
+            PARTLY,
+            (("    for i in", "    X, Y = X[:, :128], Y[:, :128]\n    for i in"),),
+            (("    while step", "    X, Y = X[:, -64:], Y[:, -64:]\n    while step"),),
+            by="evidence",
         ),
         Misconception(
             STOPS,

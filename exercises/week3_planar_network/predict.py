@@ -22,11 +22,11 @@ def to_predict(rng, n_x, n_h, m):
     return params, X[:, np.r_[top[:1], rng.permutation(top[2:]), top[1:2]]]
 
 
-def with_sums(rng, Z):
+def with_sums(rng, Z, bias=1.0):
     """Parameters and X whose Z2 is the given one; exactly so where it is 0."""
     m = Z.shape[1]
     X, params, cache = hidden_layer(rng, m, m, 1, m)
-    params["b2"] = params["b2"] * Z.any()
+    params["b2"] = params["b2"] * Z.any() * bias
     params["W2"] = (Z - params["b2"]) @ np.linalg.inv(cache["A1"])
     return params, X
 

@@ -4,7 +4,7 @@ from autograder import CLIPPED, Exercise, Misconception
 
 from .. import draw
 from ..shared.cross_entropy import certain
-from ..shared.trials import CUT, CUT_OFF, FIRST_ROW, SOME, all_of, extreme, nearly_certain, several_outputs
+from ..shared.trials import CUT, CUT_OFF, FIRST_ROW, SOME, all_of, extreme, nearly_certain, several_outputs, sure_of_one
 
 exercise = Exercise(
     inputs=lambda rng, m: (draw.probabilities(rng, 1, m), draw.labels(rng, m)),
@@ -12,7 +12,9 @@ exercise = Exercise(
     returns="cost",
     vectorised=0.2,
     atol=CLIPPED,
-    extra=all_of(extreme(SOME, lambda rng: nearly_certain(rng, 1, 5), sizes=dict(m=5)), several_outputs, certain),
+    extra=all_of(
+        extreme(SOME, lambda rng: nearly_certain(rng, 1, 5), sizes=dict(m=5)), several_outputs, certain, sure_of_one
+    ),
     also_right=(
         (
             ("Y.shape[1]", "Y.size"),

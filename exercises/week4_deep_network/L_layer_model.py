@@ -2,7 +2,7 @@
 
 from autograder import CLIPPED, Exercise, Misconception
 
-from ..shared.trials import EARLY, STOPS
+from ..shared.trials import BATCHES, EARLY, PARTLY, STOPS
 from ._common import PARTS, data, lively, longer, rate
 
 
@@ -109,6 +109,13 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
                     "return history[::100], params",
                 ),
             ),
+        ),
+        Misconception(
+            BATCHES,
+            PARTLY,
+            (("    for i in", "    X, Y = X[:, :64], Y[:, :64]\n    for i in"),),
+            (("    while", "    X, Y = X[:, -128:], Y[:, -128:]\n    while"),),
+            by="evidence",
         ),
         Misconception(
             STOPS,

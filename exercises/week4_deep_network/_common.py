@@ -5,7 +5,21 @@ import numpy as np
 from autograder import Case
 
 from .. import draw
-from ..shared.trials import CALM, CUT, CUT_OFF, EARLY, STOPS, TINY, certain_of_two
+from ..shared.trials import (
+    BATCHES,
+    CALM,
+    CUT,
+    CUT_OFF,
+    EARLY,
+    LONG,
+    MANY,
+    PARTLY,
+    STOPS,
+    TINY,
+    along,
+    certain_of_two,
+    uneven,
+)
 
 LEAVES = tuple(f"{p}{l}" for l in range(1, 6) for p in "Wb")
 PARTS = {"parameters": (LEAVES, 4), "costs": ((*LEAVES, "costs"), 1)}  # costs of a wrong training earn nothing
@@ -70,6 +84,19 @@ def steep(rng, dims):
     return params | {"W1": params["W1"] / 1000}, 1000 * X, Y
 
 
+def along_known_gradients(names):
+    """A network of one unit in each layer, for which all gradients have one shape; names: of the initialisers."""
+
+    def made(rng, steps, cost):
+        params = lively(rng, [1, 1, 1])
+        gradients = {f"d{k}": uneven(rng, v.shape) for k, v in params.items()}
+        back = draw.normal(rng, 1, 5), gradients["dW1"], gradients["db2"]
+        given = {"L_model_backward": gradients, "linear_activation_backward": back, "compute_cost": cost}
+        return (*data(rng, 1, 5), [1, 1, 1], 0.01, steps), dict.fromkeys(names, params) | given
+
+    return along(made)
+
+
 def longer(inputs, start, dims, **sizes):
     """Cases beside the short ones from known parameters: no more to learn, a steep slope, enough steps for four costs, and
     starts of one's own. The parameters that a start gives are put in place of those that `learnt` and `steep` found."""
@@ -82,7 +109,7 @@ def longer(inputs, start, dims, **sizes):
         X, Y = two_groups(rng)
         easy, longer = ((X, Y, dims, 0.3, steps) for steps in (300, 301))
         few = [2, 4, 1]
-        (calm, *right), (fast, *wide) = learnt(rng, few), steep(rng, few)
+        (calm, *right), (fast, *wide), hundreds = learnt(rng, few), steep(rng, few), data(rng, 2, 300)
         says = CUT.format("features in the thousands")
         return [
             Case(
@@ -102,9 +129,18 @@ def longer(inputs, start, dims, **sizes):
                 mistake=CUT_OFF,
                 says=says,
             ),
-            Case(second, "302 steps", role="last", given=known, view="training", sizes={"m": 5}),
+            Case(
+                (*hundreds, few, 0.2, 2),
+                "300 examples",
+                given=dict.fromkeys(known, lively(rng, few)),
+                view="training",
+                mistake=BATCHES,
+                says=PARTLY,
+            ),
+            Case(second, "302 steps", role="last", given=known, view="training", mistake=MANY, says=LONG.format(302)),
             Case((X, Y, dims, 0.1, 1), "own start, 1 step", view="shapes", seed=seed),
             Case(easy, EASY, role="fallback", again=longer, view="trained_relu", seed=seed),
+            *along_known_gradients([*known])(rng),
         ]
 
     return extra

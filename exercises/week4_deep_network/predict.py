@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder import Case, Exercise, Misconception
+from nnlab.symptoms import SYMPTOMS
 
 from .. import draw
 from ..shared.labels import labels
@@ -18,25 +19,23 @@ def to_predict(rng, layers_dims, m):
             return X[:, columns], draw.labels(rng, m), params
 
 
-def with_sums(rng, Z):
+def with_sums(rng, Z, bias=1.0):
     """X, y and parameters of a network of one layer whose Z is the given one."""
-    w, b = np.array([[0.5, -1.5]]), draw.normal(rng, 1, 1)
+    w, b = np.array([[0.5, -1.5]]), bias * draw.normal(rng, 1, 1)
     first = draw.normal(rng, 1, Z.shape[1])
     X = np.vstack([first, (0.5 * first + b - Z) / 1.5])
     return X, draw.labels(rng, Z.shape[1]), {"W1": w, "b1": b}
 
 
-LOOKS = (
-    "Your predictions are other ones where the true labels y are other ones. Predict from X and the parameters alone; y is"
-    " for the accuracy that you print."
-)
+LOOKS = SYMPTOMS["labels"][1]
 
 
 def other_labels(rng):
     """All labels as predicted, and none."""
     X, _, params = to_predict(rng, (3, 4, 1), 20)
     right = (forward(params, X) > 0) * 1.0
-    return [
+    opposite = Case((X, right, params), role="symptom", again=(X, 1 - right, params), view="differing")
+    return [opposite] + [
         Case((X, y, params), f"{what} labels foretold", mistake="looks-at-the-labels", says=LOOKS)
         for what, y in (("all", right), ("no", 1 - right), ("all but one", abs(right - np.eye(1, 20))))
     ]
@@ -51,7 +50,7 @@ exercise = Exercise(
         dict(layers_dims=(3, 2, 1), m=1),
     ),
     returns="p",
-    extra=all_of(near_threshold(with_sums), other_labels),
+    extra=all_of(other_labels, near_threshold(with_sums)),
     idiom="""
 def predict(X, y, parameters):
     probabilities = L_model_forward(X, parameters)[0]

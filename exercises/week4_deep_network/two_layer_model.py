@@ -2,7 +2,7 @@
 
 from autograder import CLIPPED, Exercise, Misconception
 
-from ..shared.trials import EARLY, STOPS
+from ..shared.trials import BATCHES, EARLY, PARTLY, STOPS
 from ._common import PARTS, data, lively, longer, rate
 
 
@@ -122,6 +122,13 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
             "You return the costs first. Wanted are the parameters, then the costs.",
             (("return parameters, costs", "return costs, parameters"),),
             (("return params, history[::100]", "return history[::100], params"),),
+        ),
+        Misconception(
+            BATCHES,
+            PARTLY,
+            (("    for i in", "    X, Y = X[:, :64], Y[:, :64]\n    for i in"),),
+            (("    for step", "    X, Y = X[:, -128:], Y[:, -128:]\n    for step"),),
+            by="evidence",
         ),
         Misconception(
             STOPS,

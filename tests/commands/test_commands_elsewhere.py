@@ -83,6 +83,9 @@ def test_commands_for_courses_with_exercises_say_so_and_change_nothing(course, l
 
 
 def test_one_notebook_of_several_then_all_of_them(course):
+    broken = course.root / "submitted" / "ann" / "ps1" / "problem1.ipynb"
+    whole = broken.read_text()
+    broken.write_text("{")
     done = run(course, "grade", "ps1", "--notebook", "*2")
     assert done.returncode == 0, done.stderr
     assert "problem2.ipynb: its kernel is 'xpython', which is not installed here" in done.stdout
@@ -93,6 +96,8 @@ def test_one_notebook_of_several_then_all_of_them(course):
     assert [p.name for p in graded.glob("*.ipynb")] == ["problem2.ipynb"]
     done = run(course, "grade", "ps1", "--notebook", "third")
     assert done.returncode == 1 and "no notebook 'third' in ps1; there are: problem1, problem2" in done.stderr
+    assert "ann: MALFORMED: problem1.ipynb is not a notebook" in run(course, "grade", "ps1", "--student", "ann").stderr
+    broken.write_text(whole)
     assert "3 graded" in run(course, "grade", "ps1").stdout
     kept = (graded / "problem1.ipynb").read_text()
     assert "3 graded" in run(course, "grade", "ps1", "--notebook", "problem2").stdout

@@ -300,6 +300,17 @@ def test_metadata_of_a_submission_has_no_effect(course):
     assert cells["sigmoid"].source == truth.cells["sigmoid"].source
 
 
+def test_what_comes_back_from_a_release_of_before_cells_had_ids_gets_some(course):
+    (truth,) = gradebook.truth(course, A)
+    released = nbformat.read(course.root / "release" / A / f"{A}.ipynb", as_version=4)
+    for cell in released.cells:
+        del cell["id"]
+    nb, _ = submission.parse(nbformat.writes(released, version=nbformat.NO_CONVERT).encode())
+    nb.cells = [c for c in nb.cells if "sigmoid" not in (c.metadata.get("nbgrader", {}).get("grade_id") or "")]
+    assert submission.sanitise(nb, truth, released) == ["deleted cells put back: sigmoid-answer, sigmoid"]
+    assert len({c.id for c in nb.cells}) == len(nb.cells)
+
+
 def test_without_a_sandbox_it_stops_and_says_what_to_install(course):
     done = corpus.command(course, env={**os.environ, "PATH": "/nonexistent"})
     assert done.returncode == 1 and "bubblewrap is not installed" in done.stderr

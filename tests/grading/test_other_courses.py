@@ -4,9 +4,11 @@ What `autograder grade` leaves in their gradebooks is what stock `nbgrader autog
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import nbformat
@@ -17,7 +19,7 @@ from test_grading import tables
 from autograder.bench import comparing as bench
 from autograder.commands import grade as grade_command
 from autograder.course import Course, CourseError
-from autograder.grading import Scheme, start
+from autograder.grading import Scheme, one, start
 from autograder.nbgrader_side import folders, grade_id, gradebook
 
 BIN = Path(sys.executable).parent
@@ -49,7 +51,7 @@ def partial_credit():
     """A notebook whose tests give points by their value, one of them for a figure that a person marks."""
     answer = "### BEGIN SOLUTION\ndef double(x):\n    return 2 * x\n### END SOLUTION"
     share = "right = sum(double(x) == 2 * x for x in range(4))\nfloat(right)"
-    hidden = "### BEGIN HIDDEN TESTS\nassert double('a') == 'aa'\n### END HIDDEN TESTS"
+    hidden = "# BEGIN HIDDEN TESTS\nassert double('a') == 'aa'\n# END HIDDEN TESTS"
     return new_notebook(
         cells=[
             new_code_cell("import math", id="imports"),
@@ -130,7 +132,8 @@ def test_the_gradebook_is_stocks_row_by_row(course):
     assert scores["solved", "correct_squares"] == 1 and scores["untouched", "correct_squares"] == 0
     assert ours == theirs
     assert (course / "autograded" / "solved" / "ps1" / "problem2.ipynb").is_file()
-    assert "BEGIN HIDDEN" not in (course / "feedback" / "solved" / "ps2" / "shares.html").read_text()
+    page = (course / "feedback" / "solved" / "ps2" / "shares.html").read_text()
+    assert "double-hidden" in page and "BEGIN HIDDEN" not in page and "aa" not in unescape(re.sub("<[^>]*>", "", page))
 
 
 # A course with its own names for everything: as many of nbgrader's options as change what grading has to look at.
@@ -323,6 +326,22 @@ def test_what_cannot_be_graded_is_said(course):
     shutil.rmtree(course / "submitted" / "solved" / "in-r")
     with pytest.raises(CourseError, match="no submissions: no .*/submitted/./in-r"):
         grade_command.run(Course(course), "in-r")
+
+
+@pytest.mark.parametrize(
+    "name, pattern, meant", [("[1]", "[1]", True), ("1", "[1]", True), ("ab", "a*", True), ("A", "a", False)]
+)
+def test_a_name_of_a_notebook_stands_for_itself(name, pattern, meant):
+    assert one.is_meant(name, pattern) == meant
+
+
+def test_hidden_tests_are_those_that_the_course_marks(tmp_path):
+    text = "k = 1\n# SECRET: from here\nassert k == 1\n# to here\nk"
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    assert folders.hidden_tests(Course(tmp_path)).sub("", text) == text
+    own = "c.ClearHiddenTests.begin_test_delimeter = 'SECRET: '\nc.ClearHiddenTests.end_test_delimeter = 'to here'\n"
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n" + own)
+    assert folders.hidden_tests(Course(tmp_path)).sub("", text) == "k = 1\nk"
 
 
 def test_a_course_configured_in_a_personal_file(course, tmp_path, monkeypatch):

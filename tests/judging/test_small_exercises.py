@@ -63,7 +63,7 @@ def test_inputs_alone_make_an_exercise(tmp_path, source, exercise, wrong):
     assert verdict(course, name, wrong).score == 0
     found = audit(course, "hw1", name)
     assert not [p for p in found.problems if not p.startswith("mechanical mutant survives")]
-    assert found.unproved[:2] == ["there is no second idiom", "no misconceptions, the course wants 5"]
+    assert found.unproved[:2] == ["there is no second idiom", "no misconceptions, fewer than 5"]
 
 
 def test_a_case_is_called_what_the_call_is(tmp_path):
@@ -159,7 +159,7 @@ exercise = Exercise(
     lacking = [
         "there is no second idiom",
         "squared: not written in a second idiom",
-        "1 misconception, the course wants 5",
+        "1 misconception, fewer than 5",
     ]
     a, b = audit(free, "hw1", "double"), audit(bound, "hw1", "double")
     assert (a.problems, a.unproved[:3]) == ([], lacking)
@@ -181,7 +181,7 @@ def test_the_table_of_the_audit_says_what_is_not_proved(tmp_path):
     assert f"-: not proved; {len(lacking)} things" in console.file.getvalue()
     assert lacking[:2] == [
         "hw1/double: there is no second idiom",
-        "hw1/double: no misconceptions, the course wants 5",
+        "hw1/double: no misconceptions, fewer than 5",
     ]
 
 

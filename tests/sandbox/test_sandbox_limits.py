@@ -172,6 +172,8 @@ REFUSED = {
     "fcntl with a number of 64 bits": "syscall(FCNTL, sock.fileno(), ctypes.c_ulong(1032 + (1 << 32)))",
     "sendmsg": "sendmsg(sock.fileno(), buffer, 0)",
     "io_uring_setup": "syscall(425, 4, buffer)",
+    "posix_fadvise": "syscall(FADVISE, sock.fileno(), 0, 0, 4)",
+    "readahead": "readahead(sock.fileno(), 0, 4096)",
 }
 
 
@@ -180,7 +182,7 @@ def test_calls_are_refused(session, name):
     cell = f"""
 import ctypes, errno, os, socket
 sock, other = socket.socketpair()
-FCNTL = 72 if os.uname().machine == "x86_64" else 25
+FCNTL, FADVISE = (72, 221) if os.uname().machine == "x86_64" else (25, 223)
 libc, buffer = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(4096)
 assert libc.{REFUSED[name]} == -1
 assert ctypes.get_errno() in (errno.EPERM, errno.ENOSYS), ctypes.get_errno()"""

@@ -32,6 +32,14 @@ def test_what_is_lent_is_built_on_nothing_that_is_judged(assignment):
         assert not any(name in upstream(known, n) for n in lent)
 
 
+@pytest.mark.parametrize("assignment", COURSE.assignments)
+def test_what_an_exercise_builds_on_is_judged_before_it(assignment):
+    """Only what has been judged is lent; so a right order of the notebook loses nobody this help."""
+    known, order = COURSE.exercises(assignment), [*COURSE.solutions(assignment).sources]
+    for name in known:
+        assert all(order.index(n) < order.index(name) for n in upstream(known, name)), name
+
+
 def test_a_function_that_does_the_same_is_not_lent():
     known = COURSE.exercises("week2_numpy_basics")
     assert upstream(known, "logistic_gradients_loop") == upstream(known, "logistic_gradients_vectorized") == {"sigmoid"}
@@ -45,7 +53,9 @@ def test_an_array_that_is_too_large_is_refused_before_it_is_copied():
 
 
 def test_the_filter_knows_the_calls_by_which_workers_could_talk():
-    assert {"socket", "inotify_init1", "preadv2", "mincore", "memfd_create", "io_uring_setup"} <= set(calls.DENIED)
+    assert {"socket", "inotify_init1", "preadv2", "mincore", "memfd_create", "io_uring_setup", "fadvise64"} <= set(
+        calls.DENIED
+    )
     assert len(calls.program()) % 8 == 0
 
 
@@ -102,6 +112,12 @@ def test_after_a_call_that_was_ended_the_next_is_answered(monkeypatch):
         assert "had not ended" in asked(bench, "product", np.ones((4000, 4000), np.float16))["error"]
         monkeypatch.setattr(lent_module, "LENT_SECONDS", 60)
         assert asked(bench, "product", np.eye(2))["value"].tolist() == np.eye(2).tolist()
+
+
+@pytest.mark.parametrize("name", [["product"], {}, None, 7, "other"], ids=repr)
+def test_what_is_no_name_of_a_lent_function_is_refused(name):
+    with Bench({"product": product}, {"product"}) as bench:
+        assert asked(bench, name) == {"error": "there is no such function"}
 
 
 def test_what_is_lent_is_refused_where_its_answer_cannot_travel():

@@ -52,19 +52,19 @@ def _own_folder(place):
     os.chdir(work)
 
 
-async def serve(sock, shell, codec, observing):
+async def serve(sock, shell, *ours):
     """Answer questions. A question is a dict with "do"; so is the answer, under "done".
 
     All in one task of one event loop, as in a kernel: what a cell sets for its context is set in the next one too.
     """
-    answers = {"files": _files, "observe": _observe, "stub": _stub}
+    codec, answers = ours[0], {"files": _files, "observe": _observe, "stub": _stub, "place": _place}
     while True:
         try:
             number, data = wire.receive(sock)
         except (wire.Closed, OSError):
             os._exit(0)
         question = codec.from_bytes(data)
-        context = Context(sock, number, shell, codec, observing)
+        context = Context(sock, number, shell, *ours)
         try:
             done = (
                 await _cell(context, question)
@@ -90,8 +90,9 @@ async def _let_tasks_go_on():
 class Context:
     """What answering a question needs, and the way to call back."""
 
-    def __init__(self, sock, number, shell, codec, observing):
-        self.sock, self.number, self.shell, self.codec, self.observing = sock, number, shell, codec, observing
+    def __init__(self, sock, number, shell, codec, observing, placing):
+        self.sock, self.number, self.shell = sock, number, shell
+        self.codec, self.observing, self.placing = codec, observing, placing
 
     def remote(self, name):
         """A function of the judge's, called over the pipe: its arguments and its result are plain data."""
@@ -173,6 +174,11 @@ def _observe(context, question):
         return [observe(question["name"], c, namespace, watch=question["watch"], lend=lend).plain() for c in cases]
 
 
+def _place(context, question):
+    """Where wrong functions are wrong. The last question: with it come right values of the public inputs."""
+    return context.placing.found_for(question["asked"], context.shell.user_ns)
+
+
 def _stub(context, question):
     """Put a function that raises in place of one that could not be run, so that others fail at once."""
     message = question["says"]
@@ -184,7 +190,7 @@ def _stub(context, question):
     return None
 
 
-def main(sock, shell, codec, observing, rules, calls):
+def main(sock, shell, codec, observing, placing, rules, calls):
     """Body of the forked process; never returns."""
     try:
         wall_in(rules, calls)
@@ -197,7 +203,7 @@ def main(sock, shell, codec, observing, rules, calls):
         shell.caught = streams.Caught()
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
-        loop.run_until_complete(serve(sock, shell, codec, observing))
+        loop.run_until_complete(serve(sock, shell, codec, observing, placing))
     finally:
         os._exit(71)
 

@@ -33,21 +33,23 @@ def load(imports=(), preload=(), ordinary=False):
     """Import what notebooks use. imports: further modules;  preload: what the course wants done once;  ordinary: the
     modules beside a notebook come before these.
 
-    Returns (shell, codec, observe module).
+    Returns (shell, codec, observe module, place module).
     """
     _bring_fonts()
     import IPython.core.interactiveshell  # noqa: F401  as a kernel has it, and no more than that
 
     known = list(sys.modules)
-    import h5py  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
     import numpy
-    import scipy.special  # noqa: F401
+
+    if not ordinary:  # what this course's notebooks use, by way of what they import
+        import h5py  # noqa: F401
+        import scipy.special  # noqa: F401
     from shell import make_shell
 
     managers.install()
     shell = make_shell()
-    codec, observing = (importlib.import_module(f"tellwhy.{name}") for name in ("codec", "observe"))
+    ours = [importlib.import_module(f"tellwhy.{name}") for name in ("codec", "observe", "place")]
     for name in preload:
         module, _, function = name.partition(":")
         module = importlib.import_module(module)
@@ -62,7 +64,7 @@ def load(imports=(), preload=(), ordinary=False):
     modules.hide_ours(["tellwhy"] if ordinary else [])
     if ordinary:
         sys.meta_path.insert(0, modules.SetAside(known))
-    return shell, codec, observing
+    return shell, *ours
 
 
 def _bring_fonts():

@@ -1,0 +1,52 @@
+"""Where the wrong functions of a notebook are wrong: asked once, when all of it is marked, and of no effect on any mark."""
+
+import logging
+from functools import partial
+
+from tellwhy.place import SECONDS, has_place
+
+from ..judging import public_rights
+from ..sandbox import Lost
+from ..untrusted import shown
+
+MARGIN = 1.0  # seconds more for all: a single call of NumPy's is not interrupted
+MOST_KNOWN = 1000
+
+log = logging.getLogger(__name__)
+_known = {}  # {(exercise, the student's code): what was found}
+
+
+def places(scheme, own, verdicts, source) -> dict:
+    """{function: what is said of the place of its mistake} for those of which one is found.
+
+    own: the session that ran the notebook; it is asked nothing afterwards
+    verdicts: {function: Verdict}, all of them settled;  source: the student's own code in the notebook, as text
+    """
+    course, exercises = scheme.course, scheme.course.exercises(scheme.assignment)
+    if not course.settings.places:
+        return {}
+    wrong = [n for n, v in verdicts.items() if exercises[n].place and is_placed(v, verdicts)]
+    found = {n: _known[n, source] for n in wrong if (n, source) in _known}
+    if asked := [n for n in wrong if n not in found]:
+        found |= _ask(scheme, own, asked)
+        if len(_known) < MOST_KNOWN:
+            _known.update({(n, source): found.get(n, {}) for n in asked})
+    return {n: place for n, place in found.items() if place}
+
+
+def is_placed(verdict, verdicts):
+    """Whether a function is wrong by itself: what it calls is right."""
+    below = [verdicts[n] for n in verdict.called if n in verdicts]
+    return has_place(verdict) and all(v.status == "CORRECT" or v.diagnoses == ["loop"] for v in below)
+
+
+def _ask(scheme, own, names):
+    try:
+        known = {name: public_rights(scheme.course, scheme.assignment, name) for name in names}
+        asked = {name: [bundle.plain(), vars(rights), SECONDS] for name, (bundle, rights) in known.items()}
+        return own.place(asked, partial(shown.safe_places, asked=asked), MARGIN + SECONDS * len(asked))
+    except Lost as e:
+        log.info("no places: %s", e)
+    except Exception:  # noqa: BLE001  ours, whatever it is: all is marked, and a place is not worth a mark
+        log.exception("no places of %s", names)
+    return {}

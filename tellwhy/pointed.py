@@ -1,0 +1,80 @@
+"""What is said of the place of a mistake: where, and in which way. Never the right value, nor how it is come by."""
+
+import numpy as np
+
+from .relations import relation
+
+LONGEST = 100  # characters of a line that are shown
+KEYS = ("before", "marked", "after", "where", "says", "how")  # of what is said; all texts
+
+
+def said(found, name):
+    """{key: text} of what `place` found in the function of this name: the student's line in three pieces, and sentences."""
+    spot = found.spots[0]
+    raw = found.lines[spot.line - 1].encode()
+    end = spot.end if spot.end_line == spot.line else len(raw)
+    before, marked, after = (piece.decode() for piece in (raw[: spot.start], raw[spot.start : end], raw[end:]))
+    before, after = before.lstrip(), after.rstrip()
+    room = max(LONGEST - len(marked), 20)
+    return {
+        "where": f"line {spot.line}" + (f" of `{spot.function}`" if spot.function != name else ""),
+        "before": before if len(before) <= room else "..." + before[-room:],
+        "marked": marked[: 2 * LONGEST] + ("..." if spot.end_line > spot.line or len(marked) > 2 * LONGEST else ""),
+        "after": after if len(after) <= room else after[:room] + "...",
+        "says": _says(found, name),
+        "how": _how(found),
+    }
+
+
+def _says(found, name):
+    others = [f"line {s.line}" for s in found.spots[1:]]
+    if others:
+        lines = f"{', '.join(others[:-1])} and {others[-1]}" if len(others) > 1 else others[0]
+        says = f"There is more than one mistake: with right values here and in {lines}, `{name}` is right"
+    else:
+        says = f"With a right value here, `{name}` is right"
+    says += " on all inputs of this check."
+    return says + (" Every value that is computed before is one of a right solution." if found.first else "")
+
+
+def _how(found):
+    """A sentence on what came and what is wanted, "" where nothing can be said without saying what is right."""
+    if not found.pairs:
+        return ""
+    sizes, wanted, received = found.pairs[0]
+    if received is None:
+        return (
+            f"Python stops here; wanted is {_form(wanted)}." if isinstance(wanted, np.ndarray) else "Python stops here."
+        )
+    if isinstance(wanted, np.ndarray) and isinstance(received, np.ndarray) and wanted.shape != received.shape:
+        turned = wanted.ndim == 2 and wanted.shape == received.T.shape
+        same = turned and np.allclose(wanted, received.T, equal_nan=True)
+        more = " It is the transpose of what is wanted." if same else ""
+        return f"Its shape is {received.shape}; wanted is {wanted.shape}.{more}"
+    if isinstance(wanted, np.ndarray) != isinstance(received, np.ndarray):
+        return f"It is {_form(received)}; wanted is {_form(wanted)}."
+    if found.spots[0].kind == "made" and isinstance(wanted, np.ndarray | float) and not isinstance(received, str):
+        pairs = [(s, np.asarray(e, float), np.asarray(r, float)) for s, e, r in found.pairs if r is not None]
+        words = relation(pairs, []) if all(e.shape == r.shape for _, e, r in pairs) else None
+        if words and words[0] != "nearly":
+            return f"It {words[1]}."
+    return "Its shape is right; the numbers are not." if isinstance(wanted, np.ndarray) else ""
+
+
+def _form(value):
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"an array of shape {value.shape}"
+    kinds = {str: "a text", tuple: "a tuple", list: "a list", dict: "a dictionary"}
+    return kinds.get(type(value), "a single number")
+
+
+def lines(place):
+    """The same as plain lines; none for {}."""
+    if not place:
+        return []
+    code = f"{place['before']}»{place['marked']}«{place['after']}".replace("`", "'")
+    return [
+        f"Where: {place['where']}: `{code}`",
+        place["says"],
+        *([f"In which way: {place['how']}"] if place["how"] else []),
+    ]
