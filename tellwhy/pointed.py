@@ -34,7 +34,7 @@ def _says(found, name):
     else:
         says = f"With a right value here, `{name}` is right"
     says += " on all inputs of this check."
-    return says + (" Every value that is computed before is one of a right solution." if found.first else "")
+    return says + (" Every value computed before it occurs in a right solution." if found.first else "")
 
 
 def _how(found):
