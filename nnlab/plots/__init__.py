@@ -10,7 +10,7 @@ Each picture carries a description in words, made from its data, that notebooks 
 
 from nnlab.plots.backprop import gate, graph_down, steps
 from nnlab.plots.curves import activation, costs, surface
-from nnlab.plots.diagrams import broadcast, shapes
+from nnlab.plots.diagrams import broadcast, product, shapes
 from nnlab.plots.film import animation
 from nnlab.plots.graphs import graph
 from nnlab.plots.nerve import nerve_cell
@@ -41,6 +41,7 @@ __all__ = [
     "neuron",
     "points",
     "probability",
+    "product",
     "recurrence",
     "shapes",
     "steps",

@@ -1,9 +1,9 @@
-"""Diagrams of shapes: how broadcasting stretches two arrays, and the dimensions of a network layer by layer."""
+"""Diagrams of shapes: how broadcasting stretches two arrays, where rows meet columns, the dimensions of a network by layer."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from nnlab.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, count, describe, new_axes
+from nnlab.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, count, describe, new_axes, number
 
 OPERATIONS = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide}
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
@@ -52,6 +52,58 @@ def broadcast(a, b, ax=None, op="+"):
         ax,
         f"Broadcasting: {' and '.join(stretched)}; the result has shape {shape}."
         + (f" Values: {_listed(values_a)} {SIGNS[op]} {_listed(values_b)} = {_listed(result)}." if known else ""),
+    )
+
+
+def product(A, B, ax=None, at=None):
+    """A matrix product with its numbers: A on the left, B above, and each entry where a row of A meets a column of B.
+
+    A: (n, k) and B: (k, p), arrays of numbers. With at=(row, column, term): the moment at which that entry's sum has
+    got as far as that term, with the sum written out and only the entries known by then; else the end of it all.
+    Returns the Axes. ValueError for shapes that do not fit or are too large to be read, and for a term that is not there.
+    """
+    A, B = np.asarray(A, float) + 0.0, np.asarray(B, float) + 0.0  # no −0
+    sizes = A.shape + B.shape
+    if A.ndim != 2 or B.ndim != 2 or A.shape[1] != B.shape[0] or min(sizes) < 1 or max(sizes) > 6:
+        raise ValueError(f"product wants shapes (n, k) and (k, p) with sizes from 1 to 6, got {A.shape} and {B.shape}")
+    (n, k), p = A.shape, B.shape[1]
+    i, j, term = (n - 1, p - 1, k - 1) if at is None else at
+    if not (0 <= i < n and 0 <= j < p and 0 <= term < k):
+        raise ValueError(f"a product with shapes {A.shape} and {B.shape} has no term {term} at ({i}, {j})")
+    known = np.ravel_multi_index((i, j), (n, p)) + (term == k - 1)  # entries whose sums are complete
+    left, top = k + 0.5, k + 0.7  # of the result
+    ax = new_axes(ax, (0.62 * (left + p) + 1.6, 0.62 * (top + n) + 0.9))
+    for table, x, y, colour in ((A, 0, top, BLUE), (B, left, 0, ORANGE), (A @ B, left, top, GREEN)):
+        for (r, c), value in np.ndenumerate(table):
+            chosen = {BLUE: r == i, ORANGE: c == j, GREEN: (r, c) == (i, j)}[colour]
+            at_work = chosen and {BLUE: c == term, ORANGE: r == term, GREEN: True}[colour]
+            cell = {"facecolor": colour, "alpha": 0.45 if chosen else 0.12}
+            ax.add_patch(Rectangle((x + c + 0.04, y + r + 0.04), 0.92, 0.92, edgecolor="none", **cell))
+            ax.add_patch(
+                Rectangle(
+                    (x + c + 0.04, y + r + 0.04),
+                    0.92,
+                    0.92,
+                    fill=False,
+                    edgecolor=BLACK if at_work else colour,
+                    linewidth=2.6 if at_work else 1,
+                )
+            )
+            if colour != GREEN or r * p + c < known:
+                ax.text(x + c + 0.5, y + r + 0.5, number(value), ha="center", va="center", zorder=3)
+    for x, y, table in ((k / 2, top - 0.12, A), (left + p / 2, -0.12, B)):
+        ax.text(x, y, str(table.shape), ha="center", va="bottom", weight="bold")
+    ax.text(left + p + 0.15, top + n / 2, str((n, p)), ha="left", va="center", weight="bold")
+    factors = [[number(f) if f >= 0 else f"({number(f)})" for f in pair] for pair in zip(A[i], B[:, j], strict=True)]
+    written = " + ".join(" · ".join(pair) for pair in factors[: term + 1])
+    written += f" = {number(A[i, : term + 1] @ B[: term + 1, j])}" + (" so far" if term < k - 1 else "")
+    ax.text((left + p) / 2, top + n + 0.45, written, ha="center", va="center")
+    ax.set(xlim=(-0.4, left + p + 1.3), ylim=(top + n + 0.8, -0.7), aspect="equal")
+    ax.axis("off")
+    return describe(
+        ax,
+        f"Matrix product of {_listed(A)} and {_listed(B)}, shapes {A.shape} and {B.shape}, which gives a table of shape "
+        f"{(n, p)}. Marked: row {i + 1} of the first meets column {j + 1} of the second, {written}.",
     )
 
 

@@ -71,6 +71,10 @@ DRAWN = {
         "z = −0.306, the probability −0.297, the decision no. Back: the label is 1, yes, the loss 0.5",
     ),
     "probability": (lambda ax: plots.probability(lambda Z: (Z[:1] > 0) * 0.8, X, Y, ax=ax), "from 0 to 0.8; 100%"),
+    "product": (
+        lambda ax: plots.product([[1, 2, 0], [3, 1, 4]], [[10], [1], [2]], ax=ax, at=(0, 0, 1)),
+        "row 1 of the first meets column 1 of the second, 1 · 10 + 2 · 1 = 12 so far",
+    ),
     "recurrence": (
         lambda ax: plots.recurrence(["not", "now"], [1, 0], 2, 1, ax=ax),
         "reads not, 1: 0.96; reads now, 0: 0.75",
@@ -113,6 +117,17 @@ def test_a_moment_of_a_convolution_shows_one_window_and_what_is_known_by_then():
     assert numbers[-4:] == ["18", "21", "24", "33"] and len(numbers) == 20 + 9 + 4
     with pytest.raises(ValueError):
         plots.convolution(np.ones((4, 5)), np.eye(3), at=(2, 0))
+
+
+def test_a_moment_of_a_product_shows_one_sum_and_the_entries_known_by_then():
+    A, B = RNG.integers(-4, 9, (2, 3)), RNG.integers(-4, 9, (3, 2))
+    for at, known in (((0, 1, 1), 1), ((1, 0, 2), 3), (None, 4)):
+        *numbers, _, _, _, written = (text.get_text().replace("−", "-") for text in plots.product(A, B, at=at).texts)
+        assert list(map(float, numbers)) == [*A.ravel(), *B.ravel(), *(A @ B).ravel()[:known]]
+        i, j, term = at or (1, 1, 2)
+        terms, _, total = written.removesuffix(" so far").partition(" = ")
+        products = [np.prod([int(factor.strip("()")) for factor in pair.split(" · ")]) for pair in terms.split(" + ")]
+        assert products == (A[i] * B[:, j])[: term + 1].tolist() and int(total) == sum(products)
 
 
 def test_a_network_can_be_joined_as_one_likes():
@@ -439,6 +454,8 @@ def test_a_bowl_is_cut_off_at_its_rim_and_stays_within_its_frame():
         (lambda: plots.decision(PHOTO, np.ones((5, 1)), 0, np.tanh), r"shape \(5, 1\), wanted \(60, 1\)"),
         (lambda: plots.neuron({"x": 1}, [1, 2], 0), "got 1 inputs and 2 weights"),
         (lambda: plots.convolution(np.ones((2, 2)), np.ones((3, 3))), r"got \(2, 2\) and \(3, 3\)"),
+        (lambda: plots.product(np.ones((2, 3)), np.ones((2, 1))), r"got \(2, 3\) and \(2, 1\)"),
+        (lambda: plots.product(np.ones((2, 3)), np.ones((3, 1)), at=(0, 0, 3)), "no term 3"),
         (lambda: plots.recurrence(["a", "b"], [1], 1, 1), "got two words and one number"),
         (lambda: plots.shapes({"W1": np.ones((3, 2)), "b1": np.ones(3)}), r"W1 has shape \(3, 2\) and b1 \(3,\)"),
         (lambda: plots.shapes({"W1": np.ones((3, 2)), "B1": 0}), "W1, b1, W2"),
