@@ -211,7 +211,7 @@ class Term:
             with gradebook.open_gradebook(self.course) as gb:
                 submission = gb.find_submission_notebook(assignment, assignment, ME).id
                 name = sorted(g.name for g in gb.find_submission_notebook(assignment, assignment, ME).grades)[0]
-            page.goto(f"{base}/submissions/{submission}/")
+            page.goto(f"{base}/submissions/{submission}/", wait_until="networkidle")  # else it forgets what is typed
             page.locator(f"input.score[id='{name}']").fill("1.5")
             page.locator(f"input.score[id='{name}']").press("Tab")
             box = page.locator(f"textarea[id='{name}-answer-comment']")

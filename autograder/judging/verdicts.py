@@ -200,7 +200,7 @@ def judge_with(course: Course, assignment, name, run, seed, known=None) -> Verdi
         return own
     empty = own.diagnoses == ["not-started"] and not own.called
     alone = not own.called and own.status in ("WRONG", "PARTIAL")  # it calls nothing that could be lent
-    if own.status == "MISSING" or not bundle.uses or empty or alone or _own_fault(course, bundle, own, known):
+    if own.status == "MISSING" or not bundle.uses or empty or alone:
         return _assess(bundle, run, False)
     lent = _assess(bundle, run, True, explain=False)
     if lent.score < own.score or lent.score == own.score and not own.called:
@@ -209,17 +209,6 @@ def judge_with(course: Course, assignment, name, run, seed, known=None) -> Verdi
         return _keep(own, _assess(bundle, run, True))
     faulty = faulty_upstream(course, bundle, own, run, seed, known)
     return _carried_forward(own, _assess(bundle, run, True), faulty)
-
-
-def _own_fault(course, bundle, own, known):
-    """Whether all that it is built on is right by itself: right versions in their place would change nothing."""
-    below = upstream(course.exercises(bundle.assignment), bundle.exercise)
-    right = known is not None and all(known.get(n, ("", 0.0))[1] >= 1 for n in below)
-    return right and own.status in (
-        "WRONG",
-        "PARTIAL",
-        "ERROR",
-    )  # what one was stopped for may be theirs: they are slow
 
 
 def _keep(own, lent):

@@ -6,7 +6,11 @@ from ..shared.trials import extreme, far
 
 
 def shares(rng, n, m, dtype="float64"):
-    return (rng.uniform(1, 100, size=(n, m)).astype(dtype),)
+    """No two columns have the same total: the percentages of one would then be right with that of the other."""
+    while True:
+        A = rng.uniform(1, 100, size=(n, m)).astype(dtype)
+        if len({*A.sum(axis=0)}) == m:
+            return (A,)
 
 
 exercise = Exercise(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 import bank
+from courses import ROOT
 
 from autograder.report import Answers
 from autograder.report.likeness import AS_ALIKE, INDEPENDENT, highest, of_pairs
@@ -18,6 +19,9 @@ def test_the_rate_of_false_pairs_is_the_banks():
     found = [likeness for some in texts.values() for likeness in of_pairs(some)]
     assert len(found) == INDEPENDENT
     assert {t: sum(likeness >= t for likeness in found) for t in AS_ALIKE} == AS_ALIKE
+    page = " ".join((ROOT / "docs" / "term.md").read_text().split())
+    assert f"of {INDEPENDENT} pairs of wrong answers" in page
+    assert f"{100 * AS_ALIKE[0.9] / INDEPENDENT:.0f} % were as alike as 90 %" in page
 
 
 def test_short_answers_are_not_compared():
