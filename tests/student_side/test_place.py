@@ -4,6 +4,7 @@ import linecache
 import os
 import random
 import re
+from dataclasses import replace
 
 import bank
 import matplotlib.pyplot as plt
@@ -183,3 +184,17 @@ def test_all_that_is_said_of_a_function_has_160_words_at_most():
         verdict, _ = tellwhy._judge(path, entry.exercise, scope)
         found.append((words(" ".join([verdict.message, *lines(verdict.place)])), bool(verdict.place), entry.id))
     assert max(found)[0] <= 160 and sum(placed for _, placed, _ in found) > 5
+
+
+def test_a_view_that_fails_on_what_a_counterfactual_returns_stops_nothing(monkeypatch):
+    bundle, rights = public_rights(COURSE, *SIGMOID)
+    wrong = "def sigmoid(x):\n    s = 1 / (1 + np.exp(x))\n    return s\n"
+
+    def picky(value, case):
+        return {"all": value} if np.asarray(value).max() < 1 else 1 / 0
+
+    monkeypatch.setitem(tellwhy.verdict.VIEWS, "picky", picky)
+    cases = [replace(case, view="picky") for case in bundle.cases]
+    expected = [[{"all": value} for value in values] for values in bundle.expected]
+    found = find(replace(bundle, cases=cases, expected=expected), rights, notebook(*SIGMOID, wrong), 5.0)
+    assert found["marked"] == "x"
