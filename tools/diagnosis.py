@@ -9,7 +9,9 @@ the bank's, or of which nothing is said.
 
 import ast
 import sys
+import tempfile
 import time
+import traceback
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,6 +131,47 @@ def grouped(found, key):
     return dict(sorted(groups.items())) | {"all": found}
 
 
+def side_by_side(course, entry):
+    """What three graders say of one function: this one, and nbgrader and otter on an `assert`."""
+    known = course.solutions(entry.assignment)
+    scope = known.mutant(entry.exercise, entry.source, known.namespace())
+    verdict = judge(course, entry.assignment, entry.exercise, scope, SEED)
+    bundle, rights = public_rights(course, entry.assignment, entry.exercise)
+    verdict.place = find(bundle, rights, scope)
+    names = ", ".join(bundle.parameters)
+    scope |= {"expected": bundle.expected[0][0], **dict(zip(bundle.parameters, bundle.cases[0].args, strict=False))}
+    yield f"{entry.truth}\n\n```python\n{entry.source.strip()}\n```\n"
+    yield f"Here:\n\n```text\n{verdict}\n```\n"
+    test = f"assert np.allclose({entry.exercise}({names}), expected)"
+    try:
+        exec(test, scope)
+    except Exception as e:  # noqa: BLE001  the student's own
+        raised = "".join(traceback.format_exception_only(e)).strip()
+    yield f"A test cell `{test}` under stock nbgrader shows its own line and\n\n```text\n{raised}\n```\n"
+    yield f"The same under otter:\n\n```text\n{otter_says(entry.exercise, test, scope)}\n```\n"
+
+
+def otter_says(name, test, scope):
+    """What otter shows of a test that fails, where it is installed."""
+    try:
+        from otter.test_files.exception_test import ExceptionTestFile
+    except ImportError:
+        return "(otter-grader is not installed)"
+    lines = ["OK_FORMAT = False", "from otter.test_files import test_case", f"name, points = {name!r}, 1"]
+    lines += ["@test_case(points=1)", "def values(env):", "    globals().update(env)", f"    {test}"]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.py"
+        path.write_text("\n".join([*lines[:3], "", *lines[3:]]) + "\n")
+        made = ExceptionTestFile.from_file(str(path))
+        made.run(scope)
+    return made.summary()
+
+
+SHOWN = (
+    "week2_numpy_basics/sigmoid_derivative/matrix-product",
+    "week2_numpy_basics/column_percentages/grand-total",
+    "week3_activations/softmax/case-mean-subtracted",
+)
 HEAD = """# How often the mistake is named, or its place found
 
 `python tools/diagnosis.py > docs/diagnosis.md` makes this page.
@@ -163,9 +206,9 @@ def main(
         judged, checked = ([said_by(course, e, by_check, place) for e in entries] for by_check in (False, True))
     if show:
         for who, found in (("judge", judged), ("check", checked)):
-            for s in (s for s in found if s.kind in ("measured", "silent", "false", "accepted")):
-                print(f"== {who}: {s.kind} {s.entry.id} [{s.entry.kind}] {s.ids} {s.place}")
-                print(s.entry.truth, s.entry.marked, sep="\n")
+            for said in (s for s in found if s.kind in ("measured", "silent", "false", "accepted")):
+                print(f"== {who}: {said.kind} {said.entry.id} {said.ids} {said.place}", file=sys.stderr)
+                print(said.entry.truth, said.entry.marked, sep="\n", file=sys.stderr)
     print(HEAD)
     for title, found in (("In grading", judged), ("In the student's own check", checked)):
         print(f"## {title}\n")
@@ -179,7 +222,10 @@ def main(
     print("## In grading, by kind of mistake\n")
     print("\n".join(table("kind", grouped(judged, lambda s: s.entry.kind))), "\n")
     print("## In grading, by exercise\n")
-    print("\n".join(table("exercise", grouped(judged, lambda s: f"{s.entry.assignment}, `{s.entry.exercise}`"))))
+    print("\n".join(table("exercise", grouped(judged, lambda s: f"{s.entry.assignment}, `{s.entry.exercise}`"))), "\n")
+    print("## The same function under other graders\n")
+    for s in [s for s in judged if s.entry.id in SHOWN]:
+        print("\n".join(side_by_side(course, s.entry)))
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from ..nbgrader_side import folders, gradebook
 from ..untrusted import Unreadable
 from . import handed_back, history, receipts
 from .floors import Floors
-from .one import HUMAN, Scheme
+from .one import HUMAN
 from .pool import Pool
+from .scheme import Scheme
 
 SECONDS = 3.0  # between transactions, at most
 ROOM = (

@@ -26,7 +26,8 @@ from ..report import feedback
 from ..untrusted import nodes
 from . import receipts
 from .floors import read_receipts
-from .one import HUMAN, Scheme
+from .one import HUMAN
+from .scheme import Scheme
 
 KINDS = "py txt csv tsv md json yml yaml toml png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz"
 SHOWN = {f".{kind}" for kind in KINDS.split()}

@@ -18,7 +18,8 @@ from courses import COURSE
 from autograder.bench import comparing as bench
 from autograder.course import FURTHER_SEEDS, Course, CourseError
 from autograder.grading import batch, pool, receipts, start
-from autograder.grading.one import Bench, Scheme, mark
+from autograder.grading.notebook import Bench, mark
+from autograder.grading.scheme import Scheme
 from autograder.nbgrader_side import gradebook, stock
 from autograder.proving import validate
 from autograder.sandbox import LIMITS

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from courses import COURSE
 
-from autograder.judging import judge
+from autograder.judging import judge, judge_with
+from tellwhy.observe import observe
 
 LOGISTIC = "week2_logistic_regression"
 
@@ -64,6 +65,17 @@ def test_a_mistake_upstream_costs_its_own_points_once():
         v = verdict(name, wrong)
         assert (v.status, v.score, v.blocked_by) == ("CORRECT", 1.0, ["sigmoid"]), name
         assert "`sigmoid`" in v.message
+
+
+def test_upstream_that_passed_its_own_tests_may_still_be_wrong_where_it_is_used():
+    scope, wrong = COURSE.solutions(LOGISTIC).reference, COURSE.solutions(LOGISTIC).namespace()
+    wrong["sigmoid"] = lambda z: 1 + np.exp(-z)
+
+    def run(name, case, lent):
+        return observe(name, case, wrong, watch=("sigmoid",), lend={"sigmoid": scope["sigmoid"]} if lent else None)
+
+    v = judge_with(COURSE, LOGISTIC, "propagate", run, 3, known={"sigmoid": ("CORRECT", 1.0)})
+    assert (v.status, v.score) == ("CORRECT", 1.0)
 
 
 def test_upstream_that_is_not_started_does_not_block_either():

@@ -3,12 +3,15 @@
 import linecache
 import os
 import random
+import re
 
+import bank
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from courses import COURSE
 
+import tellwhy
 from autograder.judging import public_rights
 from tellwhy.observe import observe, undisturbed
 from tellwhy.place import find
@@ -165,3 +168,18 @@ def test_a_cell_that_was_run_anew_is_read_anew():
     scope |= notebook(*SIGMOID, wrong)
     assert find(*public_rights(COURSE, *SIGMOID), scope)["marked"] == "x"
     assert scope["sigmoid"].__code__.co_filename in linecache.cache
+
+
+def words(text):
+    """How many words a text has; what stands in backticks is one."""
+    return len(re.sub(r"`[^`]*`", "code", text).split())
+
+
+def test_all_that_is_said_of_a_function_has_160_words_at_most():
+    found = []
+    for entry in (e for e in bank.load("open") if not e.right and e.assignment == "week3_planar_network"):
+        scope = notebook(entry.assignment, entry.exercise, "import copy, math\n" + entry.source)
+        path = COURSE.root / "release" / entry.assignment / "checks.h5"
+        verdict, _ = tellwhy._judge(path, entry.exercise, scope)
+        found.append((words(" ".join([verdict.message, *lines(verdict.place)])), bool(verdict.place), entry.id))
+    assert max(found)[0] <= 160 and sum(placed for _, placed, _ in found) > 5
