@@ -386,7 +386,7 @@ class Recorded:
         while waiting:
             n = waiting.pop(0)
             f = namespace.get(n)
-            if n in seen or n in leave:
+            if n in seen or n in leave and n != name:  # it may call itself
                 continue
             seen.add(n)
             if type(f) is not FunctionType or f.__globals__ is not scope or f.__closure__ or f.__kwdefaults__:

@@ -41,5 +41,5 @@ def test_a_change_in_what_is_shared_is_one_of_the_version(tmp_path):
 def test_a_file_that_is_no_python_is_named(tmp_path):
     course = small_course(tmp_path, {"def double(x):\n    return 2 * x": "inputs=[1, 3]"})
     (tmp_path / "exercises" / "hw1" / "double.py").write_text("exercise = (\n")
-    with pytest.raises(CourseError, match="double.py cannot be loaded: SyntaxError"):
+    with pytest.raises(CourseError, match="double.py, line 1, cannot be read: .* was never closed"):
         release.version(course, "hw1")

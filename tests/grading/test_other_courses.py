@@ -19,7 +19,7 @@ from test_grading import tables
 from autograder.bench import comparing as bench
 from autograder.commands import grade as grade_command
 from autograder.course import Course, CourseError
-from autograder.grading import Scheme, one, start
+from autograder.grading import Scheme, scheme, start
 from autograder.nbgrader_side import folders, grade_id, gradebook
 
 BIN = Path(sys.executable).parent
@@ -332,7 +332,7 @@ def test_what_cannot_be_graded_is_said(course):
     "name, pattern, meant", [("[1]", "[1]", True), ("1", "[1]", True), ("ab", "a*", True), ("A", "a", False)]
 )
 def test_a_name_of_a_notebook_stands_for_itself(name, pattern, meant):
-    assert one.is_meant(name, pattern) == meant
+    assert scheme.is_meant(name, pattern) == meant
 
 
 def test_hidden_tests_are_those_that_the_course_marks(tmp_path):

@@ -369,7 +369,7 @@ def root(x):
             "It stops with TypeError (x); wanted is that it raises ValueError",
         ),
         ("if x < 0: raise Exception('x')", "", "WRONG", "wanted is that it raises ValueError"),
-        ("raise ValueError('always')", "", "WRONG", "It stops with ValueError: always"),
+        ("raise ValueError('always')", "", "ERROR", "It stops with ValueError: always"),
         (
             "if x < 0: raise ValueError('no root of a Negative number')",
             ", messages=True",

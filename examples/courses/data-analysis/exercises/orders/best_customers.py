@@ -6,7 +6,7 @@ from .. import draw
 
 exercise = Exercise(
     inputs=lambda rng, n: (draw.orders(rng, 20), n),
-    sizes=(dict(n=2), dict(n=3), dict(n=5)),
+    sizes=(dict(n=range(2, 5)), dict(n=3), dict(n=5)),  # always one that is less than there are customers
     misconceptions=(
         Misconception(
             "least-first",
