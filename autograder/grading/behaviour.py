@@ -10,12 +10,11 @@ from math import floor, log10
 
 import numpy as np
 
-from tellwhy.compare import same_fingerprint
 from tellwhy.observe import observe, undisturbed
 from tellwhy.once_more import prints_of
 
 from ..course import PUBLIC_SEED, Course
-from ..judging import make_bundle
+from ..judging import equal_prints, make_bundle
 from ..sandbox import Lost
 from ..untrusted import observations, printable
 
@@ -36,7 +35,7 @@ class Public:
         self.cases = self.bundle.diagnostic()
         self.right = [self._prints(i, self._observed(i)) for i in self.cases]
         others = [self._prints(i, self._observed(i, SHIFT)) for i in self.cases]
-        self.random = not alike(self.right, others, self.bundle.likeness())
+        self.random = not equal_prints(self.right, others, self.bundle.likeness())
 
     def _observed(self, i, shift=0):
         case = self.bundle.cases[i]
@@ -48,7 +47,7 @@ class Public:
     def told(self, seen):
         """What is written down of a student's function. seen: its observations on the cases."""
         made = [self._prints(i, o) for i, o in zip(self.cases, seen, strict=True)]
-        if alike(made, self.right, self.bundle.likeness()):
+        if equal_prints(made, self.right, self.bundle.likeness()):
             return AS_RIGHT
         return [_rounded(p, self.bundle.likeness()) for p in made]
 
@@ -56,13 +55,6 @@ class Public:
 @lru_cache(maxsize=256)
 def public(course: Course, assignment: str, name: str) -> Public:
     return Public(course, assignment, name)
-
-
-def alike(a, b, tolerance) -> bool:
-    """Whether two behaviours, as they are written down, are one."""
-    if isinstance(a, str) or isinstance(b, str):
-        return a == b
-    return len(a) == len(b) and all(same_fingerprint(x, y, tolerance) for x, y in zip(a, b, strict=True))
 
 
 def _rounded(prints, tolerance):

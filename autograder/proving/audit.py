@@ -208,10 +208,10 @@ def _distinct(bench, report):
     seen = list(islice(bundle.mistakes, sum(m.by == "outputs" for m in bench.exercise.misconceptions)))
     right = Prints(bundle, bench.scope)
     for m in seen:
-        if equal_prints(m.prints, right, bundle):
+        if equal_prints(m.prints, right, bundle.likeness()):
             report.problems.append(f"{m.ids[0]} cannot be told from the right solution on these inputs")
     for a, b in combinations(seen, 2):
-        if a.ids != b.ids and equal_prints(a.prints, b.prints, bundle):
+        if a.ids != b.ids and equal_prints(a.prints, b.prints, bundle.likeness()):
             report.problems.append(f"{a.ids[0]} and {b.ids[0]} have the same outputs on these inputs")
 
 

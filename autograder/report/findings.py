@@ -10,7 +10,7 @@ from statistics import mean, median
 
 import numpy as np
 
-from tellwhy.compare import same_fingerprint
+from ..judging import equal_prints
 
 FEW = 10  # below so many students no exercise is judged by figures
 EASY, HARD, BLIND = 0.95, 0.3, 0.3  # share right, mean share of the points, discrimination that a good exercise has
@@ -203,7 +203,7 @@ def _joined(groups, tolerance):
     made = []
     for text, students in sorted(groups.items(), key=lambda g: -len(g[1])):
         behaviour = json.loads(text)
-        same = next((m for m in made if _alike(m[0], behaviour, tolerance)), None)
+        same = next((m for m in made if equal_prints(m[0], behaviour, tolerance)), None)
         if same is None:
             made.append((behaviour, list(students)))
         else:
@@ -211,15 +211,9 @@ def _joined(groups, tolerance):
     return made
 
 
-def _alike(a, b, tolerance):
-    if isinstance(a, str) or isinstance(b, str):
-        return a == b
-    return len(a) == len(b) and all(same_fingerprint(x, y, tolerance) for x, y in zip(a, b, strict=True))
-
-
 def _times(before, behaviour, tolerance):
     """How many of an earlier class behaved so. before: [[behaviour, students], ...]"""
-    return sum(n for other, n in before if _alike(other, behaviour, tolerance))
+    return sum(n for other, n in before if equal_prints(other, behaviour, tolerance))
 
 
 def unnamed(known: Class, found: list[dict]) -> list[dict]:
