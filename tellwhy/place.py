@@ -9,21 +9,20 @@ counterfactual. Whether it is the *first* mistake is said only if every value be
 import contextlib
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 
 import numpy as np
 
-from .compare import close
-from .observe import observe, undisturbed
+from .counterfactual import Counterfactuals, form_of
+from .observe import undisturbed
 from .pointed import said
-from .recording import OPAQUE, Recorded, Spent, kept
-from .rights import Rights, flat, prints, record, same, within
-from .verdict import Bundle, right
+from .recording import Spent
+from .rights import Rights, flat, same
+from .verdict import Bundle
 
 MOST_PLACES = 4  # mistakes at once
 BEAM = 2
-SECONDS = 0.3
+SECONDS = 0.3  # of computing, for one function
 
 
 @dataclass
@@ -78,14 +77,8 @@ def untouched():
                 plots.close(number)
 
 
-class Search:
-    """One wrong function of a namespace."""
-
-    def __init__(self, bundle, rights, namespace, seconds=SECONDS):
-        self.bundle, self.rights, self.namespace = bundle, rights, namespace
-        self.right_somewhere = {*rights.known.tolist()}
-        self.until, self.tried = time.process_time() + seconds, 0
-        self.recorded = Recorded.of(bundle.exercise, namespace, leave=bundle.uses)
+class Search(Counterfactuals):
+    """Looks for the places to mend in one wrong function, in several ways, the most certain first."""
 
     def found(self):
         """What is found, or None."""
@@ -95,91 +88,12 @@ class Search:
             return None
 
     def _found(self):
-        plain = self.plain = self._first_wrong()
-        if plain is None:
+        if not self.begun():
             return None
-        self.base, o = self._run(self.first)
-        if not _alike(plain, o):
-            return None
-        base, self.spots, late = self.base, self.recorded.spots, 1 << 40
-        self.opaque = {i for i, values in base.values.items() if any(v is OPAQUE for v in values)}
-        self.order = sorted(base.begun, key=lambda i: base.ended.get(i, late - base.begun[i]))
-        self.order = [i for i in self.order if i not in self.opaque]
-        self.known = self._known_in(base)
-        self.unknown = [i for i in self.order if not self.known[i]]
-        self.typed = [v for i in self.unknown if self.spots[i].kind == "typed" for v in base.values.get(i, ())]
-        self.choices = self._choices(self.rights.sequences)
-        self.typed_in = self._choices([[[v]] * len(self.rights.cases) for v in COMMON])
         for how, look in self.LOOKS.items():
             if places := look(self):
                 return self._shown(places, how)
         return None
-
-    def _first_wrong(self):
-        """What the function does on the first input on which it is wrong, provided that it does so twice."""
-        for k, i in enumerate(self.rights.cases):
-            case = self.bundle.cases[i]
-            once = observe(self.bundle.exercise, case, self.namespace)
-            if not self._right(i, once):
-                self.first = k
-                again = observe(self.bundle.exercise, case, self.namespace)
-                return once if _alike(once, again) else None
-        return None
-
-    def _run(self, k, places=(), keep=True):
-        """places: ((spot, sequence of Rights), ...) that are given right values."""
-        if time.process_time() > self.until:
-            raise Spent
-        given = {s: sequence[k] for s, sequence in places if sequence[k]}
-        skip = {s for s, _ in places if s in self.base.open} if places else ()
-        case = self.bundle.cases[self.rights.cases[k]]
-        self.tried += 1
-        return record(self.recorded, self.bundle.exercise, case, given, skip, keep, self.until)
-
-    def _right(self, i, o):
-        """Whether an observation is right. What values in odd places lead to may be such as no view was made for."""
-        try:
-            return right(self.bundle, i, o)
-        except Exception:  # noqa: BLE001  a course's view
-            return False
-
-    def _mends(self, places):
-        """Whether with right values in these places it is right on all inputs."""
-        order = [self.first, *(k for k in range(len(self.rights.cases)) if k != self.first)]
-        return all(self._right(self.rights.cases[k], self._run(k, places, keep=False)[1]) for k in order)
-
-    def _known_in(self, recorder):
-        """{expression: whether its values occur in a right solution}"""
-        made = {i: all(self._is_known(v) for v in vs if v is not OPAQUE) for i, vs in recorder.values.items()}
-        return made | dict.fromkeys(recorder.open, False)
-
-    def _is_known(self, value):
-        return any(p in self.right_somewhere for p in prints(value, self.first))
-
-    def _sequences(self, i, which):
-        """Right values that may stand in a place: "fresh" ones of the shape of its own, which the function has nowhere yet;
-        "had" ones, which it has elsewhere; "unlike" ones, of other shapes."""
-        own, many = self.base.values.get(i, []), self.base.many.get(i, -1) + 1
-        form = _form(own[0]) if own else None
-        typed = self.spots[i].kind == "typed"
-        if typed and form == "" and which == "unlike":
-            return
-        more = self.typed_in if typed and form else []
-        for sequence, theirs, had in [*self.choices, *more]:
-            values = sequence[self.first]
-            if which != ("unlike" if form not in (theirs, None) else "had" if had else "fresh"):
-                continue
-            if len(values) not in (1, many) and i not in self.base.open:
-                continue
-            if own and (len(own) == len(values) and all(map(same, values, own)) or _all_are(values, own)):
-                continue
-            yield sequence
-
-    def _choices(self, sequences):
-        """[(sequence, form of its values, whether the function has the first somewhere)]"""
-        had = {p for values in self.base.values.values() for v in values[:3] if v is not OPAQUE for p in prints(v, 0)}
-        there = [(s, s[self.first][0]) for s in sequences if s[self.first]]
-        return [(s, _form(v), any(p in had for p in prints(v, 0))) for s, v in there]
 
     def _single(self, places, *tests):
         """The first of some expressions that can be mended by itself, in a list; else None."""
@@ -207,9 +121,6 @@ class Search:
         """Made of right values, and not right itself."""
         return self._single([i for i in self.unknown if self._is_free(i)])
 
-    def _is_free(self, i):
-        return not self.spots[i].carries and not self._blocked(i, self.base, self.known)
-
     def _taken_for_another(self):
         """Right somewhere, but not here: the last before the first that is right nowhere. With a right value here, the others
         have to be right, too."""
@@ -230,17 +141,6 @@ class Search:
             earlier = self.order[: self.order.index(j)]
             yield from (d for d in earlier if self.known[d] and same(self.base.values[d][0], self.base.values[j][0]))
 
-    def _handed_on(self, i):
-        """Whether it is but a variable that is returned: something may be missing anywhere before."""
-        spot = self.spots[i]
-        above = spot.parent == -1 or self.spots[spot.parent].kind == "holds"
-        return spot.kind in ("name", "holds") and (spot.returned or above and spot.looped)
-
-    def _is_result(self, i):
-        """Whether its value is returned as it is: then something may be missing anywhere behind it."""
-        values = self.base.values.get(i)
-        return bool(values) and flat(kept(self.plain.value)) is not None and same(values[-1], kept(self.plain.value))
-
     def _is_no_factor(self, i, sequence):
         """Whether more than a factor is missing: that may be missing anywhere."""
         return self.spots[i].kind in ("picked", "typed") or not self._factor(i, sequence)
@@ -255,7 +155,7 @@ class Search:
         """Whether it is more than to take an operation away, as a factor 1 or a summand 0 would."""
         form, numbers = flat(sequence[self.first][0])
         own = self.base.values.get(i)
-        if self.spots[i].kind == "typed" or not own or _form(own[0]) != form or not len(numbers):
+        if self.spots[i].kind == "typed" or not own or form_of(own[0]) != form or not len(numbers):
             return True
         return len({*numbers}) > 1 or numbers[0] not in (0.0, 1.0, -1.0)
 
@@ -266,35 +166,6 @@ class Search:
         made = [i for i in made if not self.spots[i].carries and (alone or not self.spots[i].returned)]
         places = [i for i in made if not self._takes_unknown(i)]
         return next((found for i in places if (found := self._single([i]))), None)
-
-    def _takes_unknown(self, i):
-        """Whether a variable is in it whose value occurs in no right solution."""
-        return any(self.spots[j].kind == "name" and self._is_in(j, i) for j in self.unknown)
-
-    def _blocked(self, i, recorder, known):
-        """Whether the fault may lie in what an expression is made of: a value that is not just typed in, and occurs in no
-        right solution. A variable is not to blame for what it was given, nor a container for what is in it."""
-        if self.spots[i].kind == "name":
-            return True
-        if self.spots[i].kind == "holds":
-            return not self._misplaced(recorder.values.get(i, []))
-        inside = (j for j in self.order if j != i and not known.get(j, True) and self._is_in(j, i))
-        return any(not self._is_typed(j, recorder) for j in inside)
-
-    def _is_typed(self, j, recorder):
-        """Whether a value was just typed in, here or where the variable got it."""
-        values = recorder.values.get(j)
-        return self.spots[j].kind == "typed" or bool(values) and any(_all_are([t], values) for t in self.typed)
-
-    def _misplaced(self, values):
-        """Whether of a tuple, list or dictionary each part is right, but not the whole."""
-        parts = [p for v in values if isinstance(v, tuple | list | dict) for p in within(v) if p is not v]
-        return bool(parts) and all(self._is_known(p) for p in parts if flat(p))
-
-    def _is_in(self, j, i):
-        while j != -1 and j != i:
-            j = self.spots[j].parent
-        return j == i
 
     def _narrowed(self, i, sequence, others=()):
         """A part of an expression that can be mended by itself, or else the whole of it; where that is a variable, the place
@@ -316,16 +187,6 @@ class Search:
                         return self._narrowed(j, smaller, others)
         return i, sequence
 
-    def _factor(self, i, sequence):
-        """The number by which what is wanted is larger than what came; 0 where there is none."""
-        own, wanted = self.base.values.get(i), sequence[self.first][0]
-        if not own or not flat(own[0]) or flat(own[0])[0] != flat(wanted)[0]:
-            return 0
-        a, b = (np.asarray(flat(v)[1], float) for v in (own[0], wanted))
-        at = int(np.argmax(np.abs(a))) if a.size else 0
-        c = b[at] / a[at] if a.size and a[at] else 0
-        return c if c and np.isfinite(c) and close(b, a * c).all() else 0
-
     def _source_of(self, j, sequence, i, others):
         """Where a variable got its value, if it can be mended there and that is more likely: the value was only picked or typed
         in there, or has another shape or type than is wanted, or the variable is only handed on here, or a part of what it was
@@ -338,7 +199,7 @@ class Search:
         if counted or turned:
             return j, sequence
         above = self.spots[j].parent
-        likely = above == -1 or self.spots[above].kind == "holds" or _form(own) != _form(right)
+        likely = above == -1 or self.spots[above].kind == "holds" or form_of(own) != form_of(right)
         for d in self.order[: self.order.index(j)]:
             again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
             if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
@@ -404,21 +265,10 @@ class Search:
         lines = self.recorded.lines[spots[0].function]
         return Found(spots, lines, all(self.known[j] for j in before), list(self._pairs(i, sequence)), how)
 
-    def _pairs(self, i, sequence):
-        for k, c in enumerate(self.rights.cases):
-            values = self._run(k)[0].values.get(i)
-            if sequence[k] and not (values and same(values[0], sequence[k][0])):
-                yield self.bundle.cases[c].sizes, sequence[k][0], values[0] if values else None
-
 
 WHICH = ("fresh", "had", "unlike")
 FEW = 2  # of the first wrong values, into whose place one of another shape is put
 LATEST = 12
-COMMON = (0, 1, 2, -1, 0.5, float(np.e))  # what else may be wanted where a number is typed in
-
-
-def _form(value):
-    return "" if isinstance(value, str) else flat(value)[0]
 
 
 def _arranged(own, wanted):
@@ -432,14 +282,3 @@ def _arranged(own, wanted):
             return False
         rest.pop(at)
     return not rest
-
-
-def _all_are(values, others):
-    return len(values) == 1 and all(same(values[0], v) for v in others)
-
-
-def _alike(a, b):
-    """Whether two observations are of the same behaviour."""
-    if a.kind or b.kind:
-        return a.kind == b.kind
-    return same(kept(a.value), kept(b.value)) if flat(kept(a.value)) else False

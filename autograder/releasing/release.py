@@ -144,7 +144,8 @@ def _compare_checks(committed: Path, fresh: Path) -> list[str]:
         return [f"{name} is missing"]
     with h5py.File(committed, "r") as a, h5py.File(fresh, "r") as b:
         if dict(a.attrs) != dict(b.attrs):
-            return [f"{name} is of version {a.attrs.get('version')}, the sources are {b.attrs.get('version')}"]
+            committed_as, fresh_as = (f.attrs.get("version", f.attrs["made_from"]) for f in (a, b))
+            return [f"{name} is of version {committed_as}, the sources are {fresh_as}"]
         if list(a) != list(b):
             return [f"{name} has exercises {list(a)}, the sources {list(b)}"]
         return [f"{name}: {n} differs" for n in a if not _same_group(a[n], b[n])]

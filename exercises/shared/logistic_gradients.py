@@ -7,7 +7,7 @@ import numpy as np
 from autograder import CLIPPED, Case, Misconception
 
 from .. import draw
-from .trials import all_of, certain_logistic, extreme, large_features, sure
+from .trials import LARGE, all_of, certain_logistic, extreme, large_features, sure
 
 
 def saturated(rng):
@@ -20,7 +20,7 @@ def saturated(rng):
 
 LOGISTIC_EXTRA = all_of(
     extreme("activations of which some are nearly certain", certain_logistic, sizes=dict(n_x=2, m=5)),
-    extreme("features in the thousands", large_features, sizes=dict(n_x=3, m=6)),
+    extreme(LARGE, large_features, sizes=dict(n_x=3, m=6)),
     saturated,
     sure(lambda p: (np.ones((1, 1)), 0.0, np.log(p / (1 - p))[None, :], np.ones((1, p.size)))),
 )

@@ -5,7 +5,7 @@ Each maker of cases takes a Generator, as `Exercise.extra` does; `all_of` puts s
 
 import numpy as np
 
-from autograder import Case
+from autograder import Case, Misconception
 from nnlab.symptoms import CLIMBING, STEPS, SURE
 
 from .. import draw
@@ -30,7 +30,14 @@ def all_of(*makers):
 
 def extreme(label, make, **more):
     """A case of legal numbers far from the usual ones; make: rng -> arguments."""
-    return lambda rng: [Case(make(rng), label, mistake=CUT_OFF, says=CUT.format(label), **more)]
+    return lambda rng: [far_out(label, make(rng), **more)]
+
+
+def far_out(label, args, **more):
+    return Case(args, label, mistake=CUT_OFF, says=CUT.format(label), **more)
+
+
+LARGE = "features in the thousands"
 
 
 CALM = 40  # steps
@@ -60,7 +67,7 @@ def calm(make, label=TINY, **more):
     def cases(rng):
         seed = rng.integers(2**31)
         args, longer = (make(np.random.default_rng(seed), steps) for steps in (CALM, CALM + 7))
-        return [Case(args, label, mistake=STOPS, says=EARLY, beside=longer, **more)]
+        return [nothing_left(args, longer, label, **more)]
 
     return cases
 
@@ -167,6 +174,31 @@ PARTLY = (
     "It is right for a few examples, but not for 300: does a step see some of them only, as with mini-batches? Every step takes"
     " all examples."
 )
+
+
+def many_steps(args, steps, **more):
+    """A case of enough steps to find a bound on their number."""
+    return Case(args, f"{steps} steps", role="last", mistake=MANY, says=LONG.format(steps), **more)
+
+
+def many_examples(args, **more):
+    """A case of so many examples, 300, that a mini-batch does not hold all of them."""
+    return Case(args, "300 examples", mistake=BATCHES, says=PARTLY, **more)
+
+
+def nothing_left(args, beside, label=TINY, **more):
+    """A case of CALM steps with nothing left to learn, of which each still moves the parameters; beside: some steps more."""
+    return Case(args, label, mistake=STOPS, says=EARLY, beside=beside, **more)
+
+
+def mini_batches(patch, again):
+    """The misconception that `many_examples` shows."""
+    return Misconception(BATCHES, PARTLY, patch, again, by="evidence")
+
+
+def early_stop(patch, again):
+    """The misconception that `nothing_left` shows."""
+    return Misconception(STOPS, EARLY, patch, again, by="evidence")
 
 
 FIRST_ROW = "It is right for one output, but not for several: there may be n_y rows, and each of them counts."

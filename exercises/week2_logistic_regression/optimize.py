@@ -1,23 +1,22 @@
 """optimize: Gradient descent: num_iterations steps downhill from w and b, which themselves stay as they were."""
 
-from autograder import CLIPPED, Case, Exercise, Misconception
+from autograder import CLIPPED, Exercise, Misconception
 
 from .. import draw
 from ..shared.trials import (
-    BATCHES,
     CUT,
     CUT_OFF,
-    EARLY,
-    LONG,
-    MANY,
-    PARTLY,
-    STOPS,
+    LARGE,
     all_of,
     along,
     calm,
     certain_of_two,
+    early_stop,
     extreme,
     large_features,
+    many_examples,
+    many_steps,
+    mini_batches,
     uneven,
 )
 
@@ -28,7 +27,7 @@ def training(rng, n_x, m, steps, learning_rate):
 
 def longer(rng):
     """Enough steps for four costs."""
-    return [Case(training(rng, 2, 6, 305, 0.05), "305 steps", role="last", mistake=MANY, says=LONG.format(305))]
+    return [many_steps(training(rng, 2, 6, 305, 0.05), 305)]
 
 
 def learnt(rng, steps):
@@ -53,7 +52,7 @@ def along_known_gradients(rng, steps, cost):
 def many(rng):
     """So many examples that a mini-batch does not hold all of them."""
     args = training(rng, 2, 300, 2, 0.2)
-    return [Case(args, "300 examples", mistake=BATCHES, says=PARTLY, sizes={"n_x": 2, "m": 300})]
+    return [many_examples(args, sizes={"n_x": 2, "m": 300})]
 
 
 exercise = Exercise(
@@ -66,7 +65,7 @@ exercise = Exercise(
     atol=CLIPPED,
     extra=all_of(
         calm(learnt, sizes=dict(n_x=2, m=8)),
-        extreme("features in the thousands", steep, sizes=dict(n_x=3, m=6)),
+        extreme(LARGE, steep, sizes=dict(n_x=3, m=6)),
         longer,
         many,
         along(along_known_gradients),
@@ -162,9 +161,7 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
                 ('learning_rate * grads["d" + k]', "learning_rate * v[k]"),
             ),
         ),
-        Misconception(
-            STOPS,
-            EARLY,
+        early_stop(
             (("        if i % 100", "        if cost < 1e-4:\n            break\n        if i % 100"),),
             (
                 (
@@ -173,18 +170,14 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
                     "        before = cost\n        if step in",
                 ),
             ),
-            by="evidence",
         ),
-        Misconception(
-            BATCHES,
-            PARTLY,
+        mini_batches(
             (("propagate(w, b, X, Y)", "propagate(w, b, X[:, :64], Y[:, :64])"),),
             (('params["b"], X, Y)', 'params["b"], X[:, -128:], Y[:, -128:])'),),
-            by="evidence",
         ),
         Misconception(
             CUT_OFF,
-            CUT.format("features in the thousands"),
+            CUT.format(LARGE),
             (("w - learning_rate * dw", "w - learning_rate * np.clip(dw, -5, 5)"),),
             (('grads["d" + k]', 'np.clip(grads["d" + k], -10, 10)'),),
             by="evidence",

@@ -6,7 +6,7 @@ from autograder import Exercise, Misconception
 
 from .. import draw
 from ..shared.hidden_layer import BACKWARD_IDIOM, BACKWARD_MISTAKES, hidden_layer
-from ..shared.trials import extreme
+from ..shared.trials import LARGE, extreme
 
 
 def to_backward(rng, n_x, n_h, n_y, m, wide=1.0):
@@ -26,7 +26,7 @@ exercise = Exercise(
     parts={"output layer": (("dW2", "db2"), 2), "hidden layer": (("dW1", "db1"), 3)},
     vectorised=0.2,
     extra=extreme(
-        "features in the thousands",
+        LARGE,
         lambda rng: to_backward(rng, 3, 4, 2, 6, wide=1000.0),
         sizes=dict(n_x=3, n_h=4, n_y=2, m=6),
     ),

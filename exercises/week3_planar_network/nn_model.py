@@ -1,7 +1,5 @@
 """nn_model: Train a network of one hidden layer by gradient descent."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from autograder import Case, Exercise, Misconception
@@ -9,19 +7,17 @@ from autograder import Case, Exercise, Misconception
 from .. import draw
 from ..shared.hidden_layer import hidden_layer
 from ..shared.trials import (
-    BATCHES,
     CALM,
-    CUT,
-    CUT_OFF,
-    EARLY,
-    LONG,
-    MANY,
-    PARTLY,
-    STOPS,
-    TINY,
+    LARGE,
     all_of,
     along,
     certain_of_two,
+    early_stop,
+    far_out,
+    many_examples,
+    many_steps,
+    mini_batches,
+    nothing_left,
     uneven,
 )
 from ._common import data
@@ -45,23 +41,21 @@ def learnt(rng):
     Y = (cache["Z2"][:, columns] > middle) * 1.0
     given = {"initialize_parameters": params}
     args, further = ((X[:, columns], Y, 4, steps) for steps in (CALM, CALM + 7))
-    return [Case(args, TINY, view="first", given=given, mistake=STOPS, says=EARLY, beside=further)]
+    return [nothing_left(args, further, view="first", given=given)]
 
 
 def steep(rng):
     """One step with large gradients."""
     X, params, _ = hidden_layer(rng, 3, 4, 1, 8, wide=1000.0)
     given = {"initialize_parameters": params}
-    says = CUT.format("features in the thousands")
-    args = (X, draw.labels(rng, 8), 4, 1)
-    return [Case(args, "features in the thousands", view="first", given=given, mistake=CUT_OFF, says=says)]
+    return [far_out(LARGE, (X, draw.labels(rng, 8), 4, 1), view="first", given=given)]
 
 
 def longer(rng):
     """Enough steps to find a network that takes no more than a certain number of them."""
     args = to_train(rng, 2, 3, 6, 301)
     given = start(rng, 2, 3, 6, 301)
-    return [Case(args, "301 steps", role="last", given=given, view="first", mistake=MANY, says=LONG.format(301))]
+    return [many_steps(args, 301, given=given, view="first")]
 
 
 def along_known_gradients(rng, steps, cost):
@@ -74,8 +68,7 @@ def along_known_gradients(rng, steps, cost):
 def many(rng):
     """So many examples that a mini-batch does not hold all of them."""
     sizes = dict(n_x=2, n_h=3, m=300, steps=2)
-    case = Case(to_train(rng, **sizes), "300 examples", given=start(rng, **sizes), view="first", sizes=sizes)
-    return [replace(case, mistake=BATCHES, says=PARTLY)]
+    return [many_examples(to_train(rng, **sizes), given=start(rng, **sizes), view="first", sizes=sizes)]
 
 
 def own_start(rng):
@@ -217,16 +210,11 @@ def nn_model(X, Y, n_h, num_iterations, print_cost=False):
             (("n_x, _, n_y", "half = X.shape[1] // 2\n    X, Y = X[:, :half], Y[:, :half]\n    n_x, _, n_y"),),
             (("    sizes, step", "    X, Y = X[:, : Y.size // 2], Y[:, : Y.size // 2]\n    sizes, step"),),
         ),
-        Misconception(
-            BATCHES,
-            PARTLY,
+        mini_batches(
             (("    for i in", "    X, Y = X[:, :128], Y[:, :128]\n    for i in"),),
             (("    while step", "    X, Y = X[:, -64:], Y[:, -64:]\n    while step"),),
-            by="evidence",
         ),
-        Misconception(
-            STOPS,
-            EARLY,
+        early_stop(
             (
                 (
                     "        cost = compute_cost(A2, Y)\n",
@@ -235,7 +223,6 @@ def nn_model(X, Y, n_h, num_iterations, print_cost=False):
                 ),
             ),
             (("        grads =", "        if compute_cost(out, Y) < 1e-4:\n            break\n        grads ="),),
-            by="evidence",
         ),
         Misconception(
             "update-not-assigned",

@@ -2,7 +2,7 @@
 
 from autograder import CLIPPED, Exercise, Misconception
 
-from ..shared.trials import BATCHES, EARLY, PARTLY, STOPS
+from ..shared.trials import early_stop, mini_batches
 from ._common import PARTS, data, lively, longer, rate
 
 
@@ -110,16 +110,11 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
                 ),
             ),
         ),
-        Misconception(
-            BATCHES,
-            PARTLY,
+        mini_batches(
             (("    for i in", "    X, Y = X[:, :64], Y[:, :64]\n    for i in"),),
             (("    while", "    X, Y = X[:, -128:], Y[:, -128:]\n    while"),),
-            by="evidence",
         ),
-        Misconception(
-            STOPS,
-            EARLY,
+        early_stop(
             (
                 (
                     "        grads = ",
@@ -132,7 +127,6 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
                     "        if history[-1] < 1e-4:\n            break\n        params = update",
                 ),
             ),
-            by="evidence",
         ),
         Misconception(
             "update-thrown-away",

@@ -6,18 +6,14 @@ from autograder import Case
 
 from .. import draw
 from ..shared.trials import (
-    BATCHES,
     CALM,
-    CUT,
-    CUT_OFF,
-    EARLY,
-    LONG,
-    MANY,
-    PARTLY,
-    STOPS,
-    TINY,
+    LARGE,
     along,
     certain_of_two,
+    far_out,
+    many_examples,
+    many_steps,
+    nothing_left,
     uneven,
 )
 
@@ -110,34 +106,12 @@ def longer(inputs, start, dims, **sizes):
         easy, longer = ((X, Y, dims, 0.3, steps) for steps in (300, 301))
         few = [2, 4, 1]
         (calm, *right), (fast, *wide), hundreds = learnt(rng, few), steep(rng, few), data(rng, 2, 300)
-        says = CUT.format("features in the thousands")
+        calm_args, longer_args = ((*right, few, 50.0, steps) for steps in (CALM, CALM + 7))
         return [
-            Case(
-                (*right, few, 50.0, CALM),
-                TINY,
-                given=dict.fromkeys(known, calm),
-                view="training",
-                beside=(*right, few, 50.0, CALM + 7),
-                mistake=STOPS,
-                says=EARLY,
-            ),
-            Case(
-                (*wide, few, 1e-7, 2),
-                "features in the thousands",
-                given=dict.fromkeys(known, fast),
-                view="training",
-                mistake=CUT_OFF,
-                says=says,
-            ),
-            Case(
-                (*hundreds, few, 0.2, 2),
-                "300 examples",
-                given=dict.fromkeys(known, lively(rng, few)),
-                view="training",
-                mistake=BATCHES,
-                says=PARTLY,
-            ),
-            Case(second, "302 steps", role="last", given=known, view="training", mistake=MANY, says=LONG.format(302)),
+            nothing_left(calm_args, longer_args, given=dict.fromkeys(known, calm), view="training"),
+            far_out(LARGE, (*wide, few, 1e-7, 2), given=dict.fromkeys(known, fast), view="training"),
+            many_examples((*hundreds, few, 0.2, 2), given=dict.fromkeys(known, lively(rng, few)), view="training"),
+            many_steps(second, 302, given=known, view="training"),
             Case((X, Y, dims, 0.1, 1), "own start, 1 step", view="shapes", seed=seed),
             Case(easy, EASY, role="fallback", again=longer, view="trained_relu", seed=seed),
             *along_known_gradients([*known])(rng),

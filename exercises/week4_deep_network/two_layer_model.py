@@ -2,7 +2,7 @@
 
 from autograder import CLIPPED, Exercise, Misconception
 
-from ..shared.trials import BATCHES, EARLY, PARTLY, STOPS
+from ..shared.trials import early_stop, mini_batches
 from ._common import PARTS, data, lively, longer, rate
 
 
@@ -123,16 +123,11 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
             (("return parameters, costs", "return costs, parameters"),),
             (("return params, history[::100]", "return history[::100], params"),),
         ),
-        Misconception(
-            BATCHES,
-            PARTLY,
+        mini_batches(
             (("    for i in", "    X, Y = X[:, :64], Y[:, :64]\n    for i in"),),
             (("    for step", "    X, Y = X[:, -128:], Y[:, -128:]\n    for step"),),
-            by="evidence",
         ),
-        Misconception(
-            STOPS,
-            EARLY,
+        early_stop(
             (
                 (
                     "        grads = ",
@@ -140,7 +135,6 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
                 ),
             ),
             (("        d_output =", "        if history[-1] < 1e-4:\n            break\n        d_output ="),),
-            by="evidence",
         ),
         Misconception(
             "sigmoid-in-the-hidden-layer",

@@ -1,0 +1,188 @@
+"""A wrong function run again and again, with right values in the place of some of its expressions; and what is known of each.
+
+An expression is *known* if all its values occur in a right solution.
+"""
+
+import time
+
+import numpy as np
+
+from .compare import close
+from .observe import observe
+from .recording import OPAQUE, Recorded, Spent, kept
+from .rights import flat, prints, record, same, within
+from .verdict import right
+
+COMMON = (0, 1, 2, -1, 0.5, float(np.e))  # what else may be wanted where a number is typed in
+
+
+class Counterfactuals:
+    """One wrong function of a namespace. spots: its expressions;  order: their numbers, as they are computed
+    base: the Recorder of its run as it is, on the first input on which it is wrong (`first`);  plain: what it does there
+    known: {expression: whether it is};  unknown: those that are not
+    """
+
+    def __init__(self, bundle, rights, namespace, seconds):
+        self.bundle, self.rights, self.namespace = bundle, rights, namespace
+        self.right_somewhere = {*rights.known.tolist()}
+        self.until, self.tried = time.process_time() + seconds, 0
+        self.recorded = Recorded.of(bundle.exercise, namespace, leave=bundle.uses)
+
+    def begun(self) -> bool:
+        """Run it as it is, and see what of it is known. False where it is right, or does not do the same twice."""
+        self.plain = self._first_wrong()
+        if self.plain is None:
+            return False
+        self.base, o = self._run(self.first)
+        if not _alike(self.plain, o):
+            return False
+        base, self.spots, late = self.base, self.recorded.spots, 1 << 40
+        self.opaque = {i for i, values in base.values.items() if any(v is OPAQUE for v in values)}
+        self.order = sorted(base.begun, key=lambda i: base.ended.get(i, late - base.begun[i]))
+        self.order = [i for i in self.order if i not in self.opaque]
+        self.known = self._known_in(base)
+        self.unknown = [i for i in self.order if not self.known[i]]
+        self.typed = [v for i in self.unknown if self.spots[i].kind == "typed" for v in base.values.get(i, ())]
+        self.choices = self._choices(self.rights.sequences)
+        self.typed_in = self._choices([[[v]] * len(self.rights.cases) for v in COMMON])
+        return True
+
+    def _first_wrong(self):
+        """What the function does on the first input on which it is wrong, provided that it does so twice."""
+        for k, i in enumerate(self.rights.cases):
+            case = self.bundle.cases[i]
+            once = observe(self.bundle.exercise, case, self.namespace)
+            if not self._right(i, once):
+                self.first = k
+                again = observe(self.bundle.exercise, case, self.namespace)
+                return once if _alike(once, again) else None
+        return None
+
+    def _run(self, k, places=(), keep=True):
+        """places: ((spot, sequence of Rights), ...) that are given right values."""
+        if time.process_time() > self.until:
+            raise Spent
+        given = {s: sequence[k] for s, sequence in places if sequence[k]}
+        skip = {s for s, _ in places if s in self.base.open} if places else ()
+        case = self.bundle.cases[self.rights.cases[k]]
+        self.tried += 1
+        return record(self.recorded, self.bundle.exercise, case, given, skip, keep, self.until)
+
+    def _right(self, i, o):
+        """Whether an observation is right. What values in odd places lead to may be such as no view was made for."""
+        try:
+            return right(self.bundle, i, o)
+        except Exception:  # noqa: BLE001  a course's view
+            return False
+
+    def _mends(self, places):
+        """Whether with right values in these places it is right on all inputs."""
+        order = [self.first, *(k for k in range(len(self.rights.cases)) if k != self.first)]
+        return all(self._right(self.rights.cases[k], self._run(k, places, keep=False)[1]) for k in order)
+
+    def _known_in(self, recorder):
+        """{expression: whether its values occur in a right solution}"""
+        made = {i: all(self._is_known(v) for v in vs if v is not OPAQUE) for i, vs in recorder.values.items()}
+        return made | dict.fromkeys(recorder.open, False)
+
+    def _is_known(self, value):
+        return any(p in self.right_somewhere for p in prints(value, self.first))
+
+    def _sequences(self, i, which):
+        """Right values that may stand in a place: "fresh" ones of the shape of its own, which the function has nowhere yet;
+        "had" ones, which it has elsewhere; "unlike" ones, of other shapes."""
+        own, many = self.base.values.get(i, []), self.base.many.get(i, -1) + 1
+        form = form_of(own[0]) if own else None
+        typed = self.spots[i].kind == "typed"
+        if typed and form == "" and which == "unlike":
+            return
+        more = self.typed_in if typed and form else []
+        for sequence, theirs, had in [*self.choices, *more]:
+            values = sequence[self.first]
+            if which != ("unlike" if form not in (theirs, None) else "had" if had else "fresh"):
+                continue
+            if len(values) not in (1, many) and i not in self.base.open:
+                continue
+            if own and (len(own) == len(values) and all(map(same, values, own)) or _all_are(values, own)):
+                continue
+            yield sequence
+
+    def _choices(self, sequences):
+        """[(sequence, form of its values, whether the function has the first somewhere)]"""
+        had = {p for values in self.base.values.values() for v in values[:3] if v is not OPAQUE for p in prints(v, 0)}
+        there = [(s, s[self.first][0]) for s in sequences if s[self.first]]
+        return [(s, form_of(v), any(p in had for p in prints(v, 0))) for s, v in there]
+
+    def _is_free(self, i):
+        return not self.spots[i].carries and not self._blocked(i, self.base, self.known)
+
+    def _handed_on(self, i):
+        """Whether it is but a variable that is returned: something may be missing anywhere before."""
+        spot = self.spots[i]
+        above = spot.parent == -1 or self.spots[spot.parent].kind == "holds"
+        return spot.kind in ("name", "holds") and (spot.returned or above and spot.looped)
+
+    def _is_result(self, i):
+        """Whether its value is returned as it is: then something may be missing anywhere behind it."""
+        values = self.base.values.get(i)
+        return bool(values) and flat(kept(self.plain.value)) is not None and same(values[-1], kept(self.plain.value))
+
+    def _takes_unknown(self, i):
+        """Whether a variable is in it whose value occurs in no right solution."""
+        return any(self.spots[j].kind == "name" and self._is_in(j, i) for j in self.unknown)
+
+    def _blocked(self, i, recorder, known):
+        """Whether the fault may lie in what an expression is made of: a value that is not just typed in, and occurs in no
+        right solution. A variable is not to blame for what it was given, nor a container for what is in it."""
+        if self.spots[i].kind == "name":
+            return True
+        if self.spots[i].kind == "holds":
+            return not self._misplaced(recorder.values.get(i, []))
+        inside = (j for j in self.order if j != i and not known.get(j, True) and self._is_in(j, i))
+        return any(not self._is_typed(j, recorder) for j in inside)
+
+    def _is_typed(self, j, recorder):
+        """Whether a value was just typed in, here or where the variable got it."""
+        values = recorder.values.get(j)
+        return self.spots[j].kind == "typed" or bool(values) and any(_all_are([t], values) for t in self.typed)
+
+    def _misplaced(self, values):
+        """Whether of a tuple, list or dictionary each part is right, but not the whole."""
+        parts = [p for v in values if isinstance(v, tuple | list | dict) for p in within(v) if p is not v]
+        return bool(parts) and all(self._is_known(p) for p in parts if flat(p))
+
+    def _is_in(self, j, i):
+        while j != -1 and j != i:
+            j = self.spots[j].parent
+        return j == i
+
+    def _factor(self, i, sequence):
+        """The number by which what is wanted is larger than what came; 0 where there is none."""
+        own, wanted = self.base.values.get(i), sequence[self.first][0]
+        if not own or not flat(own[0]) or flat(own[0])[0] != flat(wanted)[0]:
+            return 0
+        a, b = (np.asarray(flat(v)[1], float) for v in (own[0], wanted))
+        at = int(np.argmax(np.abs(a))) if a.size else 0
+        c = b[at] / a[at] if a.size and a[at] else 0
+        return c if c and np.isfinite(c) and close(b, a * c).all() else 0
+
+    def _pairs(self, i, sequence):
+        for k, c in enumerate(self.rights.cases):
+            values = self._run(k)[0].values.get(i)
+            if sequence[k] and not (values and same(values[0], sequence[k][0])):
+                yield self.bundle.cases[c].sizes, sequence[k][0], values[0] if values else None
+
+
+def form_of(value):
+    return "" if isinstance(value, str) else flat(value)[0]
+
+
+def _all_are(values, others):
+    return len(values) == 1 and all(same(values[0], v) for v in others)
+
+
+def _alike(a, b):
+    """Whether two observations are of the same behaviour."""
+    if a.kind or b.kind:
+        return a.kind == b.kind
+    return same(kept(a.value), kept(b.value)) if flat(kept(a.value)) else False
