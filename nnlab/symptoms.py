@@ -198,7 +198,7 @@ SYMPTOMS = {
     "signs": ("signs-of-the-gradients", "All your steps have one size: only the signs of the gradients count in them."),
     "stride": (
         "other-rate",
-        "In one iteration your parameters move by {r:.3g} times the gradient; wanted here is {e:.3g} times. Is the learning "
+        "In one iteration your parameters move by {r:.3g} times the gradient; here it should be {e:.3g} times. Is the learning "
         "rate another, or are there several steps in an iteration?",
     ),
     "fewer": (
@@ -213,8 +213,8 @@ SYMPTOMS = {
     ),
     "many": (
         "steps-change",
-        "Along a gradient that stays the same, four iterations take you {r:.3g} times as far as one; wanted is 4 times. Does "
-        "the learning rate change, does a step hold part of those before (momentum), or is the number of steps another?",
+        "Along a gradient that stays the same, four iterations take you {r:.3g} times as far as one; it should be 4 times. "
+        "Does the learning rate change, does a step hold part of those before (momentum), or is the number of steps another?",
     ),
     "labels": (
         "looks-at-the-labels",

@@ -134,7 +134,7 @@ def echo(bundle, seen, wrong, run):
 def containers(bundle, seen, wrong, run):
     """The wrong kind of thing, the wrong number of things, or keys that are not there."""
     for i, w in of_kind(wrong, "type") + of_kind(wrong, "length"):
-        says = f"{_what(bundle, w)} {in_words(w.received)}; wanted is {wanted(w.expected, in_words)}."
+        says = f"{_what(bundle, w)} {in_words(w.received)}; it should be {wanted(w.expected, in_words)}."
         if w.received is None:
             whole = _what(bundle, w) == "It returns"
             says += " Is a `return` missing?" if whole else ""

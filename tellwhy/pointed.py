@@ -44,15 +44,17 @@ def _how(found):
     sizes, wanted, received = found.pairs[0]
     if received is None:
         return (
-            f"Python stops here; wanted is {_form(wanted)}." if isinstance(wanted, np.ndarray) else "Python stops here."
+            f"Python stops here; it should be {_form(wanted)}."
+            if isinstance(wanted, np.ndarray)
+            else "Python stops here."
         )
     if isinstance(wanted, np.ndarray) and isinstance(received, np.ndarray) and wanted.shape != received.shape:
         turned = wanted.ndim == 2 and wanted.shape == received.T.shape
         same = turned and np.allclose(wanted, received.T, equal_nan=True)
-        more = " It is the transpose of what is wanted." if same else ""
-        return f"Its shape is {received.shape}; wanted is {wanted.shape}.{more}"
+        more = " It is the transpose of what it should be." if same else ""
+        return f"Its shape is {received.shape}; it should be {wanted.shape}.{more}"
     if isinstance(wanted, np.ndarray) != isinstance(received, np.ndarray):
-        return f"It is {_form(received)}; wanted is {_form(wanted)}."
+        return f"It is {_form(received)}; it should be {_form(wanted)}."
     if found.spots[0].kind == "made" and isinstance(wanted, np.ndarray | float) and not isinstance(received, str):
         pairs = [(s, np.asarray(e, float), np.asarray(r, float)) for s, e, r in found.pairs if r is not None]
         words = relation(pairs, []) if all(e.shape == r.shape for _, e, r in pairs) else None
@@ -76,5 +78,5 @@ def lines(place):
     return [
         f"Where: {place['where']}: `{code}`",
         place["says"],
-        *([f"In which way: {place['how']}"] if place["how"] else []),
+        *([f"How it differs: {place['how']}"] if place["how"] else []),
     ]

@@ -67,7 +67,7 @@ def _throughout(pairs):
     if (len(pairs) > 1 or first.size and array and pairs[0][1].size > 3) and _everywhere(
         pairs, lambda e, r: bool((r == first).all())
     ):
-        wanted = f"; wanted is {pairs[0][1].flat[0]:.4g}" if _numbers(pairs) == 1 else ""
+        wanted = f"; it should be {pairs[0][1].flat[0]:.4g}" if _numbers(pairs) == 1 else ""
         return "same-number", f"is {first[0]:.4g} {'throughout' if array else 'in every case tried'}{wanted}"
     return None
 

@@ -105,7 +105,7 @@ def _unfolding(place):
         return ""
     before, marked, after = (_safe(place[piece]) for piece in ("before", "marked", "after"))
     line = f"<p style='margin:.2em 0'>{_code(place['where'])}: <code>{before}<u>{marked}</u>{after}</code></p>"
-    how = f"<details><summary>In which way?</summary>{_code(place['how'])}</details>" if place["how"] else ""
+    how = f"<details><summary>How does it differ?</summary>{_code(place['how'])}</details>" if place["how"] else ""
     says = f"<p style='margin:.2em 0'>{_code(place['says'])}</p>"
     return f"<details style='margin:.2em 0;max-width:46em'><summary>Where is it?</summary>{line}{says}{how}</details>"
 

@@ -72,7 +72,7 @@ def _cut(e, r, a, b):
 
 RELATIONS = (
     (r"(?:is|are) zero(?: throughout| in every case tried)?", lambda s, e, r: not r.any()),
-    (rf"(?:is|are) ({NUMBER}) (?:throughout|in every case tried)(?:; wanted is [^ ]+?)?",
+    (rf"(?:is|are) ({NUMBER}) (?:throughout|in every case tried)(?:; it should be [^ ]+?)?",
      lambda s, e, r, x: np.allclose(r, float(x), rtol=1e-3)),
     (r"(?:has|have) the opposite sign and (?:is|are) (\w+) times too (large|small) \(\w+ = \d+ here\)",
      lambda s, e, r, n, large: _times(s, -e, r, n, large)),

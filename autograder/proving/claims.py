@@ -211,7 +211,7 @@ def _patterns():
         (r"It is right except with arrays (of [^.]*|that [^.]*)\.", _right_but_for_a_variant),
         (rf"It is wrong only{AT}\.", _wrong_only_for),
         (rf"Right already: {NAMES}\.", _right_already),
-        (r"(?:It returns|`[^`]+` is|The \w+ value that it returns is) [^.;]+?; wanted is [^.]+\.", _container),
+        (r"(?:It returns|`[^`]+` is|The \w+ value that it returns is) [^.;]+?; it should be [^.]+\.", _container),
         (r"Is a `return` missing\?", lambda t: any(w.received is None for f in t.wrong.values() for w in f.values())),
         (r"Printing a value does not hand it back\.", lambda t: any(o.printed for o in t.seen.values())),
         (r"The numbers are right: `np\.array\(\.\.\.\)` makes an array of a list\.", _container),

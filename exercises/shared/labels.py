@@ -12,7 +12,7 @@ def labels(A, p):
     return (
         Misconception(
             "probabilities-returned",
-            "You return the probabilities. Wanted are labels: 1 where the probability is over 0.5, else 0.",
+            "You return the probabilities. Return labels: 1 where the probability is over 0.5, else 0.",
             ((compared, A),),
             ((idiom, "probabilities"),),
         ),
@@ -79,7 +79,7 @@ def labels(A, p):
         ),
         Misconception(
             "one-prediction",
-            "You return one number for all examples. Wanted is one label for each column of X: shape (1, m).",
+            "You return one number for all examples. Return one label for each column of X: shape (1, m).",
             ((f"return {p}", f"return {p}[0, 0]"),),
             (("return labels", "return labels.item(0)"),),
         ),

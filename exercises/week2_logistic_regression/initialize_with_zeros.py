@@ -15,7 +15,7 @@ def initialize_with_zeros(dim):
     misconceptions=(
         Misconception(
             "order-of-results",
-            "You return b first. Wanted is w, then b.",
+            "You return b first. Return w, then b.",
             (("return w, b", "return b, w"),),
             (("return np.full([dim, 1], 0.0), 0", "return 0, np.full([dim, 1], 0.0)"),),
         ),

@@ -190,13 +190,13 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
         ),
         Misconception(
             "costs-after-the-step",
-            "Your costs are those after a step. Wanted are those that come with the gradients, from before it.",
+            "Your costs are those after a step. Keep those that come with the gradients, from before it.",
             (("        if i % 100", "        cost = propagate(w, b, X, Y)[1]\n        if i % 100"),),
             (("costs += [cost]", 'costs += [propagate(params["w"], params["b"], X, Y)[1]]'),),
         ),
         Misconception(
             "gradients-after-the-last-step",
-            "Your gradients belong to the parameters after the last step. Wanted are those that were used in it.",
+            "Your gradients belong to the parameters after the last step. Return those that were used in it.",
             (('grads = {"dw": dw, "db": db}', "grads = propagate(w, b, X, Y)[0]"),),
             (("return params, grads", 'return params, propagate(params["w"], params["b"], X, Y)[0]'),),
         ),

@@ -75,7 +75,7 @@ def L1(yhat, y):
         ),
         Misconception(
             "mean-for-sum",
-            "Your loss is the mean of the errors. Wanted is their sum, without 1/m.",
+            "Your loss is the mean of the errors. It should be their sum, without 1/m.",
             (("np.sum", "np.mean"),),
             ((".sum()", ".mean()"),),
         ),
@@ -93,7 +93,7 @@ def L1(yhat, y):
         ),
         Misconception(
             "largest-error",
-            "You return the largest error only. Wanted is the sum of all. (`np.linalg.norm` with 1 gives the sum "
+            "You return the largest error only. Return the sum of all. (`np.linalg.norm` with 1 gives the sum "
             "for a "
             "rank-1 array only; for a (1, m) array it gives the largest.)",
             (("np.sum", "np.max"),),

@@ -56,7 +56,7 @@ def L2(yhat, y):
         ),
         Misconception(
             "mean-for-sum",
-            "Your loss is the mean of the squares. Wanted is their sum, without 1/m.",
+            "Your loss is the mean of the squares. It should be their sum, without 1/m.",
             (("np.sum", "np.mean"),),
             (("np.dot(error, error)", "np.dot(error, error) / error.size"),),
         ),
@@ -68,7 +68,7 @@ def L2(yhat, y):
         ),
         Misconception(
             "half-the-mean",
-            "You divide by 2m. Wanted is the sum of the squares, without 1/2 and without 1/m.",
+            "You divide by 2m. The loss is the sum of the squares, without 1/2 and without 1/m.",
             (("np.sum", "0.5 * np.mean"),),
             (("np.dot(error, error)", "np.dot(error, error) / (2 * error.size)"),),
         ),
@@ -122,7 +122,7 @@ def L2(yhat, y):
         ),
         Misconception(
             "loss-as-array",
-            "Your loss is an array of shape (1, 1). Wanted is a plain number: `np.sum`, `np.squeeze` or `.item()`.",
+            "Your loss is an array of shape (1, 1). Make it a plain number: `np.sum`, `np.squeeze` or `.item()`.",
             (("np.sum((y - yhat) ** 2)", "np.dot(y - yhat, (y - yhat).T)"),),
             (("np.dot(error, error)", "np.array([[np.dot(error, error)]])"),),
         ),

@@ -54,7 +54,7 @@ def column_percentages(A):
         ),
         Misconception(
             "rows-for-columns",
-            "Your rows sum to 100. Wanted are percentages of each column's total: axis=0 walks down the rows.",
+            "Your rows sum to 100. Each column should: axis=0 walks down the rows.",
             (("axis=0", "axis=1"),),
             (("A.sum(0)", "A.sum(1)[:, None]"),),
         ),
@@ -121,7 +121,7 @@ def column_percentages(A):
         ),
         Misconception(
             "totals-returned",
-            "You return the totals. Wanted is every entry as a percentage of its column's total.",
+            "You return the totals. Return every entry as a percentage of its column's total.",
             (("return percentages", "return totals"),),
             (("100.0 * A / A.sum(0)", "A.sum(0)[None, :]"),),
         ),

@@ -56,7 +56,7 @@ def computation_graph(a, b, c):
         ),
         Misconception(
             "order-of-results",
-            "You return the dictionary first. Wanted is J, then the dictionary.",
+            "You return the dictionary first. Return J, then the dictionary.",
             (("return J, grads", "return grads, J"),),
             (
                 (
@@ -109,7 +109,7 @@ def computation_graph(a, b, c):
         ),
         Misconception(
             "values-for-slopes",
-            "You return a, b and c themselves. Wanted is how much J moves when each of them is nudged.",
+            "You return a, b and c themselves. Return how much J moves when each of them is nudged.",
             (("da = dv * 1", "da = a"), ("db = du * c", "db = b"), ("dc = du * b", "dc = c")),
             (('"da": 3.0, "db": 3.0 * c, "dc": 3.0 * b', '"da": a, "db": b, "dc": c'),),
         ),

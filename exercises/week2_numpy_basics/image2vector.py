@@ -50,7 +50,7 @@ def image2vector(image):
         ),
         Misconception(
             "row",
-            "Your vector is a row. Wanted is a column: many rows and one column.",
+            "Your vector is a row. It should be a column: many rows and one column.",
             (("(-1, 1)", "(1, -1)"),),
             (("[:, np.newaxis]", "[np.newaxis, :]"),),
         ),
@@ -75,7 +75,7 @@ def image2vector(image):
         ),
         Misconception(
             "table-of-pixels",
-            "You have a table with a row for each pixel. Wanted is a single column: the channels are unrolled too.",
+            "You have a table with a row for each pixel. Make it a single column: the channels are unrolled too.",
             (("(-1, 1)", "(-1, image.shape[2])"),),
             (("numbers[:, np.newaxis]", "numbers.reshape(image.shape[0] * image.shape[1], -1)"),),
         ),

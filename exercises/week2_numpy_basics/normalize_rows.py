@@ -50,7 +50,7 @@ def normalize_rows(x):
     misconceptions=(
         Misconception(
             "columns-for-rows",
-            "You divide each column by its length. Wanted is each row: sum along axis=1.",
+            "You divide each column by its length. Divide each row by its own: sum along axis=1.",
             (("axis=1", "axis=0"),),
             (("axis=1", "axis=0"), ("(x.T / lengths).T", "x / lengths")),
         ),
@@ -101,7 +101,7 @@ def normalize_rows(x):
         ),
         Misconception(
             "lengths-returned",
-            "You return the lengths of the rows. Wanted are the rows, each divided by its length.",
+            "You return the lengths of the rows. Return the rows, each divided by its length.",
             (("return x\n", "return x_norm\n"),),
             (("(x.T / lengths).T", "lengths[:, None]"),),
         ),

@@ -96,7 +96,7 @@ def softmax(x):
         ),
         Misconception(
             "sums-returned",
-            "You return the sums of the rows. Wanted are the exponentials, each divided by the sum of its row.",
+            "You return the sums of the rows. Return the exponentials, each divided by the sum of its row.",
             (("return s", "return x_sum"),),
             (("e / e.sum", "e.sum"),),
         ),
@@ -120,7 +120,7 @@ def softmax(x):
         ),
         Misconception(
             "powers-of-2",
-            "Your exponentials are powers of 2 (`np.exp2`). Wanted are powers of e.",
+            "Your exponentials are powers of 2 (`np.exp2`). They should be powers of e.",
             (("np.exp(", "np.exp2("),),
             (("np.e", "2.0"),),
         ),
@@ -132,7 +132,7 @@ def softmax(x):
         ),
         Misconception(
             "logarithm-returned",
-            "You return the logarithm of the softmax. Wanted are the probabilities themselves.",
+            "You return the logarithm of the softmax. Return the probabilities themselves.",
             (("return s", "return np.log(s)"),),
             (("return e / e.sum(axis=1)[:, None]", "return x - np.log(e.sum(axis=1)[:, None])"),),
         ),

@@ -68,7 +68,7 @@ exercise = Exercise(
         ),
         Misconception(
             "slope-for-value",
-            "You return the slope of the function, 1 or `slope`. Wanted is its value.",
+            "You return the slope of the function, 1 or `slope`. Return its value.",
             (("z, slope * z", "1.0, slope"),),
             (("np.maximum(z, slope * z)", "np.maximum(z > 0, slope)"),),
         ),

@@ -63,7 +63,7 @@ def leaky_relu_derivative(z, slope=0.01):
         ),
         Misconception(
             "returns-the-function",
-            "You return the leaky ReLU itself. Wanted is its slope.",
+            "You return the leaky ReLU itself. Return its slope.",
             (("1.0, slope", "z, slope * z"),),
             (("return dr", "return z * dr"),),
         ),

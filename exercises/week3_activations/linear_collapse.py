@@ -116,7 +116,7 @@ def linear_collapse(W1, b1, W2, b2):
         ),
         Misconception(
             "order-of-results",
-            "You return b first. Wanted is W, then b.",
+            "You return b first. Return W, then b.",
             (("return W, b", "return b, W"),),
             (("both[:, :-1], both[:, -1:] + b2", "both[:, -1:] + b2, both[:, :-1]"),),
         ),

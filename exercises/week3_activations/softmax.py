@@ -142,7 +142,7 @@ def softmax(Z):
         ),
         Misconception(
             "log-softmax",
-            "You return the logarithm of the softmax. Wanted are the probabilities.",
+            "You return the logarithm of the softmax. Return the probabilities.",
             (("return A", "return np.log(A)"),),
             (("return np.divide(scores, scores.sum(axis=0))", "return np.log(scores / scores.sum(axis=0))"),),
         ),

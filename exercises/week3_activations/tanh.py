@@ -73,7 +73,7 @@ def tanh(z):
         ),
         Misconception(
             "slope-for-value",
-            "You return the slope of tanh. Wanted is tanh itself.",
+            "You return the slope of tanh. Return tanh itself.",
             (("np.tanh(z)", "1 - np.tanh(z) ** 2"),),
             (("(p - n) / (p + n)", "4 / (p + n) ** 2"),),
         ),

@@ -77,7 +77,7 @@ exercise = Exercise(
         ),
         Misconception(
             "times-two",
-            "You return the square's own slope, 2t. Wanted is the slope of tanh.",
+            "You return the square's own slope, 2t. Return the slope of tanh.",
             (("1 - t ** 2", "2 * t"),),
             (("(1 - y) * (1 + y)", "y + y"),),
         ),

@@ -214,7 +214,7 @@ def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
         ),
         Misconception(
             "returns-W2",
-            "You return W2. Wanted is W1, of shape (n_h, n_x).",
+            "You return W2. Return W1, of shape (n_h, n_x).",
             (("return W1", "return W2"),),
             (("return W[0]", "return W[-1]"),),
         ),

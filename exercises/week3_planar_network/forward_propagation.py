@@ -176,7 +176,7 @@ def forward_propagation(X, parameters):
         ),
         Misconception(
             "order-of-results",
-            "You return the cache first. Wanted is A2, then the cache.",
+            "You return the cache first. Return A2, then the cache.",
             (("return A2, cache", "return cache, A2"),),
             (('return A2, {**cache, "Z2": out, "A2": A2}', 'return {**cache, "Z2": out, "A2": A2}, A2'),),
         ),

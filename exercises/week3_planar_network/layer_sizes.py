@@ -46,19 +46,19 @@ exercise = Exercise(
         ),
         Misconception(
             "n_h-left-out",
-            "You return two sizes. Wanted are three: n_x, n_h and n_y.",
+            "You return two sizes. Return three: n_x, n_h and n_y.",
             (("n_x, n_h, n_y", "n_x, n_y"),),
             ((", 4,", ","),),
         ),
         Misconception(
             "order-of-results",
-            "The sizes are there, but in another order. Wanted is n_x, n_h, n_y.",
+            "The sizes are there, but in another order. Return n_x, n_h, n_y.",
             (("n_x, n_h, n_y", "n_x, n_y, n_h"),),
             (("4, len(Y)", "len(Y), 4"),),
         ),
         Misconception(
             "whole-shapes",
-            "You return whole shapes. Wanted is one number for each layer.",
+            "You return whole shapes. Return one number for each layer.",
             (("X.shape[0]", "X.shape"), ("Y.shape[0]", "Y.shape")),
             (("len(X)", "X.shape"), ("len(Y)", "Y.shape")),
         ),

@@ -85,7 +85,7 @@ def predict(parameters, X):
         Misconception("threshold", NEAR, (("A2 > 0.5", "A2 > 0.49"),), (("out > 0.5", "out > 0.51"),), by="evidence"),
         Misconception(
             "probabilities-returned",
-            "You return the probabilities. Wanted are labels: 1 where the probability is over 0.5, else 0.",
+            "You return the probabilities. Return labels: 1 where the probability is over 0.5, else 0.",
             (("(A2 > 0.5).astype(int)", "A2"),),
             (("np.where(out > 0.5, 1, 0)", "out"),),
         ),
@@ -139,13 +139,13 @@ def predict(parameters, X):
         ),
         Misconception(
             "one-prediction",
-            "You return one number for all examples. Wanted is one label for each column of X: shape (n_y, m).",
+            "You return one number for all examples. Return one label for each column of X: shape (n_y, m).",
             (("return predictions", "return predictions[0, 0]"),),
             (("np.where(out > 0.5, 1, 0)", "1 if out[0][0] > 0.5 else 0"),),
         ),
         Misconception(
             "cache-returned-too",
-            "You return the labels and the cache. Wanted are the labels alone.",
+            "You return the labels and the cache. Return the labels alone.",
             (("return predictions", "return predictions, cache"),),
             (("np.where(out > 0.5, 1, 0)", "np.where(out > 0.5, 1, 0), forward_propagation(X, parameters)[1]"),),
         ),

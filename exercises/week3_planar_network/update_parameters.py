@@ -246,7 +246,7 @@ def update_parameters(parameters, grads, lr):
         ),
         Misconception(
             "tuple-returned",
-            'You return the four arrays one by one. Wanted is a dictionary with the keys "W1", "b1", "W2", "b2".',
+            'You return the four arrays one by one. Return a dictionary with the keys "W1", "b1", "W2", "b2".',
             (('{"W1": W1, "b1": b1, "W2": W2, "b2": b2}', "W1, b1, W2, b2"),),
             (("return new", "return tuple(new.values())"),),
         ),

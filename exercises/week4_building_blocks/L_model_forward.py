@@ -148,7 +148,7 @@ def L_model_forward(X, parameters):
         ),
         Misconception(
             "last-cache-only",
-            "You return the cache of the last layer alone. Wanted is the list of all L caches.",
+            "You return the cache of the last layer alone. Return the list of all L caches.",
             (("return AL, caches", "return AL, cache"),),
             (("[caches[l] for l in range(1, L + 1)]", "caches[L]"),),
         ),

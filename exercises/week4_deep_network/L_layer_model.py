@@ -101,7 +101,7 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
         ),
         Misconception(
             "costs-first",
-            "You return the costs first. Wanted are the parameters, then the costs.",
+            "You return the costs first. Return the parameters, then the costs.",
             (("return parameters, costs", "return costs, parameters"),),
             (
                 (

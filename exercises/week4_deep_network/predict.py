@@ -97,13 +97,13 @@ def predict(X, y, parameters):
         *labels("AL", "p"),
         Misconception(
             "true-labels-returned",
-            "You return y, the true labels. Wanted is what the network says; y is for the accuracy only.",
+            "You return y, the true labels. Return what the network says; y is for the accuracy only.",
             (("return p", "return y"),),
             (("return labels", "return y"),),
         ),
         Misconception(
             "right-or-wrong-returned",
-            "You return which predictions are right. Wanted are the predictions themselves.",
+            "You return which predictions are right. Return the predictions themselves.",
             (("return p", "return (p == y).astype(int)"),),
             (("return labels", "return 1 - np.abs(labels - y)"),),
         ),

@@ -119,7 +119,7 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
         ),
         Misconception(
             "costs-first",
-            "You return the costs first. Wanted are the parameters, then the costs.",
+            "You return the costs first. Return the parameters, then the costs.",
             (("return parameters, costs", "return costs, parameters"),),
             (("return params, history[::100]", "return history[::100], params"),),
         ),

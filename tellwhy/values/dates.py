@@ -93,8 +93,8 @@ class Dates(Kind):
             at = tuple(map(int, bad[0]))
             where = f"entry {at[0] if len(at) == 1 else at}"
             many = f"{len(bad)} wrong of {plural(e.array.size, 'date')}"
-            return "other-dates", f"{what} has {many}, the first in {where}: {r.array[at]}; wanted is {e.array[at]}."
-        return "other-date", f"{what} is {shown(r)}; wanted is {shown(e)}.{_off(canonical(e), canonical(r))}"
+            return "other-dates", f"{what} has {many}, the first in {where}: {r.array[at]}; it should be {e.array[at]}."
+        return "other-date", f"{what} is {shown(r)}; it should be {shown(e)}.{_off(canonical(e), canonical(r))}"
 
     def excerpt(self, e, r):
         return tuple(str(v.array) if isinstance(v, DateArray) else str(v) for v in (e, r))

@@ -85,7 +85,7 @@ class Kind:
 
     def says(self, w, what):
         """(id, sentence) on a `Wrong` with a word of its own. what: subject of the sentence, such as "`dw`"."""
-        return "wrong-value", f"{what} is {shown(w.received)}; wanted is {shown(w.expected)}."
+        return "wrong-value", f"{what} is {shown(w.received)}; it should be {shown(w.expected)}."
 
     def show(self, v, depth):
         """The value as one would write it, as far as a line of text goes. depth: of containers that are shown inside."""

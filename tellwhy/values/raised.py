@@ -53,10 +53,10 @@ class Exceptions(Kind):
 
         e, r = w.expected, w.received
         if not isinstance(r, Raised):
-            return "raises-nothing", f"It returns {in_words(r)}; wanted is that it raises {e.kind}."
+            return "raises-nothing", f"It returns {in_words(r)}; it should raise {e.kind}."
         if e.kind not in r.family:
             text = f" ({r.message})" if r.message else ""
-            return "raises-another", f"It stops with {r.kind}{text}; wanted is that it raises {e.kind}."
+            return "raises-another", f"It stops with {r.kind}{text}; it should raise {e.kind}."
         name, says = difference(e.message, r.message, "The message")
         return f"message-{name}", f"It raises {e.kind}, as it should. {says}"
 

@@ -18,18 +18,18 @@ def table_says(w, what):
     if w.how == "column-order":
         return (
             "column-order",
-            f"The columns of {_lower(what)} stand in another order; wanted is {named([c.name for c in e.columns], 8)}.",
+            f"The columns of {_lower(what)} stand in another order; it should be {named([c.name for c in e.columns], 8)}.",
         )
     if w.how == "rows":
-        return "wrong-number-of-rows", f"{what} has {plural(len(r), 'row')}; wanted are {len(e)}."
+        return "wrong-number-of-rows", f"{what} has {plural(len(r), 'row')}; it should have {len(e)}."
     if w.how == "row-order":
         return "row-order", f"{what} holds the right rows, but in another order."
     (a, left), (b, right) = ((len(t.index), index_labels(t.index)) for t in (e, r))
     if a != b:
-        return "wrong-index", f"The index of {_lower(what)} has {plural(b, 'level')}; wanted are {a}."
+        return "wrong-index", f"The index of {_lower(what)} has {plural(b, 'level')}; it should have {a}."
     k = next((k for k, (x, y) in enumerate(zip(left, right, strict=True)) if key(x) != key(y)), 0)
     return "wrong-index", (
-        f"The index of {_lower(what)} is not right: row {k + 1} is called {shown(right[k])}; wanted is {shown(left[k])}. "
+        f"The index of {_lower(what)} is not right: row {k + 1} is called {shown(right[k])}; it should be {shown(left[k])}. "
         "`reset_index` and `set_index` change it."
     )
 

@@ -177,7 +177,8 @@ class Columns(Tables):
         e, r = w.expected.column, w.received.column
         if w.how == "dtype":
             return "wrong-dtype", (
-                f"{what} has the wrong dtype: it holds {family(r.dtype)} ({r.dtype}); wanted are {family(e.dtype)} ({e.dtype})."
+                f"{what} has the wrong dtype: it holds {family(r.dtype)} ({r.dtype}); it should hold {family(e.dtype)} "
+                f"({e.dtype})."
             )
         left, right = e.listed(), r.listed()
         bad = [k for k, (x, y) in enumerate(zip(left, right, strict=True)) if key(x) != key(y)]

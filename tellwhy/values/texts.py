@@ -77,8 +77,8 @@ def _place(e, k):
 
 def _empty(e, r):
     if not r:
-        return "empty-text", f"is empty; wanted is {_window(e, 0, 40)}."
-    return ("text-not-empty", f"is {_window(r, 0, 40)}; wanted is an empty text.") if not e else None
+        return "empty-text", f"is empty; it should be {_window(e, 0, 40)}."
+    return ("text-not-empty", f"is {_window(r, 0, 40)}; it should be empty.") if not e else None
 
 
 def _case(e, r):
@@ -125,7 +125,7 @@ def _spaces(e, r):
     if "".join(e.split()) != "".join(r.split()):
         return None
     k = first_difference(e, r)
-    reads = f"{_window(r, k, 20)}; wanted is {_window(e, k, 20)}"
+    reads = f"{_window(r, k, 20)}; it should be {_window(e, k, 20)}"
     return "spaces", f"is right but for spaces and line breaks: from {_place(e, k)} on it reads {reads}."
 
 

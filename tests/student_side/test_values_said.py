@@ -41,7 +41,7 @@ SAID = [
     ("'abcdef'", "'abc'", "text-cut", ["stops too early", "'def'"]),
     ("'abc'", "'abcdef'", "text-goes-on", ["'def'", "should not be there"]),
     ("'abc'", "''", "empty-text", ["is empty"]),
-    ("'abc'", "3", "wrong-type", ["returns a single number", "wanted is a text"]),
+    ("'abc'", "3", "wrong-type", ["returns a single number", "it should be a text"]),
     ("'abc'", "print('abc')", "returns-none", ["Is a `return` missing?", "Printing"]),
     ("'abc'", "['abc']", "wrong-type", ["a list of 1 value", "return it alone"]),
     ("['a', 'b', 'c']", "['b', 'a', 'c']", "other-order", ["the right values, but in another order"]),
@@ -54,14 +54,14 @@ SAID = [
     ("{'a': 1}", "{'a': 1, 'b': 2}", "extra-key", ["has `b`", "should not be there"]),
     ("{'a': 1}", "[('a', 1)]", "wrong-type", ["a list of 1 value", 'a dictionary with the keys "a"']),
     ("{1, 2, 3}", "{1, 2, 4}", "other-elements", ["Missing: 3.", "Not wanted: 4."]),
-    ("{1, 2}", "[1, 2]", "wrong-type", ["wanted is a set of 2 values"]),
+    ("{1, 2}", "[1, 2]", "wrong-type", ["it should be a set of 2 values"]),
     (
         "dt.date(2024, 2, 29)",
         "dt.date(2024, 3, 1)",
         "other-date",
-        ["is 2024-03-01; wanted is 2024-02-29", "1 day too late"],
+        ["is 2024-03-01; it should be 2024-02-29", "1 day too late"],
     ),
-    ("dt.date(2024, 2, 29)", "'2024-02-29'", "wrong-type", ["a text", "wanted is a date"]),
+    ("dt.date(2024, 2, 29)", "'2024-02-29'", "wrong-type", ["a text", "it should be a date"]),
     (
         "np.array(['2024-01-01', '2024-01-02'], 'M8')",
         "np.array(['2024-01-01', '2024-01-03'], 'M8')",
@@ -78,7 +78,7 @@ SAID = [
     ("T.reset_index(drop=True)", "T.sort_values('n').reset_index(drop=True)", "row-order", ["another order"]),
     ("T.set_index('city')", "T.set_index('city').rename({'Bern': 'Basel'})", "wrong-index", ["'Basel'", "'Bern'"]),
     ("T.groupby('city').sum()", "T.groupby('city', as_index=False).sum()", "more-columns", ["'city'"]),
-    ("T", "T.head(2)", "wrong-number-of-rows", ["has 2 rows; wanted are 3"]),
+    ("T", "T.head(2)", "wrong-number-of-rows", ["has 2 rows; it should have 3"]),
     ("T", "T.assign(n=T['n'] * 5)", "factor", ["`n` is 5 times"]),
     (
         "T",
@@ -86,10 +86,10 @@ SAID = [
         "wrong-entries",
         ["`city` is wrong in 1 row of 3", "row 1", "'x' stands where 'Aarau'"],
     ),
-    ("T", "T['n']", "wrong-type", ["a Series of 3 values", "wanted is a DataFrame of 3 rows and 2 columns"]),
-    ("T['n']", "T['n'].tolist()", "wrong-type", ["wanted is a Series"]),
+    ("T", "T['n']", "wrong-type", ["a Series of 3 values", "it should be a DataFrame of 3 rows and 2 columns"]),
+    ("T['n']", "T['n'].tolist()", "wrong-type", ["it should be a Series"]),
     ("T['n']", "T['n'].sort_values()", "row-order", ["another order"]),
-    ("T['n']", "T.set_index('city')['n']", "wrong-index", ["is called 'Bern'; wanted is 0"]),
+    ("T['n']", "T.set_index('city')['n']", "wrong-index", ["is called 'Bern'; it should be 0"]),
 ]
 SETUP = """import datetime as dt
 
@@ -139,14 +139,14 @@ def root(x):
     [
         ("if x < 0: raise ValueError('other words')", "", "CORRECT", ""),
         ("if x < 0: raise UnicodeError('which is a ValueError, too')", "", "CORRECT", ""),
-        ("if x < 0: return None", "", "WRONG", "It returns None; wanted is that it raises ValueError"),
+        ("if x < 0: return None", "", "WRONG", "It returns None; it should raise ValueError"),
         (
             "if x < 0: raise TypeError('x')",
             "",
             "WRONG",
-            "It stops with TypeError (x); wanted is that it raises ValueError",
+            "It stops with TypeError (x); it should raise ValueError",
         ),
-        ("if x < 0: raise Exception('x')", "", "WRONG", "wanted is that it raises ValueError"),
+        ("if x < 0: raise Exception('x')", "", "WRONG", "it should raise ValueError"),
         ("raise ValueError('always')", "", "ERROR", "It stops with ValueError: always"),
         (
             "if x < 0: raise ValueError('no root of a Negative number')",

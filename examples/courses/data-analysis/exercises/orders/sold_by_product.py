@@ -15,7 +15,7 @@ exercise = Exercise(
         ),
         Misconception(
             "mean-quantity",
-            "You take the mean quantity of an order. Wanted is the total.",
+            "You take the mean quantity of an order. Return the total.",
             patch=((".sum()", ".mean()"),),
         ),
         Misconception(

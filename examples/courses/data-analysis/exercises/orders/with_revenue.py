@@ -20,7 +20,7 @@ exercise = Exercise(
         ),
         Misconception(
             "column-alone",
-            "You return the new column alone. Wanted is the whole table, with this column in it.",
+            "You return the new column alone. Return the whole table, with this column in it.",
             patch=(
                 ('orders.assign(revenue=orders["price"] * orders["quantity"])', 'orders["price"] * orders["quantity"]'),
             ),
