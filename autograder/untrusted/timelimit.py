@@ -17,7 +17,10 @@ class TooLong(BaseException):
 
 @contextmanager
 def at_most(seconds):
-    """Raise TooLong in the main thread after some seconds (more than 0); without a limit on Windows, which has no alarm."""
+    """Raise TooLong in the main thread after some seconds (more than 0); without a limit on Windows, which has no alarm.
+
+    It rings again after as long: Python drops what is raised while an object is finalised.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -26,7 +29,7 @@ def at_most(seconds):
         raise TooLong(f"not done after {seconds:g} seconds")
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
     try:
         yield
     finally:
