@@ -274,13 +274,13 @@ def _libraries(function, namespace):
     return tuple(n for n in LEARNERS if n in roots)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _imports(code):
     """The modules that a code object imports while it runs."""
     return tuple(i.argval for i in dis.get_instructions(code) if i.opname == "IMPORT_NAME")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _global_names(code):
     """The global names that a code object reads; remembered, because each function is called on many cases."""
     return tuple(dict.fromkeys(i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"))

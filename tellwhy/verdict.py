@@ -160,9 +160,7 @@ def assess(bundle, run, explain=True):
     told = (seen, wrong) if wrong else ()  # what short cases show is told before what only a long one does
     last = [i for i, c in enumerate(bundle.cases) if c.role == "lines" or c.role == "last" and not dropped]
     if last and _score(bundle, seen, wrong) > 0:
-        if announce := getattr(run, "ahead", None):
-            announce([bundle.cases[i] for i in last])
-        late = {i: run(bundle.cases[i]) for i in last}
+        late = _late(bundle, last, run)
         late = {i: o for i, o in late.items() if o.kind not in bundle.cases[i].forgives}
         seen = seen | late
         wrong = least_wrong(bundle, seen, scored + [*late])
@@ -191,6 +189,16 @@ def assess(bundle, run, explain=True):
         notes=notes,
         called=called,
     )
+
+
+def _late(bundle, last, run):
+    """{case index: Observation} of those that take long, but for what a quick case has shown to be right."""
+    quick = [i for i, c in enumerate(bundle.cases) if c.role == "quick"]
+    shown = {bundle.cases[i].label for i in quick if right(bundle, i, run(bundle.cases[i]))}
+    last = [i for i in last if bundle.cases[i].label not in shown]
+    if announce := getattr(run, "ahead", None):
+        announce([bundle.cases[i] for i in last])
+    return {i: run(bundle.cases[i]) for i in last}
 
 
 def _explained(bundle, seen, wrong, dropped, run):

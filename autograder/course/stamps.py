@@ -1,6 +1,8 @@
 """Remember what is up to date: a step is redone only when what it is made from has changed."""
 
+import contextlib
 import hashlib
+import os
 from pathlib import Path
 
 FOLDER = ".make"
@@ -28,3 +30,20 @@ def mark(course, step: str, content: str) -> None:
     path = course.root / FOLDER / step
     path.parent.mkdir(exist_ok=True)
     path.write_text(content)
+
+
+def kept(course, name: str, content: str, make) -> bytes:
+    """What make() gives for this content: as a file has it, where another process or an earlier run has made it."""
+    folder = course.root / FOLDER / "kept"
+    path = folder / f"{name}-{content}"
+    with contextlib.suppress(OSError):
+        return path.read_bytes()
+    made = make()
+    with contextlib.suppress(OSError):  # nothing can be written here: it is made again next time
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f".{path.name}.{os.getpid()}"
+        part.write_bytes(made)
+        for old in folder.glob(f"{name}-*"):
+            old.unlink(missing_ok=True)
+        part.replace(path)
+    return made

@@ -1,11 +1,14 @@
 """Where the wrong functions of a notebook are wrong: asked once, when all of it is marked, and of no effect on any mark."""
 
 import logging
-from functools import partial
+from functools import lru_cache, partial
 
+from tellwhy.codec import from_bytes, to_bytes
 from tellwhy.place import SECONDS, has_place
 
+from ..course import stamps
 from ..judging import public_rights
+from ..releasing import release
 from ..sandbox import Lost
 from ..untrusted import shown
 
@@ -42,11 +45,22 @@ def is_placed(verdict, verdicts):
 
 def _ask(scheme, own, names):
     try:
-        known = {name: public_rights(scheme.course, scheme.assignment, name) for name in names}
-        asked = {name: [bundle.plain(), vars(rights), SECONDS] for name, (bundle, rights) in known.items()}
+        asked = {name: [*_known_rights(scheme.course, scheme.assignment, name), SECONDS] for name in names}
         return own.place(asked, partial(shown.safe_places, asked=asked), MARGIN + SECONDS * len(asked))
     except Lost as e:
         log.info("no places: %s", e)
     except Exception:  # noqa: BLE001  ours, whatever it is: all is marked, and a place is not worth a mark
         log.exception("no places of %s", names)
     return {}
+
+
+@lru_cache(maxsize=256)
+def _known_rights(course, assignment, name):
+    """[bundle, rights] of an exercise as plain data: made once for all jobs and runs, as it takes as long as to grade three
+    submissions."""
+
+    def make():
+        bundle, rights = public_rights(course, assignment, name)
+        return to_bytes([bundle.plain(), vars(rights)])
+
+    return from_bytes(stamps.kept(course, f"rights-{assignment}-{name}", release.made_from(course, assignment), make))

@@ -10,7 +10,7 @@ import signal
 import time
 from dataclasses import dataclass
 
-from tellwhy.codec import CodecError, from_bytes, to_bytes
+from tellwhy.codec import from_bytes, to_bytes
 
 from . import usage
 from .host import Zygote
@@ -82,7 +82,7 @@ class Worker:
     def ask(self, question, serve=None, read=None):
         """Answer to one question.
 
-        serve: (call, the message it came in) -> the message to answer it with, for call-backs of the worker meanwhile.
+        serve: the message of a call -> the message to answer it with, for call-backs of the worker meanwhile.
         read: makes of the answer what is wanted; where it cannot (it raises one of UNREADABLE), that ends the worker.
         Raises Lost when the worker breaks a limit, the protocol, or down.
         """
@@ -96,14 +96,12 @@ class Worker:
             self._lose("CRASH", self._why_closed("it wrote to the grader's pipe without being asked"))
         self._send(number, to_bytes(question))
         while True:
-            answer, message = self._receive(number)
-            if "done" in answer:
-                return self._read_answer(answer["done"], read)
-            if "failed" in answer:
-                self._lose("CRASH", f"it broke the process it runs in ({str(answer['failed'])[:300]})")
-            if serve is None or "call" not in answer:
+            message, is_call = self._receive(number)
+            if not is_call:
+                return self._answered(message, read)
+            if serve is None:
                 self._lose("CRASH", "it broke the grader's protocol")
-            message = serve(answer, message)
+            message = serve(message)
             self.counted = time.monotonic()  # that was our time
             self._send(number, message)
 
@@ -112,9 +110,13 @@ class Worker:
         now = time.monotonic()
         self.unseen, self.counted = self.unseen + min(now - self.counted, 2 * POLL), now
 
-    def _read_answer(self, answer, read):
+    def _answered(self, message, read):
         try:
-            return read(answer) if read else answer
+            answer = from_bytes(message)
+            if isinstance(answer, dict) and "failed" in answer:
+                self._lose("CRASH", f"it broke the process it runs in ({str(answer['failed'])[:300]})")
+            done = answer["done"]
+            return read(done) if read else done
         except UNREADABLE:
             self._lose("CRASH", "it broke the grader's protocol")
 
@@ -130,9 +132,9 @@ class Worker:
                 self._lose("CRASH", self._why_closed())
 
     def _receive(self, number):
-        head = self._read(wire.HEAD.size)
-        told, size = wire.HEAD.unpack(head)
-        if told != number:
+        """(bytes, whether they are a call) of the worker's next message."""
+        told, size = wire.HEAD.unpack(self._read(wire.HEAD.size))
+        if told & ~wire.CALL != number:
             self._lose("CRASH", "it broke the grader's protocol")
         if size > MAX_ANSWER:
             self._lose("OUTPUT", "it gave back more than can be taken")
@@ -140,12 +142,9 @@ class Worker:
         try:
             if int(data[:8], 16) > MAX_TREE:
                 self._lose("OUTPUT", "it gave back more than can be taken")
-            answer = from_bytes(data)
-        except (CodecError, ValueError):
+        except ValueError:
             self._lose("CRASH", "it broke the grader's protocol")
-        if not isinstance(answer, dict) or len(answer) not in (1, 3):
-            self._lose("CRASH", "it broke the grader's protocol")
-        return answer, data
+        return data, bool(told & wire.CALL)
 
     def _read(self, size):
         parts, missing = [], size

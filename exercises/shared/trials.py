@@ -176,9 +176,20 @@ PARTLY = (
 )
 
 
-def many_steps(args, steps, **more):
-    """A case of enough steps to find a bound on their number."""
-    return Case(args, f"{steps} steps", role="last", mistake=MANY, says=LONG.format(steps), **more)
+COST = 0.7  # that each step has in the quick case
+
+
+def many_steps(make, args, steps, view="", **more):
+    """A case of enough steps to find a bound on their number, and a quick one, along gradients that are given.
+
+    make: (steps, cost) -> arguments, functions given
+    """
+    quick, given = make(steps, COST)
+    label = f"{steps} steps"
+    return [
+        Case(quick, label, role="quick", given=given, view=view),
+        Case(args, label, role="last", mistake=MANY, says=LONG.format(steps), view=view, **more),
+    ]
 
 
 def many_examples(args, **more):

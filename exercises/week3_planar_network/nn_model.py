@@ -55,7 +55,13 @@ def longer(rng):
     """Enough steps to find a network that takes no more than a certain number of them."""
     args = to_train(rng, 2, 3, 6, 301)
     given = start(rng, 2, 3, 6, 301)
-    return [many_steps(args, 301, given=given, view="first")]
+
+    def quick(steps, cost):
+        easy, known = along_known_gradients(rng, steps, cost)
+        A2 = draw.probabilities(rng, 1, 6)
+        return easy, known | {"forward_propagation": (A2, hidden_layer(rng, 3, 4, 1, 6)[2] | {"A2": A2})}
+
+    return many_steps(quick, args, 301, given=given, view="first")
 
 
 def along_known_gradients(rng, steps, cost):

@@ -227,7 +227,7 @@ def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
 
         def answer(name, args):
             call = {"call": name, "args": args, "kwargs": {}}
-            return from_bytes(lent.serve(call, to_bytes(call)))
+            return from_bytes(lent.serve(to_bytes(call)))
 
         assert answer("sigmoid", (0.0,)) == {"value": 0.5}
         assert "error" in answer("propagate", ())

@@ -88,7 +88,7 @@ def lent(name, *args):
 def asked(bench, name, *args):
     """What a worker would be told."""
     call = {"call": name, "args": args, "kwargs": {}}
-    return from_bytes(bench.serve(call, to_bytes(call)))
+    return from_bytes(bench.serve(to_bytes(call)))
 
 
 def test_a_lent_function_takes_no_memory_without_end():
@@ -117,7 +117,7 @@ def test_after_a_call_that_was_ended_the_next_is_answered(monkeypatch):
 @pytest.mark.parametrize("name", [["product"], {}, None, 7, "other"], ids=repr)
 def test_what_is_no_name_of_a_lent_function_is_refused(name):
     with Bench({"product": product}, {"product"}) as bench:
-        assert asked(bench, name) == {"error": "there is no such function"}
+        assert asked(bench, name) == {"error": "LookupError: there is no such function"}
 
 
 def test_what_is_lent_is_refused_where_its_answer_cannot_travel():

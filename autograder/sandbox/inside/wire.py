@@ -6,6 +6,7 @@ It stands in the sandbox too, so it imports nothing but the standard library.
 import struct
 
 HEAD = struct.Struct(">QI")  # number of the question, length of what follows
+CALL = 1 << 63  # set in the number of a message that is not the answer, but calls a function of the judge's meanwhile
 
 
 class Closed(Exception):

@@ -98,7 +98,9 @@ class Context:
         """A function of the judge's, called over the pipe: its arguments and its result are plain data."""
 
         def function(*args, **kwargs):
-            wire.send(self.sock, self.number, self.codec.to_bytes({"call": name, "args": args, "kwargs": kwargs}))
+            wire.send(
+                self.sock, self.number | wire.CALL, self.codec.to_bytes({"call": name, "args": args, "kwargs": kwargs})
+            )
             _, data = wire.receive(self.sock)
             answer = self.codec.from_bytes(data)
             if "error" in answer:
