@@ -12,7 +12,7 @@ WORDS = {
     "CORRECT": ("✓", "right", "#1a8a55"),
     "PARTIAL": ("◐", "partly right", "#a87400"),
     "WRONG": ("✗", "not right yet", "#d1484c"),
-    "ERROR": ("✗", "does not run", "#d1484c"),
+    "ERROR": ("✗", "stops with an error", "#d1484c"),
     "MISSING": ("✗", "missing", "#d1484c"),
     "BLOCKED": ("▷", "waits for another function", "#7070d0"),
     "OUTPUT": ("✗", "prints too much", "#d1484c"),

@@ -13,7 +13,7 @@ from .trials import LARGE, all_of, certain_logistic, extreme, large_features, su
 def saturated(rng):
     """For information: the textbook cost is infinite or NaN where an activation rounds to 0 or 1."""
     X = np.array([[40.0, -900.0, 1.0]])
-    says = "For information: the formula of the text, and so your cost, is not finite where an activation rounds to 0 or 1."
+    says = "Where an activation rounds to 0 or 1, the formula asks for log 0, and your cost is not finite. That costs nothing."
     case = Case((np.ones((1, 1)), 0.0, X, np.array([[1.0, 0.0, 1.0]])), "saturated", role="note", says=says)
     return [replace(case, view="finite")]
 

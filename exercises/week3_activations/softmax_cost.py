@@ -10,7 +10,7 @@ from ._common import classes, sure_classes
 
 def certain(rng):
     """For information: 0 times the logarithm of 0 is NaN in the textbook's formula."""
-    says = "For information: the formula of the text, and so your cost, is not finite where a class gets the probability 0."
+    says = "Where a class gets the probability 0, the formula asks for log 0, and your cost is not finite. That costs nothing."
     A = np.array([[1.0, 0.5], [0.0, 0.5]])
     return [Case((A, np.eye(2)), "a probability of 0", role="note", view="finite", says=says)]
 
