@@ -238,7 +238,7 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "logarithm-of-the-labels",
-        "You take the logarithm of the labels, and the log of 0 is minus infinity. Take it of the predictions A.",
+        "You take the logarithm of the labels, and the log of 0 is minus infinity. Take that of the predictions, A.",
         (("Y * np.log(A) + (1 - Y) * np.log(1 - A)", "A * np.log(Y) + (1 - A) * np.log(1 - Y)"),),
         (("Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)", "A * np.log(Y.T) + (1 - A) * np.log(1 - Y.T)"),),
     ),
@@ -259,7 +259,7 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "sigmoid-slope-in-dZ",
-        "Your dZ has a factor A(1 - A) too many. It cancels: for cross entropy dZ is A - Y.",
+        "Your dZ has an extra factor A(1 - A). It cancels: for cross entropy dZ is A - Y.",
         (("dZ = A - Y", "dZ = (A - Y) * A * (1 - A)"),),
         (("(A - Y.T) / m", "(A - Y.T) * (A - A ** 2) / m"),),
     ),

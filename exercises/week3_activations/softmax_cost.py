@@ -121,8 +121,8 @@ def softmax_cost(A, Y):
         ),
         Misconception(
             "labels-and-outputs-swapped",
-            "Your cost is not finite, as when the logarithm is taken of the labels, which are 0 and 1. Take it of the"
-            " probabilities A alone.",
+            "Your cost is not finite, as when the logarithm is taken of the labels, which are 0 and 1. Take "
+            "that of the probabilities, A.",
             (("Y * np.log(A)", "A * np.log(Y)"),),
             (("np.multiply(Y, np.log(A))", "np.multiply(A, np.log(Y))"),),
         ),
