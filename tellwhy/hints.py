@@ -92,7 +92,7 @@ HINTS = (
     (r"^NameError", "Is the name spelled as where it was defined, and was that cell run?"),
     (r"^KeyError", "The dictionary has no such key."),
     (r"^IndexError: .*out of (?:bounds|range)", "Counting starts at 0, so the last index is one less than the size."),
-    (r"'float' object cannot be interpreted as an integer", "A whole number is wanted there."),
+    (r"'float' object cannot be interpreted as an integer", "A whole number is needed there."),
     (r"'NoneType'", "Something is None there: often the result of a function without `return`."),
 )
 

@@ -230,7 +230,7 @@ def _patterns():
          lambda t: any(o.changed for o in t.seen.values())),
         (rf"The default values? of {NAMES} (?:is|are) made once.*?inside the function\.",
          lambda t, names: set(names_in(names)) <= {n for o in t.seen.values() for n in o.kept}),
-        (rf"It asks {NAMES}, which learns in a way of its own\. What is asked for is written out here, with NumPy\.",
+        (rf"It uses {NAMES}, which learns in a way of its own\. Here the steps are to be written out, with NumPy\.",
          lambda t, names: all(n in o.libraries for n in names_in(names) for o in t.seen.values())),
         (rf"Its result depends on the notebook's variables? {NAMES}, not only.*?for other data too\.",
          lambda t, names: all(n in o.reads for n in names_in(names) for o in t.seen.values())),
