@@ -184,7 +184,7 @@ SYMPTOMS = {
     "still": ("never-moves", "Your parameters come out as they went in: no step is taken, or it is not kept."),
     "start": (
         "starts-elsewhere",
-        "Your training does not start from the first parameters as they are: from scaled ones, or from zeros.",
+        "Your training does not start from the first parameters as they come, but from scaled ones or zeros.",
     ),
     "penalty": (
         "penalty-on-the-parameters",
