@@ -146,8 +146,18 @@ class Feedback:
         what = f"feedback\0{self.scheme.assignment}\0{student}".encode()
         return hmac.new(self.scheme.secret, what, "sha256").hexdigest().encode()
 
-    def pack(self, path) -> None:
-        """A zip of the pages of those whom nbgrader's exchange does not know: <student>/<notebook>.html."""
+    def to_hand_out(self, part: bool) -> str:
+        """Where the pages are of those whom nbgrader's exchange does not know. part: whether only some students were asked for:
+        the zip is of all of them, else it would lose the others."""
+        root = self.scheme.course.root
+        found = [self.scheme.folder("feedback", student) for student in sorted(self.unknown)]
+        if not part:
+            found = [root / "zips" / f"{self.scheme.assignment}-feedback.zip"]
+            self._pack(*found)
+        return ", ".join(str(p.relative_to(root) if p.is_relative_to(root) else p) for p in found)
+
+    def _pack(self, path) -> None:
+        """A zip of those pages: <student>/<notebook>.html."""
         path.parent.mkdir(parents=True, exist_ok=True)
         made = release.when(self.scheme.course)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
