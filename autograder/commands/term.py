@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ..course import Course
-from ..grading import handed_back, read_receipts, receipts
+from ..grading import read_receipts, receipts
 from ..nbgrader_side import exchange, folders, gradebook
 from ..report import export
 from ..untrusted import printable
@@ -84,7 +84,7 @@ def following(course: Course, assignment: str, made: Counter) -> str:
 
 def _handing_out(course, assignment, made):
     """What is left of giving the feedback back. Nobody can know whether a zip has been handed out."""
-    again, path = f"autograder feedback {assignment}", handed_back.zip_of(course, assignment).relative_to(course.root)
+    again, path = f"autograder feedback {assignment}", exchange.instead(course, assignment).relative_to(course.root)
     inside, by_hand = made["graded"] - made["by hand"], made["by hand"]
     those = f"hand out {path} to the {by_hand} whose work did not come through the exchange"
     if made["out"] < inside:

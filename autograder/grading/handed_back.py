@@ -151,7 +151,7 @@ class Feedback:
         root = self.scheme.course.root
         found = [self.scheme.folder("feedback", student) for student in sorted(self.unknown)]
         if not part:
-            found = [zip_of(self.scheme.course, self.scheme.assignment)]
+            found = [exchange.instead(self.scheme.course, self.scheme.assignment)]
             self._pack(*found)
         return ", ".join(str(p.relative_to(root) if p.is_relative_to(root) else p) for p in found)
 
@@ -163,11 +163,6 @@ class Feedback:
             for student in sorted(self.unknown):
                 for page in sorted(self.scheme.folder("feedback", student).glob("*.html")):
                     release.put(z, f"{student}/{page.name}", page.read_bytes(), made)
-
-
-def zip_of(course, assignment) -> Path:
-    """The zip of pages that are to be handed out by hand."""
-    return course.root / "zips" / f"{assignment}-feedback.zip"
 
 
 def feedback_again(course, assignment, students=None) -> "Feedback":

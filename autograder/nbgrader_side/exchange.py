@@ -18,6 +18,11 @@ def secret(folder: Path) -> bytes:
     return path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_SECRET else b""
 
 
+def instead(course: Course, assignment: str) -> Path:
+    """The zip for those whom the exchange does not know: it is to be handed out by hand."""
+    return course.root / "zips" / f"{assignment}-feedback.zip"
+
+
 def has(course: Course, pages) -> bool:
     """Whether all these pages of one submission's feedback are there, as they are now."""
     place = Path(folders.configured(course, Exchange).root) / folders.directory(course).course_id / "feedback"
