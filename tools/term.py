@@ -243,7 +243,8 @@ class Term:
         with open(self.root / "grades.csv", newline="") as f:
             read = {row["student"]: float(row["total"]) for row in csv.DictReader(f)}
         expect(
-            read == {s: x.total for s, x in gradebook.standings(self.course, assignment).items()}, "exported otherwise"
+            read == {s: round(x.total, 9) for s, x in gradebook.standings(self.course, assignment).items()},
+            "exported otherwise",
         )
         return fetched
 

@@ -30,8 +30,9 @@ __all__ = ["plug_in"]
 IN_SANDBOX = "autograder.autograde.in_sandbox"
 PAGES = "autograder.autograde.Pages"
 
-# kernels on this machine's loopback need not warn that it is not encrypted, and leave no history behind
-KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+# kernels on this machine's loopback need not warn that it is not encrypted, and leave no history behind; one that Ctrl-C meets
+# while it starts would complain on the terminal that its folder is gone
+KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=50"]
 
 
 def stage(assignment, student, notebooks):

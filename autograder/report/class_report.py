@@ -58,10 +58,16 @@ def as_html(report: dict) -> str:
     """One self-contained page. All that people wrote is escaped, and nothing in it runs."""
     here = files(__package__)
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment.filters["code"] = _code
     page = environment.from_string(here.joinpath("class.html").read_text("utf-8"))
     style = here.joinpath("class.css").read_text("utf-8")
     most = max((n for *_, n in report["totals"]["bins"]), default=0) or 1
     return page.render(r=report, style=Markup(style), sections=SECTIONS, few=findings.FEW, most=most, shown=SHOWN)
+
+
+def _code(text: str) -> Markup:
+    """Escaped text with `backticks` as code."""
+    return Markup("").join(Markup("<code>{}</code>").format(p) if k % 2 else p for k, p in enumerate(text.split("`")))
 
 
 def as_csv(report: dict) -> str:

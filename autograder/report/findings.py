@@ -217,14 +217,19 @@ def _times(before, behaviour, tolerance):
 
 
 def unnamed(known: Class, found: list[dict]) -> list[dict]:
-    """Of the clusters, those that are no mistake with a name: what was measured of them, an example, and an entry to paste."""
+    """Of the clusters, those that are no mistake with a name: what was measured of them, an example, and an entry to paste.
+
+    Last those whose values are right: they are slow, and no other numbers could name that.
+    """
     made = []
     for cluster in (c for c in found if not c["mistakes"]):
         name, students = cluster["exercise"], cluster["students"]
-        says = known.receipts[students[0]]["verdicts"][name]["message"]
+        verdicts = [known.receipts[s]["verdicts"][name] for s in students]
+        right = all(v["diagnoses"] == ["loop"] for v in verdicts)
         shown = {k: v for k, v in cluster.items() if k not in ("behaviour", "mistakes")}
-        made.append(shown | {"says": says, "example": _example(known, name, students), "entry": ENTRY})
-    return made
+        shown |= {"says": verdicts[0]["message"], "example": _example(known, name, students)}
+        made.append(shown | {"entry": "" if right else ENTRY})
+    return sorted(made, key=lambda c: not c["entry"])
 
 
 ENTRY = """Misconception(
