@@ -12,7 +12,7 @@ from markupsafe import Markup
 from . import findings
 from .likeness import chance, highest
 
-SHOWN = 12  # misconceptions that are not folded
+SHOWN = 12  # misconceptions, and mistakes without a name, that are not folded
 SECTIONS = (
     ("points", "Points"),
     ("exercises", "Exercises"),

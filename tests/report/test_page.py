@@ -105,3 +105,13 @@ def test_names_of_code_are_set_as_code_and_loops_around_right_values_come_last_w
     page = class_report.as_html(report)
     assert "but <code>np.exp</code> is called" in page and "<code>&lt;b&gt;</code> is odd." in page and "`" not in page
     assert page.count("What was measured:") == 2
+
+
+def test_what_few_did_is_folded():
+    known = a_class([[0, 1, 1]] * 20, likeness={"f": 1e-5}, sentences={"f": {}})
+    for k, receipt in enumerate(known.receipts.values()):
+        receipt["behaviour"] = {"f": [[["y", "()", 1.0 + k, 1.0, 1.0, ""]]]}
+    page = class_report.as_html(class_report.made(known)[0])
+    before, _, folded = page.partition("<details><summary>8 more</summary>")
+    assert before.count("What was measured:") == 12 and folded.count("What was measured:") == 8
+    assert page.count("<details>") == page.count("</details>")
