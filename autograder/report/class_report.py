@@ -9,7 +9,7 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
-from . import findings
+from . import findings, people
 from .likeness import chance, highest
 
 SHOWN = 12  # misconceptions, and mistakes without a name, that are not folded
@@ -44,10 +44,10 @@ def made(known: findings.Class, human=(), compared="") -> tuple[dict, dict]:
         "misconceptions": findings.misconceptions(looked_at),
         "unnamed": findings.unnamed(looked_at, groups),
         "random": list(known.random),
-        "human": findings.for_a_person(known, human),
-        "stuck": findings.stuck(looked_at),
-        "stopped": findings.stopped(looked_at),
-        "missing": findings.missing(known),
+        "human": people.for_a_person(known, human),
+        "stuck": people.stuck(looked_at),
+        "stopped": people.stopped(looked_at),
+        "missing": people.missing(known),
         "rare": findings.rare(looked_at, groups, likeness),
         "chance": chance(),
     }

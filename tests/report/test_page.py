@@ -115,3 +115,13 @@ def test_what_few_did_is_folded():
     before, _, folded = page.partition("<details><summary>8 more</summary>")
     assert before.count("What was measured:") == 12 and folded.count("What was measured:") == 8
     assert page.count("<details>") == page.count("</details>")
+
+
+def test_the_archive_keeps_no_words_of_anybody_and_knows_a_behaviour_again():
+    known = a_class([[0, 1, 1]] * 2, likeness={"f": 1e-5}, sentences={"f": {}})
+    for receipt in known.receipts.values():
+        receipt["behaviour"] = {"f": ["ValueError: student00 was here", [["y", "()", 1.0, 1.0, 1.0, ""]]]}
+    counts = class_report.made(known)[1]
+    assert "student00" not in str(counts) and "ValueError" in str(counts)
+    known.earlier = counts
+    assert [c["earlier"] for c in findings.clusters(known)] == [1.0]
