@@ -143,6 +143,7 @@ def print_report(course, name):
 def feedback(
     assignment: Name,
     student: Students = None,
+    db: Db = "",
 ):
     """Make feedback/ anew wherever marks, comments, extensions or verdicts have changed, also in formgrader.
 
@@ -152,15 +153,13 @@ def feedback(
     from ..grading import handed_back
     from . import asking
 
-    course = Course.open()
+    course = any_course(db)
     with asking.clear_errors(course):
         asking.expect_grades(course, assignment)
         made = handed_back.feedback_again(course, assignment, student)
         say(assignment, f"feedback of {made.made} made anew, of {made.current} up to date")
         if made.unknown:
-            path = course.root / "zips" / f"{assignment}-feedback.zip"
-            made.pack(path)
-            say(assignment, f"{asking.by_hand(made.unknown)}: hand out {path.relative_to(course.root)}")
+            say(assignment, f"{asking.by_hand(made.unknown)}: hand out {made.to_hand_out(part=bool(student))}")
     fail_on(f"{name}: {why}" for name, why in sorted(made.failed.items()))
 
 

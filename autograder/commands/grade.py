@@ -6,7 +6,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .. import sandbox
 from ..course import Course, CourseError
 from ..grading import batch, grade_by_stock
-from ..nbgrader_side import build, folders, gradebook
+from ..nbgrader_side import build, ctrl_c, folders, gradebook
 from . import asking
 
 IN_ALL = 600.0  # the most seconds that a notebook of another course may take, whatever that course allows each cell
@@ -103,11 +103,14 @@ def _limits(course, ours, seconds):
 
 def _with_progress(plan, secret, out, warming):
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
+    bars = Progress(*columns, console=out, transient=True, disable=not out.is_terminal)
+    with ctrl_c.noted() as pressed, bars as bar:
         task = bar.add_task("grading", total=None)
 
         def progress(done, total):
             bar.update(task, total=total, completed=done)
+            if pressed:
+                raise KeyboardInterrupt  # it was, and got lost
 
         return batch.run(plan, secret, progress, warming)
 

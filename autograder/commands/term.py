@@ -30,7 +30,7 @@ def assignments(course: Course) -> list[str]:
 
 
 def count(course: Course, assignment: str) -> Counter:
-    """{stage: how many submissions are there}."""
+    """{stage: how many submissions are there}, and "by hand": of how many the exchange does not know whose they are."""
     places, made = folders.of_students(course, assignment), Counter()
     known = gradebook.has_assignment(course, assignment)
     standings = gradebook.standings(course, assignment) if known else {}
@@ -49,7 +49,10 @@ def count(course: Course, assignment: str) -> Counter:
             made["to mark"] += standings[student].waits
             pages = sorted(feedback.glob("*.html"))
             made["feedback"] += bool(pages)
-            made["out"] += bool(pages) and exchange.has(course, pages)
+            if exchange.secret(graded):
+                made["out"] += bool(pages) and exchange.has(course, pages)
+            else:  # under a stand-in it may lie there, where nobody finds it
+                made["by hand"] += 1
     return made
 
 
@@ -76,9 +79,17 @@ def following(course: Course, assignment: str, made: Counter) -> str:
         return "mark what waits for a person, in formgrader"
     if made["feedback"] < made["graded"]:
         return f"autograder feedback {assignment}"
-    if made["out"] < made["graded"]:
-        return f"autograder feedback {assignment}, then hand out its zip, or nbgrader release_feedback {assignment}"
-    return "nothing"
+    return _handing_out(course, assignment, made)
+
+
+def _handing_out(course, assignment, made):
+    """What is left of giving the feedback back. Nobody can know whether a zip has been handed out."""
+    again, path = f"autograder feedback {assignment}", exchange.instead(course, assignment).relative_to(course.root)
+    inside, by_hand = made["graded"] - made["by hand"], made["by hand"]
+    those = f"hand out {path} to the {by_hand} whose work did not come through the exchange"
+    if made["out"] < inside:
+        return f"{again}, then nbgrader release_feedback {assignment}{f', and {those}' if by_hand else ''}"
+    return f"{again}, then {those}" if by_hand else "nothing"
 
 
 def table(course: Course, names, width: int) -> tuple[Table, list[str]]:

@@ -20,7 +20,7 @@ import nbformat
 import tellwhy
 
 from ..course import stamps
-from ..nbgrader_side import gradebook
+from ..nbgrader_side import exchange, gradebook
 from ..releasing import release
 from ..report import feedback
 from ..untrusted import nodes
@@ -32,8 +32,7 @@ from .scheme import Scheme
 KINDS = "py txt csv tsv md json yml yaml toml png jpg jpeg gif bmp npy npz h5 hdf5 dat pkl zip gz"
 SHOWN = {f".{kind}" for kind in KINDS.split()}
 MOST_BYTES, MOST_NAME = 4 << 20, 400  # a path that is too long would break off the whole run
-TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange wants both beside the feedback
-MOST_SECRET = 4096  # bytes
+TIMESTAMP = "timestamp.txt"  # nbgrader's exchange wants it beside the feedback, and a secret
 log = logging.getLogger(__name__)
 MADE_FROM = ".made_from"  # hash of what the feedback beside it was made from
 
@@ -120,7 +119,7 @@ class Feedback:
     def _write(self, standing, receipt):
         student = standing.student
         graded, final = (self.scheme.folder(step, student) for step in ("autograded", "feedback"))
-        secret = _secret(graded)
+        secret = exchange.secret(graded)
         if not secret:
             self.unknown.append(student)
         paths = sorted(graded.glob("*.ipynb"))
@@ -136,7 +135,7 @@ class Feedback:
         found.kept = receipt.get("kept", {})
         files = {f"{n}.html": text.encode("utf-8", "replace") for n, text in feedback.pages(found, self.scheme).items()}
         files[TIMESTAMP] = (_text(graded / TIMESTAMP) or "").encode()
-        files[SECRET] = secret or self._stand_in(student)
+        files[exchange.SECRET] = secret or self._stand_in(student)
         _put(final, files | {MADE_FROM: made_from.encode()})
         self.made += 1
 
@@ -146,8 +145,18 @@ class Feedback:
         what = f"feedback\0{self.scheme.assignment}\0{student}".encode()
         return hmac.new(self.scheme.secret, what, "sha256").hexdigest().encode()
 
-    def pack(self, path) -> None:
-        """A zip of the pages of those whom nbgrader's exchange does not know: <student>/<notebook>.html."""
+    def to_hand_out(self, part: bool) -> str:
+        """Where the pages are of those whom nbgrader's exchange does not know. part: whether only some students were asked for:
+        the zip is of all of them, else it would lose the others."""
+        root = self.scheme.course.root
+        found = [self.scheme.folder("feedback", student) for student in sorted(self.unknown)]
+        if not part:
+            found = [exchange.instead(self.scheme.course, self.scheme.assignment)]
+            self._pack(*found)
+        return ", ".join(str(p.relative_to(root) if p.is_relative_to(root) else p) for p in found)
+
+    def _pack(self, path) -> None:
+        """A zip of those pages: <student>/<notebook>.html."""
         path.parent.mkdir(parents=True, exist_ok=True)
         made = release.when(self.scheme.course)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
@@ -164,12 +173,6 @@ def feedback_again(course, assignment, students=None) -> "Feedback":
     for some in receipts.in_chunks(sorted(graded)):
         made.write([known.get(student) or receipts.of_others(student) for student in some])
     return made
-
-
-def _secret(graded):
-    """The secret that nbgrader's exchange put into a submission, b"" where there is none."""
-    path = graded / SECRET
-    return path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_SECRET else b""
 
 
 def _text(path):

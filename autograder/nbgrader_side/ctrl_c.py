@@ -1,5 +1,9 @@
-"""Ctrl-C while nbgrader or nbclient runs. Both swallow it: nbclient takes the signal for itself, ends its kernel and goes on as
-if the cell had failed, and nbgrader's API catches whatever is raised. So what they return then is no finding."""
+"""Ctrl-C where it would get lost.
+
+nbgrader and nbclient swallow it: nbclient takes the signal for itself, ends its kernel and goes on as if the cell had failed,
+and nbgrader's API catches whatever is raised. So what they return then is no finding. And Python drops what is raised while an
+object is finalised.
+"""
 
 import signal
 import threading
@@ -9,11 +13,35 @@ from jupyter_core.utils import ensure_event_loop
 
 
 @contextmanager
+def noted():
+    """Gives a list in which every press is noted, for whoever works long and looks there now and then."""
+    before, pressed = signal.getsignal(signal.SIGINT), []
+    if not _comes_here(before):
+        yield pressed
+        return
+
+    def on_signal(number, frame):
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, on_signal)
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _comes_here(before):
+    """Whether a signal comes here, and not to another thread, nor nowhere, as in a shell's background. before: its handler"""
+    return threading.current_thread() is threading.main_thread() and before is not signal.SIG_IGN
+
+
+@contextmanager
 def heard():
     """Raise KeyboardInterrupt at the end, in place of any other exception, when Ctrl-C was pressed within."""
     before = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or before is signal.SIG_IGN:
-        yield  # no signal comes here: another thread, or a shell's background
+    if not _comes_here(before):
+        yield
         return
     pressed, loop = [], ensure_event_loop()
     add, remove = loop.add_signal_handler, loop.remove_signal_handler

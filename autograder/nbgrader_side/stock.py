@@ -23,14 +23,13 @@ from . import ctrl_c, folders, wiring
 @contextmanager
 def api(course: Course):
     """NbGraderAPI for the course given, with its nbgrader_config.py, as if called from there; but its autograde runs
-    students' code in a kernel, as nbgrader does by itself."""
+    students' code in a kernel and its generate_feedback makes its own pages, as nbgrader does by itself."""
     before = Path.cwd()
     os.chdir(course.root)
     try:
         config = deepcopy(course.configuration)
         config.Application.log_level = config.NbGrader.log_level = logging.WARNING
-        if isinstance(steps := config.Autograde.get("autograde_preprocessors"), list):
-            config.Autograde.autograde_preprocessors = wiring.stock_steps(steps)
+        wiring.stock_again(config)
         with ctrl_c.heard(), _on_path(), warnings.catch_warnings():
             # nbgrader 0.9 reads its own objects before adding them to a session; SQLAlchemy 2.1 remarks upon it
             warnings.simplefilter("ignore", SAWarning)

@@ -6,6 +6,7 @@ Stamp         the release says which version it is
 RestoreCells  deleted cells come back, whichever they are (stock's add_missing_cells fails on an empty notebook)
 TagsFromSource  which cells grading skips is for the instructor to say, not for a submission
 IN_SANDBOX    students' code runs in the sandbox also where nbgrader grades: by formgrader's button, by command, on a Hub
+PAGES         what its generate_feedback makes are our pages, without hidden tests and with what people wrote
 """
 
 import nbformat
@@ -25,11 +26,13 @@ from .cells import SKIP, restore, retag
 
 __all__ = ["plug_in"]
 
-# a name and no function: what grades stands above this wing, and is imported only by who grades
+# names, not what they stand for: what grades stands above this wing, and is imported only by who grades
 IN_SANDBOX = "autograder.autograde.in_sandbox"
+PAGES = "autograder.autograde.Pages"
 
-# kernels on this machine's loopback need not warn that it is not encrypted, and leave no history behind
-KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+# kernels on this machine's loopback need not warn that it is not encrypted, and leave no history behind; one that Ctrl-C meets
+# while it starts would complain on the terminal that its folder is gone
+KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=50"]
 
 
 def stage(assignment, student, notebooks):
@@ -77,8 +80,18 @@ SANITIZE += [CheckCellMetadata]
 
 def grade_in_sandbox(c) -> None:
     """Set, in the configuration `c` of any course, that nbgrader's autograde has `autograder grade` run and mark what was
-    handed in. It takes the place of nbgrader's Execute, and of the steps that would make marks of what that showed."""
+    handed in. It takes the place of nbgrader's Execute, and of the steps that would make marks of what that showed. Its
+    generate_feedback has `autograder feedback` make the pages."""
     c.Autograde.autograde_preprocessors = [IN_SANDBOX, CheckCellMetadata]
+    c.GenerateFeedback.exporter_class = PAGES
+
+
+def stock_again(c) -> None:
+    """Take back, in a configuration that has been read, what `grade_in_sandbox` sets."""
+    if isinstance(steps := c.Autograde.get("autograde_preprocessors"), list):
+        c.Autograde.autograde_preprocessors = stock_steps(steps)
+    if c.GenerateFeedback.get("exporter_class") == PAGES:
+        del c.GenerateFeedback.exporter_class
 
 
 def stock_steps(steps) -> list:

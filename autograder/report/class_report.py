@@ -9,10 +9,10 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
-from . import findings
+from . import findings, people
 from .likeness import chance, highest
 
-SHOWN = 12  # misconceptions that are not folded
+SHOWN = 12  # misconceptions, and mistakes without a name, that are not folded
 SECTIONS = (
     ("points", "Points"),
     ("exercises", "Exercises"),
@@ -44,10 +44,10 @@ def made(known: findings.Class, human=(), compared="") -> tuple[dict, dict]:
         "misconceptions": findings.misconceptions(looked_at),
         "unnamed": findings.unnamed(looked_at, groups),
         "random": list(known.random),
-        "human": findings.for_a_person(known, human),
-        "stuck": findings.stuck(looked_at),
-        "stopped": findings.stopped(looked_at),
-        "missing": findings.missing(known),
+        "human": people.for_a_person(known, human),
+        "stuck": people.stuck(looked_at),
+        "stopped": people.stopped(looked_at),
+        "missing": people.missing(known),
         "rare": findings.rare(looked_at, groups, likeness),
         "chance": chance(),
     }
@@ -58,10 +58,16 @@ def as_html(report: dict) -> str:
     """One self-contained page. All that people wrote is escaped, and nothing in it runs."""
     here = files(__package__)
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment.filters["code"] = _code
     page = environment.from_string(here.joinpath("class.html").read_text("utf-8"))
     style = here.joinpath("class.css").read_text("utf-8")
     most = max((n for *_, n in report["totals"]["bins"]), default=0) or 1
     return page.render(r=report, style=Markup(style), sections=SECTIONS, few=findings.FEW, most=most, shown=SHOWN)
+
+
+def _code(text: str) -> Markup:
+    """Escaped text with `backticks` as code."""
+    return Markup("").join(Markup("<code>{}</code>").format(p) if k % 2 else p for k, p in enumerate(text.split("`")))
 
 
 def as_csv(report: dict) -> str:

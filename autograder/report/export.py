@@ -46,7 +46,7 @@ def _exercise(notebook, cell, part, receipt):
 
 
 def as_csv(found: list[dict]) -> str:
-    """A line for each student; for each exercise its points, status and mistakes."""
+    """A line for each student; for each exercise its points, status and mistakes. Points without what sums of floats leave."""
     first = found[0]["exercises"] if found else []
     several = len({e["notebook"] for e in first}) > 1
     names = [f"{e['notebook']}/{e['exercise']}" if several else e["exercise"] for e in first]
@@ -56,5 +56,6 @@ def as_csv(found: list[dict]) -> str:
     lines.writerow([*plain, *(f"{n}{what}" for n in names for what in ("", " status", " mistakes"))])
     for record in found:
         cells = [(e["points"], e["status"], " ".join(e["mistakes"])) for e in record["exercises"]]
-        lines.writerow([*(record[k] for k in plain), *(cell for three in cells for cell in three)])
+        row = [*(record[k] for k in plain), *(cell for three in cells for cell in three)]
+        lines.writerow([round(x, 9) if isinstance(x, float) else x for x in row])
     return out.getvalue()

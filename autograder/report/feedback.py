@@ -122,7 +122,7 @@ class Page:
         return "; ".join(words + (["marked by a person"] if points.manual is not None else []))
 
     def _row(self, name):
-        link = f'<a href="#{_safe(name)}">{_safe(name)}</a>'
+        link = f'<a href="#{_safe(name)}">{_breaking(name)}</a>'
         return f'<tr><th scope="row">{link}</th><td>{self._points(name)}</td><td>{_safe(self._word(name))}</td></tr>'
 
     def _sections(self):

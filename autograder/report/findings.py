@@ -54,7 +54,7 @@ def exercises(known: Class) -> list[dict]:
     for k, (notebook, cell) in enumerate(cells):
         shares = table[:, k] if len(table) else np.zeros(0)
         marked = shares[~np.isnan(shares)]
-        tried = [s for s, r in known.receipts.items() if _tried(r["verdicts"].get(cell.name))]
+        tried = [s for s, r in known.receipts.items() if has_tried(r["verdicts"].get(cell.name))]
         found = {"exercise": cell.name, "notebook": notebook, "max": cell.points, "marked": len(marked)}
         found["right"] = float(np.mean(marked >= 1 - 1e-9)) if len(marked) else None
         found["mean"] = float(np.mean(marked)) if len(marked) else None
@@ -72,7 +72,8 @@ def _share(standing, notebook, cell):
     return np.nan if points is None or points.score is None else points.score / cell.points
 
 
-def _tried(verdict):
+def has_tried(verdict) -> bool:
+    """Whether a student has begun the exercise. verdict: None where there is none"""
     return bool(verdict) and not set(verdict["diagnoses"]) & set(NOT_TRIED)
 
 
@@ -213,18 +214,29 @@ def _joined(groups, tolerance):
 
 def _times(before, behaviour, tolerance):
     """How many of an earlier class behaved so. before: [[behaviour, students], ...]"""
-    return sum(n for other, n in before if equal_prints(other, behaviour, tolerance))
+    return sum(n for other, n in before if equal_prints(other, _wordless(behaviour), tolerance))
+
+
+def _wordless(behaviour):
+    """Behaviour of whose errors only the kind is left: their text is the student's, and may name somebody."""
+    whole = isinstance(behaviour, str)
+    return behaviour if whole else [p.split(":")[0] if isinstance(p, str) else p for p in behaviour]
 
 
 def unnamed(known: Class, found: list[dict]) -> list[dict]:
-    """Of the clusters, those that are no mistake with a name: what was measured of them, an example, and an entry to paste."""
+    """Of the clusters, those that are no mistake with a name: what was measured of them, an example, and an entry to paste.
+
+    Last those whose values are right: they are slow, and no other numbers could name that.
+    """
     made = []
     for cluster in (c for c in found if not c["mistakes"]):
         name, students = cluster["exercise"], cluster["students"]
-        says = known.receipts[students[0]]["verdicts"][name]["message"]
+        verdicts = [known.receipts[s]["verdicts"][name] for s in students]
+        right = all(v["diagnoses"] == ["loop"] for v in verdicts)
         shown = {k: v for k, v in cluster.items() if k not in ("behaviour", "mistakes")}
-        made.append(shown | {"says": says, "example": _example(known, name, students), "entry": ENTRY})
-    return made
+        shown |= {"says": verdicts[0]["message"], "example": _example(known, name, students)}
+        made.append(shown | {"entry": "" if right else ENTRY})
+    return sorted(made, key=lambda c: not c["entry"])
 
 
 ENTRY = """Misconception(
@@ -252,50 +264,6 @@ def rare(known: Class, found: list[dict], likeness) -> list[dict]:
     return sorted(made, key=lambda g: (-len(g["shared"]), g["students"]))
 
 
-def stuck(known: Class) -> list[dict]:
-    """Exercises on which students handed in two versions or more and earn no more in the latest than in the first."""
-    made = {}
-    for student, entries in known.history.items():
-        for name, (score, status, ids) in entries[-1]["exercises"].items() if len(entries) > 1 else ():
-            before = entries[0]["exercises"].get(name)
-            tried = before and not {*ids, *before[2]} & set(NOT_TRIED)
-            if tried and status != "CORRECT" and score <= before[0]:
-                made.setdefault(name, []).append(student)
-    order = [c.name for n in known.notebooks for c in n.cells.values()]
-    return [{"exercise": n, "students": sorted(made[n])} for n in order if n in made]
-
-
-def stopped(known: Class) -> list[dict]:
-    """For each exercise, those who have begun neither it nor any after it, but have begun one before."""
-    order = [c.name for n in known.notebooks for c in n.cells.values() if c.name in known.sentences]
-    made = {}
-    for student, receipt in known.receipts.items():
-        begun = [k for k, name in enumerate(order) if _tried(receipt["verdicts"].get(name))]
-        if begun and begun[-1] + 1 < len(order):
-            made.setdefault(order[begun[-1] + 1], []).append(student)
-    return [{"exercise": n, "students": sorted(made[n])} for n in order if n in made]
-
-
-def missing(known: Class) -> list[dict]:
-    """Who is in the gradebook and has not handed in, and until when they may."""
-    there = {*known.standings, *known.receipts}
-    waiting = sorted({*known.roster, *known.longer} - there)
-    return [{"student": s, "until": known.longer[s].isoformat() if s in known.longer else ""} for s in waiting]
-
-
-def for_a_person(known: Class, statuses) -> list[dict]:
-    """What needs a human: submissions that could not be graded (by status), cells that are to be marked."""
-    made = [
-        {"student": s, "why": f"{r['status']}: {'; '.join(r['remarks'])}"}
-        for s, r in sorted(known.receipts.items())
-        if r["status"] in statuses
-    ]
-    for student, standing in sorted(known.standings.items()):
-        cells = [n for part in standing.parts.values() for n, p in part.points.items() if p.waits]
-        made += [{"student": student, "why": f"to be marked: {', '.join(cells)}"}] if cells else []
-    return made
-
-
 def anonymous(known: Class, found: list[dict]) -> dict:
     """What an archive keeps of a class: counts, no names."""
     held = {}
@@ -305,6 +273,6 @@ def anonymous(known: Class, found: list[dict]) -> dict:
                 held.setdefault(name, Counter())[mistake] += verdict["status"] != "CORRECT"
     behaviours = {}
     for cluster in found:
-        behaviours.setdefault(cluster["exercise"], []).append([cluster["behaviour"], cluster["count"]])
+        behaviours.setdefault(cluster["exercise"], []).append([_wordless(cluster["behaviour"]), cluster["count"]])
     counts = {name: dict(held.get(name, {})) for name in known.sentences}
     return {"students": len(known.receipts), "held": counts, "behaviours": behaviours}

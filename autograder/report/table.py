@@ -2,6 +2,7 @@
 
 import textwrap
 
+from rich.cells import cell_len, set_cell_size
 from rich.markup import escape
 from rich.table import Table
 
@@ -9,7 +10,7 @@ from ..course import Course
 from ..nbgrader_side import gradebook
 from ..untrusted import printable
 
-MOST_NAME = 24  # characters of a student's name
+MOST_NAME, LEAST_NAME = 24, 6  # columns for a student's name, where there is room, and where there is none
 
 
 def grades_table(course: Course, assignment: str, width: int = 80) -> list[Table]:
@@ -24,14 +25,16 @@ def grades_table(course: Course, assignment: str, width: int = 80) -> list[Table
     ]
     ends = [("late", [f"-{r.late:g}" if r.late else "" for r in rows.values()], "")] if late else []
     ends += [("total", [f"{r.total:g}" for r in rows.values()], f"{sum(most.values()):g}")]
-    students = [_short(printable(s)) for s in rows]
-    room = width - max(map(len, [*students, "student"])) - 4
+    most_name = min(MOST_NAME, max(LEAST_NAME, width - 4 - max(map(_needed, [[c] for c in columns] + [ends]))))
+    students = [_short(printable(s), most_name) for s in rows]
+    room = width - max(map(cell_len, [*students, "student"])) - 4
     parts = list(_parts([*columns, *ends], len(ends), room))
     made = []
     for k, part in enumerate(parts, start=1):
         title = f"{assignment}: points" + (f", part {k} of {len(parts)}" if len(parts) > 1 else "")
         made.append(_table(escape(printable(title)), students, part, list(rows)))
-    legend = "\n".join(textwrap.wrap(_legend(most), width))
+    cut = any(shown != printable(s) for s, shown in zip(rows, students, strict=True))
+    legend = "\n".join(textwrap.wrap(_legend(most, cut), width))
     made[-1].caption, made[-1].caption_justify = escape(legend), "left"
     return made
 
@@ -44,8 +47,13 @@ def _points(score):
     return "-" if score is None else f"{score:g}"
 
 
-def _short(name):
-    return name if len(name) <= MOST_NAME else f"{name[: MOST_NAME - 3]}..."
+def _short(name, most):
+    return name if cell_len(name) <= most else f"{set_cell_size(name, most - 3)}..."
+
+
+def _needed(group):
+    """Characters that these columns take."""
+    return sum(max(map(len, [name, *cells, most])) + 3 for name, cells, most in group)
 
 
 def _parts(columns, ends, room):
@@ -53,11 +61,10 @@ def _parts(columns, ends, room):
     groups = [[c] for c in columns[:-ends]] + [columns[-ends:]]
     part, used = [], 0
     for group in groups:
-        needed = sum(max(map(len, [name, *cells, most])) + 3 for name, cells, most in group)
-        if part and used + needed > room:
+        if part and used + _needed(group) > room:
             yield part
             part, used = [], 0
-        part, used = [*part, *group], used + needed
+        part, used = [*part, *group], used + _needed(group)
     yield part
 
 
@@ -73,7 +80,8 @@ def _table(title, students, columns, rows):
     return made
 
 
-def _legend(most):
+def _legend(most, cut):
     several = len({notebook for notebook, _ in most}) > 1
     names = (f"{k} {notebook}/{cell}" if several else f"{k} {cell}" for k, (notebook, cell) in _counted(most))
-    return ", ".join(map(printable, names)) + "; -: not graded"
+    whole = "; ...: names are cut here, `autograder export` has them whole" if cut else ""
+    return ", ".join(map(printable, names)) + f"; -: not graded{whole}"

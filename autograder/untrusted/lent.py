@@ -94,7 +94,8 @@ def _lend(pipe, functions):
             except EOFError:
                 return
             except Exception as e:  # noqa: BLE001  arguments of unknown origin may fail in any way
-                answer = to_bytes({"error": f"{type(e).__name__}: {str(e)[:300]}"})
+                kind = "" if type(e) is ValueError else f"{type(e).__name__}: "  # there a ValueError is made of it
+                answer = to_bytes({"error": f"{kind}{str(e)[:300]}"})
             pipe.send_bytes(answer)
 
 

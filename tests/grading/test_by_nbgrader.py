@@ -13,7 +13,7 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.course import Course
-from autograder.grading import receipts
+from autograder.grading import handed_back, receipts
 from autograder.nbgrader_side import build, gradebook, stock
 from autograder.proving import validate
 
@@ -75,10 +75,32 @@ def test_so_does_formgraders_button(course):
     assert points(course) == 0
 
 
+def test_formgraders_other_button_makes_our_pages(course):
+    """With what a person wrote, without hidden tests; as `autograder feedback` leaves them, for which nothing is left to do."""
+    with gradebook.open_gradebook(course) as gb:
+        gb.find_comment("double-answer", A, A, "eve").manual_comment = "Twice, not zero times."
+        gb.db.commit()
+    api = NbGraderAPI(CourseDirectory(config=course.configuration), config=course.configuration)
+    result = api.generate_feedback(A, "eve")
+    assert result["success"], result
+    page = (course.root / "feedback" / "eve" / A / f"{A}.html").read_text()
+    assert "Twice, not zero times." in page and "not right yet" in page and "HIDDEN TESTS" not in page
+    assert handed_back.feedback_again(course, A).current == 1
+    graded = course.root / "autograded" / "eve" / A / f"{A}.ipynb"
+    text = graded.read_text()
+    graded.write_text("no notebook")
+    result = api.generate_feedback(A, "eve")
+    assert not result["success"] and "eve has no feedback: eve: its feedback could not be made" in result["log"]
+    assert not list((course.root / "feedback").rglob("*.html"))  # never another page in its place
+    graded.write_text(text)
+
+
 def test_stock_is_stock(course):
     """The judge in the student's kernel is taken out, so it is nbgrader's own path that gives full marks here."""
     assert stock.autograde(course, A, "eve")
     assert points(course) == 10
+    stock.feedback(course, A)
+    assert "HIDDEN TESTS" in (course.root / "feedback" / "eve" / A / f"{A}.html").read_text()
     names = [
         option.rpartition(".")[2] for option in stock.options(course)
     ]  # what the bench tells nbgrader's command line

@@ -209,6 +209,15 @@ def test_status_says_where_it_stands_and_what_comes_next(course):
         assert numbers == [2, 2, 0, 0, 1, 2, 0]  # Ann's waits for a person
         assert "mark what waits for a person" in said
     assert command(course, "status", width="200").count("│") < 20  # one line for the assignment
+    change(course, lambda gb: setattr(gb.find_grade("predict", A, A, ME), "needs_manual_grade", False))
+    by_hand = f"hand out zips/{A}-feedback.zip to the 1 whose work did not come through the exchange"
+    last = f"{A}: autograder feedback {A}, then nbgrader release_feedback {A}, and {by_hand}"
+    assert command(course, "status", A).endswith(f"  {last}\n")
+    secret = course.root / "autograded" / ME / A / "submission_secret.txt"
+    text = secret.read_bytes()
+    secret.unlink()  # as if all had come from an LMS: the exchange is not spoken of
+    assert command(course, "status", A).endswith(f"  {A}: autograder feedback {A}, then {by_hand.replace('1', '2')}\n")
+    secret.write_bytes(text)
     page = course.root / "submitted" / "bob" / A / f"{A}.ipynb"
     os.utime(page)
     assert f"{A}: autograder grade {A}" in command(course, "status", A)

@@ -8,7 +8,9 @@ import sys
 import nbformat
 import pytest
 from courses import ROOT
+from rich.console import Console
 
+from autograder.commands import grade
 from autograder.nbgrader_side import ctrl_c
 
 RUN = """
@@ -51,3 +53,25 @@ def test_who_swallows_ctrl_c_is_not_believed(before):
     assert signal.getsignal(signal.SIGINT) is before
     with pytest.raises(ValueError, match="its own"), ctrl_c.heard():
         raise ValueError("its own")
+
+
+class Pressing:
+    """Ctrl-C is pressed while it is finalised: Python drops what is raised then."""
+
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_a_press_that_python_drops_stops_grading_after_the_next_submission(before, monkeypatch):
+    def run(plan, secret, progress, warming):
+        Pressing()
+        reached.append("the first")
+        progress(1, 2)
+        reached.append("the second")
+
+    reached = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
+    monkeypatch.setattr(grade.batch, "run", run)
+    with pytest.raises(KeyboardInterrupt):
+        grade._with_progress(None, b"", Console(quiet=True), None)
+    assert reached == ["the first"] and signal.getsignal(signal.SIGINT) is before

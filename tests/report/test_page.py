@@ -86,3 +86,42 @@ def test_the_same_rare_behaviour_is_of_few_and_not_of_a_known_mistake_alone():
     ]
     known.earlier = {"students": 10, "behaviours": {"f": [[alike, 3]]}}  # it was frequent once
     assert findings.rare(known, findings.clusters(known), lambda name, students: None) == []
+
+
+def test_names_of_code_are_set_as_code_and_loops_around_right_values_come_last_without_an_entry():
+    slow = "The values are right, but `np.exp` is called in a loop."
+    known = a_class([[0, 1, 1]] * 3 + [[1, 0, 1]], likeness={"f": 1e-5, "g": 1e-5}, sentences={"f": {}, "g": {}})
+    for receipt in known.receipts.values():
+        for name, verdict in receipt["verdicts"].items():
+            if verdict["status"] != "CORRECT":
+                verdict |= {"message": slow if name == "f" else "`<b>` is odd."}
+                verdict["diagnoses"] = ["loop"] if name == "f" else ["x"]
+                receipt["behaviour"][name] = "right on the public inputs"
+    report, _ = class_report.made(known)
+    assert [(c["exercise"], c["count"], bool(c["entry"])) for c in report["unnamed"]] == [
+        ("g", 1, True),
+        ("f", 3, False),
+    ]
+    page = class_report.as_html(report)
+    assert "but <code>np.exp</code> is called" in page and "<code>&lt;b&gt;</code> is odd." in page and "`" not in page
+    assert page.count("What was measured:") == 2
+
+
+def test_what_few_did_is_folded():
+    known = a_class([[0, 1, 1]] * 20, likeness={"f": 1e-5}, sentences={"f": {}})
+    for k, receipt in enumerate(known.receipts.values()):
+        receipt["behaviour"] = {"f": [[["y", "()", 1.0 + k, 1.0, 1.0, ""]]]}
+    page = class_report.as_html(class_report.made(known)[0])
+    before, _, folded = page.partition("<details><summary>8 more</summary>")
+    assert before.count("What was measured:") == 12 and folded.count("What was measured:") == 8
+    assert page.count("<details>") == page.count("</details>")
+
+
+def test_the_archive_keeps_no_words_of_anybody_and_knows_a_behaviour_again():
+    known = a_class([[0, 1, 1]] * 2, likeness={"f": 1e-5}, sentences={"f": {}})
+    for receipt in known.receipts.values():
+        receipt["behaviour"] = {"f": ["ValueError: student00 was here", [["y", "()", 1.0, 1.0, 1.0, ""]]]}
+    counts = class_report.made(known)[1]
+    assert "student00" not in str(counts) and "ValueError" in str(counts)
+    known.earlier = counts
+    assert [c["earlier"] for c in findings.clusters(known)] == [1.0]

@@ -98,6 +98,12 @@ def test_a_lent_function_takes_no_memory_without_end():
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
+def test_a_fault_of_a_lent_function_has_the_name_of_its_kind_once():
+    """The worker raises a ValueError with these words."""
+    assert lent("product", np.ones((2, 3)))["error"].startswith("matmul: ")
+    assert lent("product", "text")["error"].startswith("TypeError: ")
+
+
 def test_a_lent_function_that_listens_to_no_signal_is_ended(monkeypatch):
     """There is no BLAS for float16: this product takes a quarter of an hour in one call of C."""
     monkeypatch.setattr(lent_module, "LENT_SECONDS", 0.5)
