@@ -36,11 +36,10 @@ def bowl(y, bowls, steps=0):
     """
     views = {}
     for name, (x, w, b, start, learning_rate, loss) in bowls.items():
-        rates = learning_rate * np.geomspace(
-            0.01, 100, 49
-        )  # a third of a factor of two apart, the given one in the middle
+        powers = 10.0 ** np.arange(np.floor(np.log10(learning_rate)) - 2, np.floor(np.log10(learning_rate)) + 3)
+        rates = {float(f"{step * power:.3g}") for step in (1, 1.5, 2, 3, 4, 5, 7) for power in powers} | {learning_rate}
         views[name] = {"x": x, "w": w, "b": b, "start": start, "learning_rate": learning_rate, "loss": loss}
-        views[name]["rates"] = [float(f"{rate:.3g}") for rate in rates]
+        views[name]["rates"] = sorted(rates)
     given = {"y": np.asarray(y, dtype=int), "views": views, "steps": steps, "most": MOST}
     return Explorer("the bowl and the learning rate", SCRIPTS, given, _still(y, next(iter(bowls.values())), 20))
 

@@ -12,8 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 from py_mini_racer import MiniRacer
 
-from nnlab import explore
+from nnlab import data, explore
 from nnlab.explore.page import HERE, source
+from nnlab.plots.style import number
 from nnlab.tape import Node, gradient
 
 CLOSE = {"rtol": 1e-9, "atol": 1e-12}
@@ -28,11 +29,12 @@ FUNCTIONS = {
 @cache
 def engine():
     js = MiniRacer()
-    js.eval(source("core.js"))
+    js.eval(source("core.js") + source("plane.js"))
     js.eval("""
         const unpacked = (given) => ({ ...given, layers: given.layers.map(({ W, b }) => ({
           n: b.length, n_prev: W.length / b.length, W: Float64Array.from(W), b: Float64Array.from(b) })) });
-        const listed = (layers) => layers.map((one) => Object.fromEntries(Object.entries(one).map(([k, v]) => [k, Array.from(v)])));
+        const listed = (layers) => layers.map((one) =>
+          Object.fromEntries(Object.entries(one).map(([name, values]) => [name, Array.from(values)])));
     """)
     return js
 
@@ -133,8 +135,60 @@ def test_a_sum_that_overflows_the_exponential_has_a_cost_and_slopes():
     np.testing.assert_allclose(dw, (far.X[0] * ((far.X[0] > 0) - far.Y)).mean())
 
 
+def test_principal_axes_are_those_of_numpy_and_do_not_turn_round():
+    A = np.random.default_rng(1).normal(size=(5, 5)) @ np.random.default_rng(2).normal(size=(5, 80))
+    flat = {"flat": A.ravel().tolist()}
+    seen = run("plane.view(Float64Array.from(flat), 5, 80, null)", **flat)
+    U, spread, _ = np.linalg.svd(A - A.mean(axis=1, keepdims=True), full_matrices=False)
+    for k in range(2):
+        np.testing.assert_allclose(np.abs(np.dot(seen["axes"][k], U[:, k])), 1, rtol=1e-9)
+    np.testing.assert_allclose(seen["mean"], A.mean(axis=1), **CLOSE)
+    np.testing.assert_allclose(seen["share"], (spread[:2] ** 2).sum() / (spread**2).sum(), **CLOSE)
+    turned = {**seen, "axes": [[-v for v in axis] for axis in seen["axes"]]}
+    again = run("plane.view(Float64Array.from(flat), 5, 80, before)", before=turned, **flat)
+    np.testing.assert_allclose(again["axes"], turned["axes"], **CLOSE)
+
+
+def test_the_cut_on_a_view_is_the_output_there():
+    rng = np.random.default_rng(3)
+    A, W = rng.normal(size=(4, 30)), rng.normal(size=(1, 4))
+    code = """(function () {
+        const seen = plane.view(Float64Array.from(flat), 4, 30, null), { slope, offset } = plane.cut(seen, { W, b: [0.7] });
+        return { seen, slope, offset };
+    })()"""
+    made = run(code, flat=A.ravel().tolist(), W=W.ravel().tolist())
+    point = (
+        np.array(made["seen"]["mean"]) + 0.3 * np.array(made["seen"]["axes"][0]) - 2 * np.array(made["seen"]["axes"][1])
+    )
+    np.testing.assert_allclose(np.dot(made["slope"], [0.3, -2]) + made["offset"], W @ point + 0.7, **CLOSE)
+
+
+def test_the_boundary_is_drawn_where_the_output_is_zero():
+    grid = np.array(run("Array.from(plane.grid([-2, 2], [-3, 3], [80, 60]))")).reshape(2, -1)
+    values = (grid[0] ** 2 + grid[1] ** 2 - 1.7).tolist()
+    pieces = np.array(run("plane.zeroLine(values, [-2, 2], [-3, 3], [80, 60])", values=values))
+    np.testing.assert_allclose((pieces**2).sum(axis=2), 1.7, atol=0.01)
+    around = np.arctan2(pieces[:, 0, 1], pieces[:, 0, 0])
+    assert np.diff(np.sort(around)).max() < 0.2, "a gap in the circle"
+
+
+def test_the_figure_of_the_playground_is_the_page_after_500_steps():
+    shown, given = made("playground"), made("playground").given
+    code = """(function () {
+        const { X, Y } = given.sets.moons, { start, units, activation, penalty, rate } = given.choice;
+        const layers = core.start([2, units, 1], given.starts[start], given.normals[0]);
+        const network = { activation, loss: "cross entropy", penalty, layers };
+        let J;
+        for (let k = 0; k < 500; k++) J = core.step(network, Float64Array.from(X.flat()), Y, Y.length, rate);
+        return J;
+    })()"""
+    cost = run(code, given=given)
+    assert 0 < cost < 0.5 and f"cost {number(cost)}." in shown.words
+
+
 x, y = np.array([-2.0, -1.0, 0.5, 3.0]), np.array([0, 1, 0, 1])
 EXPLORERS = {
+    "playground": lambda: explore.playground({"moons": data.load("moons")}, units=4, penalty=1e-4),
     "bowl": lambda: explore.bowl(y, {"one": explore.Bowl(x, (-2, 6), (-4, 4), (0.0, 0.0), 1.0)}),
 }
 

@@ -2,8 +2,9 @@
 // given: {views: {name: {x, w, b, start, learning_rate, rates, loss}}, y, steps}
 function explore(root, given) {
   const names = Object.keys(given.views), SIDE = [192, 144], BANDS = 14;
+  const INKS = scale((share) => mixed([22, 44, 98], [246, 226, 122], Math.min(1, Math.floor(BANDS * Math.sqrt(share)) / (BANDS - 1))));
   const state = { steps: given.steps };
-  let view, network, path, ground, heights, lowest, top;
+  let view, network, path, ground, heights, lowest;
 
   const costAt = function (w, b) {
     network.layers[0].W[0] = w;
@@ -45,7 +46,9 @@ function explore(root, given) {
       lowest = [best[1], best[2], best[0]];
       reach = reach.map((r) => r / 2);
     }
-    top = Math.min(heights.reduce((a, b) => Math.max(a, b)), lowest[2] + 2.5);
+    // in bands from the lowest cost to the rim, dense where the bowl is flat
+    const rim = Math.min(heights.reduce((a, b) => Math.max(a, b)), lowest[2] + 2.5);
+    heights = heights.map((J) => Math.min(1, Math.max(0, (J - lowest[2]) / (rim - lowest[2]))));
     ground = null;
     for (const old of [rate, steps, ...starts]) if (old) old.box.remove();
     const grid = ([low, high]) => Array.from({ length: 41 }, (_, i) => low + (i / 40) * (high - low));
@@ -99,12 +102,8 @@ function explore(root, given) {
 
   function draw(colours) {
     const said = words(), here = path.at(-1), pen = map.begin(`Map of the cost over w and b, darker where it is lower, with the way of the descent. ${said}`);
-    const colour = function (J) {  // bands from the lowest cost to the rim, dense where the bowl is flat
-      const share = Math.floor(BANDS * Math.sqrt(Math.min(1, Math.max(0, (J - lowest[2]) / (top - lowest[2]))))) / BANDS;
-      return mixed([22, 44, 98], [246, 226, 122], Math.min(share, 1));
-    };
     clip(pen, map);
-    ground = drawGround(pen, map, heights, SIDE, colour, ground);
+    ground = drawGround(pen, map, heights, SIDE, INKS, ground);
     const [x, y] = map.at(...lowest);
     pen.strokeStyle = "white";
     pen.lineWidth = 2;

@@ -29,6 +29,17 @@ const core = (function () {
     return { n, n_prev, W, b };
   }
 
+  // Layers of a network that begins: weights are normals in their order, times size, over the square root of n_prev if fan is
+  // true; all of that size if equal is true. Biases are 0. layer_dims: n_x and the units of each layer.
+  function start(layer_dims, { size, fan, equal }, normals) {
+    let used = 0;
+    return layer_dims.slice(1).map(function (n, l) {
+      const n_prev = layer_dims[l], from = used, scale = fan ? size / Math.sqrt(n_prev) : size;
+      used += n * n_prev;
+      return layer(n, n_prev, (i) => (equal ? scale : scale * normals[from + i]), () => 0);
+    });
+  }
+
   // Z = W A_prev + b, for m examples.
   function linear({ n, n_prev, W, b }, A_prev, m) {
     const Z = new Float64Array(n * m);
@@ -110,5 +121,5 @@ const core = (function () {
     return before;
   }
 
-  return { ACTIVATIONS, LOSSES, sigmoid, layer, linear, forward, cost, backward, step };
+  return { ACTIVATIONS, LOSSES, sigmoid, layer, start, linear, forward, cost, backward, step };
 })();

@@ -40,6 +40,13 @@ function shade(colours, share) {
   return mixed(colours.ground, side, 0.62 * Math.abs(2 * share - 1));
 }
 
+// 256 colours for shares from 0 to 1, as numbers that a picture takes.
+function scale(colour) {
+  const bytes = new Uint8ClampedArray(4 * 256);
+  for (let i = 0; i < 256; i++) bytes.set([...colour(i / 255), 255], 4 * i);
+  return new Uint32Array(bytes.buffer);
+}
+
 // The explorer's place in the page. draw() is called whenever something has changed, at most once for each frame.
 function openStage(root, draw) {
   const live = element("div", { class: "live" }), panels = element("div", { class: "panels" });
@@ -72,14 +79,14 @@ function openStage(root, draw) {
   return stage;
 }
 
-// A canvas with a heading. Its width over its height is wide where panels stand side by side, narrow where they stand in a
-// column. at(x, y) is the pixel of a point of its axes, point(event) the way back.
-function addPanel(stage, heading, [wide, narrow]) {
+// A canvas with a heading. Its width over its height is wide where panels stand side by side, narrow in a narrow page,
+// where those of the kind "half" still share a line. at(x, y) is the pixel of a point of its axes, point(event) the way back.
+function addPanel(stage, heading, [wide, narrow], kind = "whole") {
   const title = element("figcaption", {}, heading), canvas = element("canvas", { role: "img" });
   canvas.style.setProperty("--wide", wide);
   canvas.style.setProperty("--narrow", narrow);
-  stage.panels.append(element("figure", {}, title, canvas));
-  const panel = { title, canvas, x: [0, 1], y: [0, 1], left: 40, bottom: 34, top: 8, right: 10 };
+  stage.panels.append(element("figure", { class: kind }, title, canvas));
+  const panel = { title, canvas, x: [0, 1], y: [0, 1], left: 38, bottom: 34, top: 8, right: 10 };
   panel.at = (x, y) => [
     panel.left + ((x - panel.x[0]) / (panel.x[1] - panel.x[0])) * panel.inner[0],
     panel.top + ((panel.y[1] - y) / (panel.y[1] - panel.y[0])) * panel.inner[1],
@@ -126,7 +133,7 @@ function drawAxes(pen, panel, colours, names, vertical = number) {
   pen.textAlign = "right";
   for (const t of ticks(panel.y, 4)) pen.fillText(vertical(t), x0 - 5, panel.at(0, t)[1] + 4);
   pen.save();
-  pen.translate(11, (y0 + y1) / 2);
+  pen.translate(10, (y0 + y1) / 2);
   pen.rotate(-Math.PI / 2);
   pen.textAlign = "center";
   pen.fillText(names[1], 0, 0);
@@ -151,36 +158,56 @@ function drawLine(pen, panel, points, colour, width, dash = []) {
   pen.setLineDash([]);
 }
 
-// Points as circles (class 0) and triangles (class 1): told apart by form as well as by colour. xs, ys: as long as Y.
+// Many pieces, each a list of points, in one stroke.
+function drawPieces(pen, panel, pieces, colour, width) {
+  pen.beginPath();
+  for (const piece of pieces) piece.forEach(([x, y], i) => pen[i ? "lineTo" : "moveTo"](...panel.at(x, y)));
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+}
+
+// A circle (class 0) or a triangle (class 1) as a small picture: hundreds of them are stamped for each frame.
+const stamps = new Map();
+function stamp(label, size, colours) {
+  const ratio = window.devicePixelRatio || 1, key = [label, size, colours.dark, ratio].join();
+  if (stamps.has(key)) return stamps.get(key);
+  const made = document.createElement("canvas"), side = 2 * Math.ceil(size + 3), pen = made.getContext("2d");
+  made.width = made.height = Math.ceil(side * ratio);
+  pen.scale(ratio, ratio);
+  pen.translate(side / 2, side / 2);
+  pen.beginPath();
+  if (label === 0) pen.arc(0, 0, size, 0, 2 * Math.PI);
+  else for (const [x, y] of [[0, -1.25], [1.1, 0.8], [-1.1, 0.8]]) pen.lineTo(x * size, y * size);
+  pen.closePath();
+  pen.fillStyle = css(colours.classes[label]);
+  pen.strokeStyle = css(colours.ground);
+  pen.lineWidth = 0.8;
+  pen.fill();
+  pen.stroke();
+  stamps.set(key, { made, side });
+  return stamps.get(key);
+}
+
+// Points told apart by form as well as by colour. xs, ys: as long as Y.
 function drawPoints(pen, panel, colours, xs, ys, Y, size) {
   for (const label of [0, 1]) {
-    pen.beginPath();
+    const { made, side } = stamp(label, size, colours);
     for (let j = 0; j < Y.length; j++) {
       if (Y[j] !== label) continue;
       const [x, y] = panel.at(xs[j], ys[j]);
-      if (label === 0) { pen.moveTo(x + size, y); pen.arc(x, y, size, 0, 2 * Math.PI); continue; }
-      pen.moveTo(x, y - 1.25 * size);
-      pen.lineTo(x + 1.1 * size, y + 0.8 * size);
-      pen.lineTo(x - 1.1 * size, y + 0.8 * size);
-      pen.closePath();
+      pen.drawImage(made, x - side / 2, y - side / 2, side, side);
     }
-    pen.fillStyle = css(colours.classes[label]);
-    pen.strokeStyle = css(colours.ground);
-    pen.lineWidth = 0.8;
-    pen.fill();
-    pen.stroke();
   }
 }
 
-// A picture of side[0] times side[1] values under the axes, the last row lowest; colour: value -> [r, g, b].
-function drawGround(pen, panel, values, side, colour, kept) {
+// A picture of side[0] times side[1] values from 0 to 1 under the axes, the top row first. inks: 256 colours, as of scale();
+// kept: the small canvas of last time, to be painted anew.
+function drawGround(pen, panel, values, side, inks, kept) {
   const ground = kept || document.createElement("canvas"), [across, up] = side;
   if (ground.width !== across || ground.height !== up) [ground.width, ground.height] = [across, up];
-  const brush = ground.getContext("2d"), image = brush.createImageData(across, up);
-  for (let i = 0; i < values.length; i++) {
-    const [r, g, b] = colour(values[i]);
-    image.data.set([r, g, b, 255], 4 * i);
-  }
+  const brush = ground.getContext("2d"), image = brush.createImageData(across, up), pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < values.length; i++) pixels[i] = inks[Math.round(255 * values[i])];
   brush.putImageData(image, 0, 0);
   pen.drawImage(ground, panel.left, panel.top, ...panel.inner);
   return ground;
