@@ -8,6 +8,9 @@ keyboard, say in words what they show, and have a figure for paper and for reade
 """
 
 from nnlab.explore.bowl import Bowl, bowl
+from nnlab.explore.broadcasting import broadcast
+from nnlab.explore.graph import graph
+from nnlab.explore.neuron import neuron
 from nnlab.explore.playground import playground
 
-__all__ = ["Bowl", "bowl", "playground"]
+__all__ = ["Bowl", "bowl", "broadcast", "graph", "neuron", "playground"]

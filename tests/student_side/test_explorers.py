@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from py_mini_racer import MiniRacer
 
 from nnlab import data, explore
+from nnlab.explore.graph import OPERATIONS
 from nnlab.explore.page import HERE, source
 from nnlab.plots.style import number
 from nnlab.tape import Node, gradient
@@ -29,7 +30,7 @@ FUNCTIONS = {
 @cache
 def engine():
     js = MiniRacer()
-    js.eval(source("core.js") + source("plane.js"))
+    js.eval(source("core.js") + source("stage.js") + source("plane.js") + source("walk.js"))
     js.eval("""
         const unpacked = (given) => ({ ...given, layers: given.layers.map(({ W, b }) => ({
           n: b.length, n_prev: W.length / b.length, W: Float64Array.from(W), b: Float64Array.from(b) })) });
@@ -187,7 +188,42 @@ def test_the_figure_of_the_playground_is_the_page_after_500_steps():
 
 
 x, y = np.array([-2.0, -1.0, 0.5, 3.0]), np.array([0, 1, 0, 1])
+
+
+def every_operation():
+    a, b = Node(1.3, "a"), Node(-0.4, "b")
+    product = a * b
+    J = (product.tanh() - a / 2.0).exp() * (b.sigmoid() + (-product).relu()) - (a + 3).log() / b
+    J.name = "J"
+    return J
+
+
+def test_a_walk_through_a_graph_ends_with_the_gradients_of_the_tape():
+    J = every_operation()
+    J.backward()
+    history = J.history()
+    nodes = made("graph").given["nodes"]
+    assert {node["op"] for node in nodes} == {"", *OPERATIONS}
+    walked = run("walk.through(nodes)", nodes=nodes)
+    np.testing.assert_allclose(walked["value"], [node.value for node in history], **CLOSE)
+    np.testing.assert_allclose(walked["grads"], [node.grad for node in history], **CLOSE)
+    edges = sum(hasattr(x, "op") for node in history for x in node.inputs)
+    assert len(walked["moments"]) == 1 + sum(bool(node.op) for node in history) + 1 + edges
+    assert sum("another path" in moment["says"] for moment in walked["moments"]) == 5
+
+
+@pytest.mark.parametrize(
+    "result", [lambda: Node(np.ones(2), "x") * 2, lambda: Node(1.0) * 2, lambda: Node(1.0, "x") ** 2]
+)
+def test_a_graph_that_the_page_cannot_walk_is_refused(result):
+    with pytest.raises(ValueError, match="wanted; got"):
+        explore.graph(result())
+
+
 EXPLORERS = {
+    "graph": lambda: explore.graph(every_operation()),
+    "neuron": lambda: explore.neuron(x, y, feature="metres"),
+    "broadcast": lambda: explore.broadcast((2, 1), (1, 3)),
     "playground": lambda: explore.playground({"moons": data.load("moons")}, units=4, penalty=1e-4),
     "bowl": lambda: explore.bowl(y, {"one": explore.Bowl(x, (-2, 6), (-4, 4), (0.0, 0.0), 1.0)}),
 }
@@ -208,7 +244,7 @@ def test_the_page_has_a_figure_with_words_and_stands_on_its_own(explorer):
     page = BeautifulSoup(data["text/html"], "html.parser")
     (image,), (script,) = page.find_all("img"), page.find_all("script")
     assert image["alt"] == metadata["image/png"]["alt"] == explorer.words and image["alt"] in data["text/plain"]
-    assert len(explorer.words.split()) > 12 and image["src"].endswith(data["image/png"])
+    assert len(explorer.words.split()) > 8 and image["src"].endswith(data["image/png"])
     assert not script.attrs, "a classic script: modules do not run from file://"
     assert "://" not in data["text/html"].replace("data:image", "")
     assert len(data["text/html"]) < 250_000
