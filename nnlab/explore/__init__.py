@@ -7,10 +7,11 @@ Each is one piece of HTML with a plain script in it (js/), which begins with val
 keyboard, say in words what they show, and have a figure for paper and for readers without scripts.
 """
 
-from nnlab.explore.bowl import Bowl, bowl
+from nnlab.explore.bowls import Bowl, bowl
 from nnlab.explore.broadcasting import broadcast
-from nnlab.explore.graph import graph
-from nnlab.explore.neuron import neuron
-from nnlab.explore.playground import playground
+from nnlab.explore.graphs import graph
+from nnlab.explore.neurons import neuron
+from nnlab.explore.playgrounds import playground
+from nnlab.explore.starts import start
 
-__all__ = ["Bowl", "bowl", "broadcast", "graph", "neuron", "playground"]
+__all__ = ["Bowl", "bowl", "broadcast", "graph", "neuron", "playground", "start"]

@@ -17,8 +17,8 @@ from nnlab.plots.style import description, png
 HERE = Path(__file__).parent
 
 # One classic script, no module: it runs from file://, on plain http, in JupyterLab and in Notebook 7. It finds its place by
-# being in it, so the same output may be shown twice. JupyterLab leaves keys alone where `data-lm-suppress-shortcuts` is said.
-PAGE = """<div class="nnlab-explorer" role="group" aria-label="{name}" data-lm-suppress-shortcuts="true">
+# being in it, so the same output may be shown twice.
+PAGE = """<div class="nnlab-explorer" role="group" aria-label="{name}">
 <style>{css}</style>
 <img src="data:image/png;base64,{picture}" width="{width}" height="{height}" style="max-width: 100%; height: auto" alt="{alt}">
 <script>

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from py_mini_racer import MiniRacer
 
 from nnlab import data, explore
-from nnlab.explore.graph import OPERATIONS
+from nnlab.explore.graphs import OPERATIONS
 from nnlab.explore.page import HERE, source
 from nnlab.plots.style import number
 from nnlab.tape import Node, gradient
@@ -220,7 +220,25 @@ def test_a_graph_that_the_page_cannot_walk_is_refused(result):
         explore.graph(result())
 
 
+@pytest.mark.parametrize("weights", ["random", "all equal"])
+def test_the_start_of_the_figure_is_that_of_the_page(weights):
+    given = explore.start(1.4, 6, "ReLU", weights).given
+    code = """(function () {
+        const layers = core.start([given.n_x, ...new Array(6).fill(given.units), 1],
+                                  { size: 1.4, fan: true, equal: given.choice.weights === "all equal" }, given.normals);
+        const network = { activation: "ReLU", loss: "cross entropy", penalty: 0, layers }, m = given.Y.length;
+        const caches = core.forward(network, Float64Array.from(given.X.flat()), m);
+        const size = (values) => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
+        return core.backward(network, caches, given.Y).slice(0, -1).map(({ dZ }, l) => [
+          Math.sqrt(size(caches.A[l + 1]) ** 2 - (caches.A[l + 1].reduce((a, b) => a + b, 0) / caches.A[l + 1].length) ** 2),
+          size(dZ)]);
+    })()"""
+    found = explore.starts.spreads(given, 1.4)
+    np.testing.assert_allclose(run(code, given=given), np.transpose([found["spread"], found["slope"]]), rtol=1e-8)
+
+
 EXPLORERS = {
+    "start": lambda: explore.start(layers=4),
     "graph": lambda: explore.graph(every_operation()),
     "neuron": lambda: explore.neuron(x, y, feature="metres"),
     "broadcast": lambda: explore.broadcast((2, 1), (1, 3)),

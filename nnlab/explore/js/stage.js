@@ -1,7 +1,11 @@
 // What explorers stand on in a page: panels to draw in, controls that work by mouse, finger and keyboard, words that are
 // read out, colours that follow the page's light or dark. Plain elements of the browser; nothing is fetched.
+const CONTROLS = ["button", "input", "select"];
+
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
+  // or JupyterLab takes the arrow keys for itself: it asks the element that has the focus, and matches it before its parents
+  if (CONTROLS.includes(name)) made.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
   made.append(...children);
   return made;
@@ -262,7 +266,7 @@ function addPlayer(stage, advance, others, milliseconds = 0) {
     if (now - last >= milliseconds) { last = now; if (!advance()) player.stop(); }
     requestAnimationFrame(frame);
   }
-  player.start = function () { player.playing = true; button.textContent = "Pause"; requestAnimationFrame(frame); };
+  player.start = function () { player.playing = true; last = -Infinity; button.textContent = "Pause"; requestAnimationFrame(frame); };
   player.stop = function () { player.playing = false; button.textContent = "Play"; stage.redraw(); };
   return player;
 }

@@ -17,7 +17,7 @@ const walk = (function () {
   const side = (nodes, input) => (input.constant !== undefined ? number(input.constant) : nodes[input].name || `(${formula(nodes, input)})`);
   function formula(nodes, k) {
     const { op, inputs } = nodes[k], parts = inputs.map((input) => side(nodes, input));
-    return parts.length === 2 ? `${parts[0]} ${op} ${parts[1]}` : `${op}(${parts[0]})`;
+    return parts.length === 2 ? `${parts[0]} ${op} ${parts[1]}` : parts[0].startsWith("(") ? op + parts[0] : `${op}(${parts[0]})`;
   }
 
   // All values, and all that will be said: the inputs, each operation, then back along each edge.
