@@ -16,7 +16,7 @@ document.addEventListener("DOMContentLoaded", function () {
 });
 
 // What is wider than the page is moved sideways: by the keyboard too, and with a word that there is more.
-const SIDEWAYS = ".bd-article pre, .bd-article div.math, .bd-article .output.text_html, .bd-article figure.expected, "
+const SIDEWAYS = ".bd-article pre, .bd-article div.math, .bd-article mjx-container[display=true], .bd-article .output.text_html, .bd-article figure.expected, "
   + ".bd-article table, .bd-article .pst-scrollable-table-container";
 function tellWhatMoves() {
   document.querySelectorAll(SIDEWAYS).forEach(function (box) {

@@ -4,8 +4,7 @@ var Scorer = {
     const place = result[0], score = result[4];
     if (place.startsWith("lectures/errata")) return score;
     if (place.startsWith("lectures/")) return score + 40;
-    if (place === "glossary" || place === "notation") return score + 30;
-    return place.startsWith("assignments/") ? score : score - 20;
+    return place.startsWith("assignments/") ? score : score - 30;
   },
   objNameMatch: 11, objPartialMatch: 6, objPrio: {0: 15, 1: 5, 2: -5}, objPrioDefault: 0,
   title: 15, partialTitle: 7, term: 5, partialTerm: 2,

@@ -118,16 +118,22 @@ def _with_contents(cells, book):
     for cell in cells:
         if cell.cell_type == "markdown":
             lines = cell.source.splitlines()
-            for k, line in enumerate(lines):
-                title = line.split("|")[1].strip() if line.startswith("|") else ""
-                if title in ways:
-                    lines[k] = line.replace(title, f"[{title}]({ways[title]})", 1)
-                    linked.add(title)
+            rows = {k: line.split("|")[1].strip() for k, line in enumerate(lines) if line.startswith("|")}
+            rows = {k: title for k, title in rows.items() if title in ways}
+            for k, title in rows.items():
+                lines[k] = lines[k].replace(title, f"[{title}]({ways[title]})", 1)
+            if rows:
+                linked |= set(rows.values())
+                columns = lines[max(rows)].count("|") - 1
+                lines[max(rows)] += "".join(
+                    f"\n| [{title}]({way}) {'| ' * columns}" for title, way in ways.items() if title not in linked
+                )
             cell.source = "\n".join(lines)
-    left = [f"- [{title}]({way})" for title, way in ways.items() if title not in linked]
-    tree = "\n".join(["```{toctree}", ":hidden:", *(way.removesuffix(".ipynb") for way in ways.values()), "```"])
-    contents = "\n".join([*(["**On the next pages**", ""] if linked == set() else []), *left, "", tree])
-    return [*cells, nbformat.v4.new_markdown_cell(contents, id="pages")]
+    listed = (
+        [] if linked else ["**On the next pages**", "", *(f"- [{title}]({way})" for title, way in ways.items()), ""]
+    )
+    tree = ["```{toctree}", ":hidden:", *(way.removesuffix(".ipynb") for way in ways.values()), "```"]
+    return [*cells, nbformat.v4.new_markdown_cell("\n".join([*listed, *tree]), id="pages")]
 
 
 def pack_lectures(root: Path, target: Path) -> None:

@@ -4,6 +4,7 @@
 """
 
 import html
+import re
 import tomllib
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_output
 
 LIST = Path(__file__).resolve().parents[1] / "expected.toml"
+DRAWS = re.compile(r"\b(ax|axes|fig|plt|plots)\b")
 CAPTION = "What you will see once your functions are right; numbers are left out."
 
 
@@ -32,6 +34,12 @@ def pictures(executed) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
+def draws(code: str) -> bool:
+    """Is most of the code there to draw? Such code is folded on the page."""
+    lines = [line for line in code.splitlines() if line.strip()]
+    return 2 * sum(bool(DRAWS.search(line)) for line in lines) > len(lines)
+
+
 def shown(nb, assignment: str, executed):
     """Put the solution's pictures under the cells of the released notebook that draw them. ValueError where words lack."""
     made, said = pictures(executed), words()[assignment]
@@ -42,4 +50,6 @@ def shown(nb, assignment: str, executed):
             image = f'<img src="data:image/png;base64,{png}" width="{width}" alt="{html.escape(alt)}">'
             figure = f'<figure class="expected">{image}<figcaption>{CAPTION}</figcaption></figure>'
             cell.outputs.append(new_output("display_data", {"text/html": figure}))
+        if cell.id in made and draws(cell.source):
+            cell.metadata["tags"] = sorted({*cell.metadata.get("tags", []), "hide-input"})
     return nb

@@ -44,12 +44,12 @@ def parts(nb):
             elif level == 2:
                 tops.append((number, title))
         starts = [0, *(number for number, _ in tops)]
+        names = iter([cell.id, *(f"{cell.id}-{k}" for k in range(1, len(starts) + 1))])
         for k, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True)):
             if k:
                 found.append(Part(tops[k - 1][1]))
             if text := "\n".join(lines[start:end]).strip():
-                name = cell.id if not k else f"{cell.id}-{k}"
-                found[-1].cells.append(type(cell)({**cell, "source": text, "id": name}))
+                found[-1].cells.append(type(cell)({**cell, "source": text, "id": next(names)}))
     return found
 
 

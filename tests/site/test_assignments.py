@@ -88,6 +88,11 @@ def test_words_that_are_lacking_or_too_many_stop_the_build():
         expected.shown(run, "week2_numpy_basics", run)
 
 
+def test_code_that_draws_is_folded_and_code_that_teaches_is_not():
+    assert expected.draws("fig, ax = plt.subplots()\nax.plot(Z, sigmoid(Z))\nplt.show()")
+    assert not expected.draws("parameters = nn_model(X, Y, 4)\nprint(parameters)\n\nplots.costs(costs)")
+
+
 def test_a_solutions_pictures_are_drawn_by_the_code_that_hides_numbers():
     code = runs.hides_numbers_but(ROOT / "release" / "week2_numpy_basics" / "week2_numpy_basics.ipynb")
     assert code.rstrip().endswith("])") and "'0.001'" in code.splitlines()[-1]
