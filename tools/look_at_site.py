@@ -122,14 +122,14 @@ def main(arguments=None):
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("site", type=Path)
-    parser.add_argument("--only", default="", metavar="START", help="pages whose path begins so")
+    parser.add_argument("--only", nargs="+", default=[], metavar="START", help="pages whose path begins so")
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="put a picture of each page there")
     asked = parser.parse_args(arguments)
     site = asked.site.resolve()
     names = [path.relative_to(site).as_posix() for path in pages(site)]
-    names = [name for name in names if name.startswith(asked.only)]
+    names = [name for name in names if name.startswith(tuple(asked.only) or "")]
     if not names:
-        sys.exit(f"{site} has no page {asked.only}: run `make site` first")
+        sys.exit(f"{site} has no page {' '.join(asked.only)}: run `make site` first")
     if asked.into:
         asked.into.mkdir(parents=True, exist_ok=True)
     wrong = too_heavy(site)

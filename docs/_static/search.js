@@ -42,7 +42,7 @@ document.addEventListener("DOMContentLoaded", function () {
   };
   new MutationObserver(function () {
     results.querySelectorAll("li > a").forEach(function (link) {
-      const plain = /\\|[\^_]\{?[[(\w]/.test(link.textContent) ? withoutTex(link.textContent) : link.textContent;
+      const plain = /\\|[\^_]\{/.test(link.textContent) ? withoutTex(link.textContent) : link.textContent;
       if (plain !== link.textContent) link.textContent = plain;
     });
   }).observe(results, {childList: true, subtree: true});
