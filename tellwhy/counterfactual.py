@@ -185,4 +185,6 @@ def _alike(a, b):
     """Whether two observations are of the same behaviour."""
     if a.kind or b.kind:
         return a.kind == b.kind
+    if a.value is None or b.value is None:
+        return a.value is b.value
     return same(kept(a.value), kept(b.value)) if flat(kept(a.value)) else False

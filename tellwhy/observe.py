@@ -27,11 +27,12 @@ VARIABLE = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 __all__ = ["Case", "Observation", "observe", "undisturbed"]
 
 
-def observe(name, case, namespace, watch=(), lend=None):
+def observe(name, case, namespace, watch=(), lend=None, closely=True):
     """Call `namespace[name]` on `case`.
 
     watch: names of notebook functions whose calls are recorded.
     lend: {name: function}: put in place of the notebook's functions of those names while the call runs.
+    closely: whether it is to be seen as well what its code reads, and where it fails; that takes longer than most calls.
     Returns an Observation; exceptions of the student's code are recorded, KeyboardInterrupt passes through.
     """
     if name not in namespace:
@@ -44,7 +45,9 @@ def observe(name, case, namespace, watch=(), lend=None):
     except TypeError as e:
         return Observation(kind="signature", error=f"{name}{e}")
 
-    made = Observation(reads=data_names(function, namespace), libraries=_libraries(function, namespace))
+    made = Observation()
+    if closely:
+        made.reads, made.libraries = data_names(function, namespace), _libraries(function, namespace)
     given = {n: _constant(v) for n, v in case.given.items()}
     if case.role == "shake":
         given |= {n: _shaken(_scope(function, namespace)[n]) for n in made.reads if n not in case.stays}
@@ -60,16 +63,16 @@ def observe(name, case, namespace, watch=(), lend=None):
             values = []
             for args in (case.args, case.again):
                 with same_entropy(case.seed, _scope(function, namespace)):
-                    values.append(_call(function, replace(case, args=args), case.seed, parameters, made))
+                    values.append(_call(function, replace(case, args=args), case.seed, parameters, made, closely))
             made.value = values
         else:
-            values = [_call(function, case, case.seed + i, parameters, made) for i in range(case.repeat)]
+            values = [_call(function, case, case.seed + i, parameters, made, closely) for i in range(case.repeat)]
             made.value = values if case.repeat > 1 else values[0]
     made.called = tuple(sorted(calls))
     return made
 
 
-def _call(function, case, seed, parameters, made):
+def _call(function, case, seed, parameters, made, closely):
     """One call: seeded, silenced, its arguments compared before and after."""
     args = mapped(lambda a: np.array(a, order="F"), case.args) if case.fortran else copy.deepcopy(case.args)
     args = tuple(map(revived, args))
@@ -86,7 +89,7 @@ def _call(function, case, seed, parameters, made):
     except (Exception, SystemExit) as e:  # noqa: BLE001  whatever a student's code raises is a finding
         made.kind, made.error = type(e).__name__, f"{type(e).__name__}: {_text(e)}"
         made.family = tuple(c.__name__ for c in type(e).__mro__[:20] if c not in (object, BaseException))
-        made.where, made.met, made.place = _failed(e, function)
+        made.where, made.met, made.place = _failed(e, function) if closely else ("", (), "")
         made.value = None
         if isinstance(e, CodecError):
             made.kind = "too-large"

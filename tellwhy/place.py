@@ -14,14 +14,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from .counterfactual import Counterfactuals, form_of
+from .edited import Edited
 from .observe import undisturbed
 from .pointed import said
 from .recording import Spent
 from .rights import Rights, flat, same
 from .verdict import Bundle
+from .wrapping import Spot
 
 MOST_PLACES = 4  # mistakes at once
 BEAM = 2
+MOST_CASES = 6
 SECONDS = 0.3  # of computing, for one function
 
 
@@ -40,6 +43,8 @@ class Found:
     first: bool
     pairs: list
     how: str = ""
+    edit: str = ""  # the kind of the first, where a small edit mends it
+    right: tuple = ()  # the outputs that are right then, where not all are
 
 
 WRONG = ("WRONG", "PARTIAL", "ERROR")
@@ -51,8 +56,17 @@ def has_place(verdict):
     return verdict.status in WRONG and not ELSEWHERE & {*verdict.diagnoses} and not verdict.blocked_by
 
 
+def ordinary(bundle):
+    """Indices of the inputs on which places are looked for: those that score, as they are drawn."""
+    return [i for i in bundle.diagnostic() if bundle.cases[i].tolerance <= 1][:MOST_CASES]
+
+
 def find(bundle, rights, namespace, seconds=SECONDS):
-    """What is to be said of the place of a mistake, see `pointed`; {} where it is not found."""
+    """What is to be said of the place of a mistake, see `pointed`; {} where it is not found.
+
+    rights: None where no right values are known
+    """
+    rights = rights or Rights(ordinary(bundle), [], np.array([], np.uint64))
     with undisturbed(), untouched():
         found = Search(bundle, rights, namespace, seconds).found()
     return said(found, bundle.exercise) if found else {}
@@ -91,9 +105,65 @@ class Search(Counterfactuals):
         if not self.begun():
             return None
         for how, look in self.LOOKS.items():
-            if places := look(self):
-                return self._shown(places, how)
+            if found := look(self):
+                return found if isinstance(found, Found) else self._shown(found, how)
         return None
+
+    def _one_edit(self):
+        """Right after one small edit of the source."""
+        first, cases = self.rights.cases[self.first], self.rights.cases
+        more = [i for i in self.bundle.diagnostic() if i not in cases]
+        every = [first, *(i for i in (*cases, *more) if i != first)]
+        self.spot_at = {(s.function, s.line, s.start, s.end_line, s.end): i for i, s in enumerate(self.spots)}
+        self.when = {i: k for k, i in enumerate(self.order)}
+        self.edited = Edited(self.bundle, every, self.namespace, self.until, self._unlikely)
+        return self._mended(self.edited.single())
+
+    def _some_edits(self):
+        return self._mended(*self.edited.several())
+
+    def _mended(self, found, right=()):
+        if not found:
+            return None
+        spots = []
+        for name, edit in found:
+            for place in (edit.place, *edit.others):
+                spots.append(_spot(name, place))
+        at = self._spot_of(*found[0])
+        start = self.base.ended.get(at)
+        before = [j for j in self.order if start and self.base.ended.get(j, 1 << 60) < start and not self._is_in(at, j)]
+        first = bool(start) and all(self.known[j] for j in before)
+        return Found(spots, self.recorded.lines[spots[0].function], first, [], "edit", found[0][1].kind, tuple(right))
+
+    def _spot_of(self, name, edit):
+        p = edit.place
+        return self.spot_at.get((name, p.lineno, p.col_offset, p.end_lineno, p.end_col_offset), -1)
+
+    def _unlikely(self, name, edit):
+        """How unlikely it is that an edit mends the mistake; None where it is made to a value that is right already. Less
+        likely are the larger and the farther from where the first value came that is right nowhere, and what only decides."""
+        i, p = self._spot_of(name, edit), edit.place
+        if i >= 0 and edit.kind in WRAPS and self.known.get(i) and self._is_telling(i):
+            return None if edit.kind != "too-much" else 20 * (edit.rank + 2)
+        at = self.when.get(i)
+        first = self.when[self.unknown[0]] if self.unknown else 0
+        if at is None:
+            at = min((k for j, k in self.when.items() if p.lineno <= self.spots[j].line <= p.end_lineno), default=20)
+        far = min(abs(at - first), 20) if self.unknown else 0
+        return 20 * (edit.rank + self._decides(i)) + far + min(edit.size, 19)
+
+    def _is_telling(self, i):
+        """Whether an expression's values are such as hardly come by chance."""
+        values = [flat(v) for v in self.base.values.get(i, ())[:3]]
+        return any(f and len(f[1]) and not np.array_equal(f[1], np.round(f[1])) for f in values)
+
+    def _decides(self, i):
+        """Whether an expression is in a comparison."""
+        while i >= 0:
+            i = self.spots[i].parent
+            if i >= 0 and self.spots[i].compares:
+                return True
+        return False
 
     def _single(self, places, *tests):
         """The first of some expressions that can be mended by itself, in a list; else None."""
@@ -119,7 +189,14 @@ class Search(Counterfactuals):
 
     def _free(self):
         """Made of right values, and not right itself."""
-        return self._single([i for i in self.unknown if self._is_free(i)])
+        return self._single([i for i in self.unknown if self._is_free(i)], self._is_no_switch)
+
+    def _is_no_switch(self, i, sequence):
+        """Whether it is more than to switch off what a typed number does, by a 0 or 1."""
+        return self.spots[i].kind != "typed" or sequence[self.first][0] not in (0, 1)
+
+    def _switch(self):
+        return self._single([i for i in self.unknown if self.spots[i].kind == "typed"])
 
     def _taken_for_another(self):
         """Right somewhere, but not here: the last before the first that is right nowhere. With a right value here, the others
@@ -252,9 +329,12 @@ class Search(Counterfactuals):
 
     LOOKS = {
         "free": _free,
-        "another": _taken_for_another,
+        "edit": _one_edit,
+        "edits": _some_edits,
         "several": _several,
         "not free": _not_free,
+        "another": _taken_for_another,
+        "switch": _switch,
     }
 
     def _shown(self, places, how):
@@ -266,6 +346,13 @@ class Search(Counterfactuals):
         return Found(spots, lines, all(self.known[j] for j in before), list(self._pairs(i, sequence)), how)
 
 
+def _spot(function, node):
+    return Spot(
+        node.lineno, node.col_offset, node.end_lineno, node.end_col_offset, -1, False, False, False, "", "", function
+    )
+
+
+WRAPS = ("too-much", "incomplete", "sign", "transposed")
 WHICH = ("fresh", "had", "unlike")
 FEW = 2  # of the first wrong values, into whose place one of another shape is put
 LATEST = 12

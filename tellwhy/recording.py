@@ -107,6 +107,28 @@ def _definition(text, line, name):
     return found[0] if found and not found[0].decorator_list else None
 
 
+def definitions(name, namespace, leave=()):
+    """{function: (its syntax, lines of its source, its code)} of a notebook's function and those of the notebook's that it calls;
+    {} where the source of the first is not to be had. leave: functions that are called as they are"""
+    scope, made, waiting, seen = getattr(namespace.get(name), "__globals__", None), {}, [name], set()
+    while waiting:
+        n = waiting.pop(0)
+        f = namespace.get(n)
+        if n in seen or n in leave and n != name:  # it may call itself
+            continue
+        seen.add(n)
+        if type(f) is FunctionType and f.__globals__ is scope and not f.__closure__ and not f.__kwdefaults__:
+            found = source_of(f)
+            node = found and _definition(*found, f.__code__.co_name)
+            if node and not inspect.isgeneratorfunction(f) and not {*f.__code__.co_names} & {*REFUSED}:
+                made[n] = node, found[0].splitlines(), f.__code__
+                waiting += [k for k in f.__code__.co_names if type(scope.get(k)) is FunctionType]
+                continue
+        if n == name:
+            return {}
+    return made
+
+
 @dataclass
 class Recorded:
     """A notebook's function made ready to be recorded. spots: its expressions;  lines: {function: lines of its source}"""
@@ -118,49 +140,42 @@ class Recorded:
     namespace: dict
 
     @classmethod
-    def of(cls, name, namespace, leave=()):
-        """Of namespace[name], or None where its source is not to be had. leave: functions that are called as they are."""
-        function = namespace.get(name)
-        scope = getattr(function, "__globals__", None)
+    def of(cls, name, namespace, leave=(), edited=None):
+        """Of namespace[name], or None where its source is not to be had. leave: functions that are called as they are; edited:
+        {function: definition} that stands in the place of its own."""
         made = cls(name, [], [], {}, namespace)
-        waiting, seen = [name], set()
-        while waiting:
-            n = waiting.pop(0)
-            f = namespace.get(n)
-            if n in seen or n in leave and n != name:  # it may call itself
-                continue
-            seen.add(n)
-            if type(f) is not FunctionType or f.__globals__ is not scope or f.__closure__ or f.__kwdefaults__:
-                if n == name:
-                    return None
-                continue
-            found = source_of(f)
-            node = found and _definition(*found, f.__code__.co_name)
-            if node is None or inspect.isgeneratorfunction(f) or {*f.__code__.co_names} & {*REFUSED}:
-                if n == name:
-                    return None
-                continue
-            lines = found[0].splitlines()
-            modules = {k for k, v in scope.items() if isinstance(v, ModuleType)} - {*f.__code__.co_varnames}
+        for n, (node, lines, code) in definitions(name, namespace, leave).items():
+            node = (edited or {}).get(n, node)
+            scope = namespace[n].__globals__
+            modules = {k for k, v in scope.items() if isinstance(v, ModuleType)} - {*code.co_varnames}
             wrapped = Wrapped(lines, made.spots, modules).function_of(copy.deepcopy(node))
             wrapped.name = n
             tree = ast.fix_missing_locations(ast.Module([wrapped], []))
             made.code.append(compile(tree, "<recorded>", "exec"))
-            made.lines[wrapped.name] = made.lines[f.__code__.co_name] = lines
-            waiting += [k for k in f.__code__.co_names if type(scope.get(k)) is FunctionType]
-        return made
+            made.lines[n] = made.lines[code.co_name] = lines
+        return made if made.code else None
 
     def scope(self, recorder):
         """A copy of the namespace in which the function is a recorded one. Its data are copies, too."""
-        made = dict(self.namespace)
-        names = {n for code in self.code for c in _codes(code) for n in c.co_names}
-        for n in names & made.keys():
-            if isinstance(made[n], np.ndarray | list | dict | set):
-                made[n] = copy.deepcopy(made[n])
+        made = scope_for(self.code, self.namespace)
         made[AT], made[PUT] = recorder.at, recorder.put
         for code in self.code:
             exec(code, made)
         return made
+
+
+def scope_for(codes, namespace):
+    """A copy of a namespace, in which the data that these codes read are copies, too."""
+    made = dict(namespace)
+    for n in {n for code in codes for n in _names(code)} & made.keys():
+        if isinstance(made[n], np.ndarray | list | dict | set):
+            made[n] = copy.deepcopy(made[n])
+    return made
+
+
+@lru_cache(maxsize=256)
+def _names(code):
+    return {n for c in _codes(code) for n in c.co_names}
 
 
 def _codes(code):

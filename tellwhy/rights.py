@@ -76,7 +76,7 @@ def same(a, b):
 def record(recorded, name, case, given=None, skip=(), keep=True, until=None):
     """(Recorder, Observation) of one run of a recorded function."""
     recorder = Recorder(given, skip, keep, until=until)
-    return recorder, observe(name, case, recorded.scope(recorder))
+    return recorder, observe(name, case, recorded.scope(recorder), closely=False)
 
 
 def rights_of(bundle, cases, functions, needed=None):

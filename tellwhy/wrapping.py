@@ -22,7 +22,7 @@ class Spot:
     looped: whether its function has a loop
     kind: "name" (also of the targets of an assignment), "typed" (a constant), "holds" (a tuple, list or dictionary), "picked"
         (an entry, an attribute), or "made"
-    text: as it stands in the source;  function: in which it stands
+    text: as it stands in the source;  function: in which it stands;  compares: whether it is a comparison
     """
 
     line: int
@@ -36,6 +36,7 @@ class Spot:
     kind: str
     text: str
     function: str
+    compares: bool = False
 
 
 class Wrapped(ast.NodeTransformer):
@@ -208,7 +209,7 @@ class Wrapped(ast.NodeTransformer):
         place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
         returned = node is self.returned
         self.spots.append(
-            Spot(*place, self.parents[-1], returned, carries, self.looped, self._kind(node), text, self.function)
+            Spot(*place, self.parents[-1], returned, carries, self.looped, self._kind(node), text, self.function, isinstance(node, ast.Compare))
         )
         return len(self.spots) - 1
 

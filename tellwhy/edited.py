@@ -1,0 +1,144 @@
+"""A wrong function with one small edit after the other: is it right then? See `edits`.
+
+What the right values of `place` cannot reach is reached so: loops that carry a state, lines that stand in the wrong place,
+numbers of turns, and exercises of which no right values are known.
+"""
+
+import ast
+import time
+
+from .compare import leaves
+from .edits import TURN, Edits, guarded
+from .observe import observe
+from .recording import Spent, definitions, scope_for
+from .verdict import least_wrong
+
+MOST_MISTAKES = 3
+TURNS = 20_000  # of all loops, in one run
+BEAM = 2
+SHARE = 0.5  # of the time that is left, for edits of one kind
+
+
+class TooLong(Spent):
+    """One edit has made a loop that does not end."""
+
+
+class Edited:
+    """Looks for edits after which a function is right on all inputs.
+
+    cases: indices of the inputs in the bundle, the first of them one on which it is wrong
+    until: the time of computing at which to stop;  unlikely: (function, Edit) -> how unlikely it is, None for not at all
+    """
+
+    def __init__(self, bundle, cases, namespace, until, unlikely=lambda name, edit: edit.rank):
+        self.bundle, self.cases, self.namespace, self.until, self.unlikely = bundle, cases, namespace, until, unlikely
+        found = definitions(bundle.exercise, namespace, bundle.uses)
+        self.nodes = {n: guarded(node) for n, (node, *_) in found.items()}
+        for n, node in self.nodes.items():
+            node.name = n
+        self.lines = {n: lines for n, (_, lines, _) in found.items()}
+        self.compiled = {n: self._compiled(n) for n in self.nodes}
+        self.tried = 0
+
+    def single(self):
+        """[(function, Edit)] of the one edit after which all is right; [] where there is none."""
+        self.wrong = self._wrong(self.cases[0])
+        self.better, now = [], time.process_time()
+        pause = now + SHARE * (self.until - now)
+        for name, edit in self._edits() if self.nodes else ():
+            if time.process_time() > pause:
+                break
+            with edit:
+                now = self._wrong(self.cases[0], name)
+                if now == {} and self._stays(name, ()):
+                    return [(name, edit)]
+            if _fewer(now, self.wrong):
+                self.better.append((len(now), edit.rank, len(self.better), name, edit, now))
+        return []
+
+    def several(self):
+        """([(function, Edit)], outputs) of several mistakes. outputs: those that are right once these are mended, where not all
+        are; ([], ()) where nothing is found."""
+        found, right = self._several(1)
+        return sorted(found, key=lambda f: f[1].place.lineno), right
+
+    def _several(self, depth):
+        part, right, before = [], (), self.wrong
+        for *_, name, edit, now in sorted(self.better, key=lambda b: b[:3])[:BEAM]:
+            with edit:
+                healed = self._healed(before, now)
+                if not self._stays(name, healed):
+                    continue
+                if not part:
+                    part, right = [(name, edit)], tuple(healed)
+                kept, self.compiled[name] = self.compiled[name], self._compiled(name)
+                rest = self.single()
+                if not rest and depth < MOST_MISTAKES - 1:
+                    rest, missing = self._several(depth + 1)
+                    rest = [] if missing else rest
+                self.compiled[name] = kept
+            if rest:
+                return [(name, edit), *rest], ()
+        return part, right
+
+    def _healed(self, before, now):
+        """The outputs that an edit has made right."""
+        if "error" not in before.values():
+            return before.keys() - now.keys()
+        return leaves(self.bundle.expected[0][self.cases[0]], self.bundle.returns).keys() - now.keys()
+
+    def _stays(self, name, healed):
+        """Whether these outputs, or all for (), are right on all other inputs, too."""
+        for i in self.cases[1:]:
+            now = self._wrong(i, name)
+            if now is None or "error" in now.values() or (now.keys() & healed if healed else now):
+                return False
+        return True
+
+    def _edits(self):
+        """[(function, Edit)], the likely ones first."""
+        made = []
+        for name, node in self.nodes.items():
+            texts = [v for i in self.cases for v in self.bundle.cases[i].args if isinstance(v, str)]
+            edits = Edits(node, functions=[n for n in self.bundle.uses if n in self.namespace], texts=texts).all()
+            made += [(self.unlikely(name, e), name, e) for e in edits]
+        return [m[1:] for m in sorted((m for m in made if m[0] is not None), key=lambda m: m[0])]
+
+    def _compiled(self, name):
+        return compile(ast.Module([self.nodes[name]], []), "<edited>", "exec")
+
+    def _wrong(self, i, name=None):
+        """{leaf: how it is wrong} on one input, with the function of this name as it stands edited now; None if it cannot run."""
+        if time.process_time() > self.until:
+            raise Spent
+        self.tried += 1
+        try:
+            codes = [self._compiled(n) if n == name else code for n, code in self.compiled.items()]
+            scope, self.turns = scope_for(codes, self.namespace), TURNS
+            scope[TURN] = self._turn
+            for code in codes:
+                exec(code, scope)
+            o = observe(self.bundle.exercise, self.bundle.cases[i], scope, closely=False)
+            found = least_wrong(self.bundle, {i: o}, [i])
+        except Exception:  # noqa: BLE001  an edit may make what is no program, or what no view was made for
+            return None
+        except TooLong:
+            return None
+        return {w.leaf: w.how for w in found.get(i, ())}
+
+    def _turn(self):
+        self.turns -= 1
+        if self.turns < 0:
+            raise TooLong
+        if not self.turns % 64 and time.process_time() > self.until:
+            raise Spent
+
+
+def _fewer(now, before):
+    """Whether fewer outputs are wrong, and none that was right."""
+    if not now or before is None or "error" in now.values():
+        return False
+    if "error" in before.values():
+        return True  # how many are right then is seen later
+    return now.keys() < before.keys()
+
