@@ -128,7 +128,10 @@ def use(root, name, page):
         expect(root.get_by_role("button", name="Pause").count() <= 1, f"{name} does not play")
         if root.get_by_role("button", name="Pause").count():
             page.keyboard.press("Enter")
-        page.wait_for_timeout(100)
+        for _ in range(50):
+            if words.inner_text() != before:
+                break
+            page.wait_for_timeout(100)
         expect(words.inner_text() != before, f"{name}: the words do not follow")
     canvas = root.locator("canvas").first
     canvas.scroll_into_view_if_needed()
