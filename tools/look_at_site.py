@@ -44,6 +44,18 @@ CUT_CONTENTS = """() => [...document.querySelectorAll(".bd-sidebar-secondary .na
 }).map(link => link.textContent.trim())"""
 
 
+# a film plays when, after a click, another frame is there and has been loaded
+PLAYS = """async () => {
+  const still = [];
+  for (const film of document.querySelectorAll("[id^=film-]")) {
+    const picture = film.querySelector("img"), before = picture.src;
+    film.querySelector("button").click();
+    await picture.decode().catch(() => still.push(film.id));
+    if (picture.src === before || picture.naturalWidth === 0) still.push(film.id);
+    film.querySelector("button").click();
+  }
+  return still;
+}"""
 SEARCHED = ("sigmoid", "backpropagation", "broadcasting", "softmax", "derivative", "initialise", "vectorised")
 TEX = re.compile(r"\\\\?[a-zA-Z(\[{]|[\^_]\{")
 AXE = """async ({exclude, rules}) => {
@@ -100,6 +112,7 @@ def look(page, name: str, into: Path | None = None) -> list[str]:
         found += [f"{width}: moves sideways and does not say so: {box}" for box in page.evaluate(MOVES_UNTOLD)]
         found += [f"{width}: a name in a heading is broken: {box}" for box in page.evaluate(BROKEN_NAMES)]
         found += [f"{width}: cut in the contents: {box}" for box in page.evaluate(CUT_CONTENTS)]
+    found += [f"a film does not play: {film}" for film in page.evaluate(PLAYS)]
     return [f"{name}: {words}" for words in found]
 
 

@@ -6,12 +6,16 @@ becomes three dots. Alternative texts are not taken from the run at all: `docs/e
 
 import re
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(\s?\\?%)?")
 
 
 def numbers(text):
-    """The set of all numbers in a text, as they are written."""
-    return set(NUMBER.findall(text))
+    """The set of all numbers in a text, as they are written; a percentage is another number than the same without its sign."""
+    return {_plain(found) for found in NUMBER.finditer(text)}
+
+
+def _plain(found):
+    return found[1] + ("%" if found[2] else "")
 
 
 def hide(allowed):
@@ -35,5 +39,9 @@ def without_numbers(fig, allowed):
                 axis.set_major_formatter(NullFormatter())
                 axis.set_minor_formatter(NullFormatter())
     for text in fig.findobj(Text):
-        text.set_text(NUMBER.sub(lambda found: found[0] if found[0] in allowed else "…", text.get_text()))
+        text.set_text(NUMBER.sub(lambda found: _shown(found, allowed), text.get_text()))
     return fig
+
+
+def _shown(found, allowed):
+    return found[0] if _plain(found) in allowed else "…" + (found[2] or "")

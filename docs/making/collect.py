@@ -75,9 +75,13 @@ def _book(source, page, nb):
     return Book(source, pages)
 
 
+def _untimed(title):
+    return re.sub(r" \(\d+ minutes\)$", "", title)
+
+
 def _file_name(title):
     """ "8 · How many hidden units? (15 minutes)" -> "8-how-many-hidden-units"."""
-    words = re.sub(r"\$.*?\$|\(\d+ minutes\)", "", title)
+    words = re.sub(r"\$.*?\$", "", _untimed(title))
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
@@ -113,7 +117,7 @@ def _made(folder):
 def _with_contents(cells, book):
     """The first page of several: the names of the sections become links, and Sphinx is told what belongs to it."""
     first, *others = book.pages
-    ways = {book.pages[page].title: page.relative_to(first.parent).as_posix() for page in others}
+    ways = {_untimed(book.pages[page].title): page.relative_to(first.parent).as_posix() for page in others}
     linked = set()
     for cell in cells:
         if cell.cell_type == "markdown":

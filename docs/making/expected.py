@@ -35,7 +35,7 @@ def pictures(executed) -> dict[str, list[tuple[str, int]]]:
 
 
 def draws(code: str) -> bool:
-    """Is most of the code there to draw? Such code is folded on the page."""
+    """Is most of the code there to draw? Such code is folded on the page, and so are cells that are called `...-picture`."""
     lines = [line for line in code.splitlines() if line.strip()]
     return 2 * sum(bool(DRAWS.search(line)) for line in lines) > len(lines)
 
@@ -50,6 +50,6 @@ def shown(nb, assignment: str, executed):
             image = f'<img src="data:image/png;base64,{png}" width="{width}" alt="{html.escape(alt)}">'
             figure = f'<figure class="expected">{image}<figcaption>{CAPTION}</figcaption></figure>'
             cell.outputs.append(new_output("display_data", {"text/html": figure}))
-        if cell.id in made and draws(cell.source):
+        if cell.id in made and (cell.id.endswith("-picture") or draws(cell.source)):
             cell.metadata["tags"] = sorted({*cell.metadata.get("tags", []), "hide-input"})
     return nb

@@ -62,14 +62,15 @@ def test_a_reader_can_start_from_the_page(site, assignment):
 def test_what_is_drawn_keeps_only_numbers_of_the_text():
     fig, axes = plt.subplots(1, 2)
     axes[0].plot([0.1, 0.2], [1000, 2000], label="cost 0.031")
-    axes[0].set(title="rate 0.5 gives 0.87", xlabel="weights of 3 units")
+    axes[0].set(title="rate 0.5 gives 0.87", xlabel="weights of 3 units, 99% or 50 % right")
     axes[0].legend()
     axes[1].bar(["cat", "dog"], [1, 2])
     fig.colorbar(axes[1].imshow(np.eye(2)))
-    unnumbered.without_numbers(fig, {"0.5", "3"}).canvas.draw()
+    unnumbered.without_numbers(fig, unnumbered.numbers("0.5 99 50%, 3 units")).canvas.draw()
     told = " ".join(text.get_text() for text in fig.findobj(plt.Text))
     plt.close(fig)
-    assert unnumbered.numbers(told) == {"0.5", "3"} and "rate 0.5 gives …" in told and "cost …" in told
+    assert unnumbered.numbers(told) == {"0.5", "3", "50%"} and "…% or 50 % right" in told
+    assert "rate 0.5 gives …" in told and "cost …" in told
 
 
 def test_categories_at_an_axis_stay():
