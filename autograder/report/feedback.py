@@ -185,7 +185,7 @@ def _dates(standing):
     due = standing.due
     if due is None or standing.handed_in is None or not (standing.late or standing.extension):
         return
-    longer = f", extended for you by {_duration(standing.extension)}" if standing.extension else ""
+    longer = f", extended for you until {_time(due + standing.extension)}" if standing.extension else ""
     came = f"{_duration(standing.late)} late" if standing.late else "in time"
     yield f"Handed in on {_time(standing.handed_in)}, {came}: it was due on {_time(due)}{longer}."
 

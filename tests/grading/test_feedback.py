@@ -107,7 +107,10 @@ def test_lateness_and_an_extension_that_is_given_and_taken_away(course):
         assert corpus.command(course).returncode == 0
         full = gradebook.standings(course, A)[ME]
         assert full.penalty == 0 and full.late is None and full.total > 80
-        assert "in time: it was due on 1 March 2026, 12:00 UTC, extended for you by 2 days" in page(course, ME)
+        assert (
+            "in time: it was due on 1 March 2026, 12:00 UTC, extended for you until 3 March 2026, 12:00 UTC."
+            in page(course, ME)
+        )
         change(course, lambda gb: setattr(gb.find_submission(A, ME), "extension", None))
         said = corpus.command(course, "--dry-run").stdout
         assert f"total: {full.total:g} -> 0, of which for lateness -0 -> -{full.total:g}" in said
