@@ -108,8 +108,8 @@ def _definition(text, line, name):
 
 
 def definitions(name, namespace, leave=()):
-    """{function: (its syntax, lines of its source, its code)} of a notebook's function and those of the notebook's that it calls;
-    {} where the source of the first is not to be had. leave: functions that are called as they are"""
+    """{function: (its syntax, lines of its source, its code)} of a notebook's function and of those that it calls; {} where
+    the source of the first is not to be had. leave: functions that are called as they are"""
     scope, made, waiting, seen = getattr(namespace.get(name), "__globals__", None), {}, [name], set()
     while waiting:
         n = waiting.pop(0)
