@@ -78,7 +78,8 @@ def _placed(verdict, bundle, path, namespace):
     """The verdict, and where the function is wrong, if that is found."""
     rights = read_rights(path, bundle.exercise) if has_place(verdict) else None
     if rights:
-        verdict.place = find(bundle, rights, namespace, SECONDS)
+        known = {name for mistake in bundle.known_mistakes() for name in mistake.ids}
+        verdict.place = find(bundle, rights, namespace, SECONDS, bool(known & {*verdict.diagnoses}))
     return verdict
 
 

@@ -31,7 +31,8 @@ class ByValue(Counterfactuals):
             for i in places[:FEW] if which == "unlike" else places:
                 for sequence in self._sequences(i, which):
                     if self._mends([(i, sequence)]) and all(test(i, sequence) for test in tests):
-                        return self._checked(*self._narrowed(i, sequence))
+                        part = self._narrowed(i, sequence)
+                        return self._checked(*(part if all(test(*part) for test in tests) else (i, sequence)))
         return None
 
     def _checked(self, i, sequence):
@@ -51,12 +52,10 @@ class ByValue(Counterfactuals):
         return self._single([i for i in self.unknown if self._is_free(i)], self._is_no_switch)
 
     def _is_no_switch(self, i, sequence):
-        """Whether it is more than to switch off what a typed number does, by a 1, or a 0 or nearly."""
-        value = sequence[self.first][0]
-        return self.spots[i].kind != "typed" or isinstance(value, str) or value != 1 and abs(value) > 1e-6
-
-    def _switch(self):
-        return self._single([i for i in self.unknown if self.spots[i].kind == "typed"])
+        """Whether it is more than to switch off what a typed number does, by a 0 or nearly."""
+        _, numbers = flat(sequence[self.first][0])
+        off = len(numbers) and all(abs(x) < 1e-6 for x in numbers)
+        return self.spots[i].kind != "typed" or not off
 
     def _taken_for_another(self):
         """Right somewhere, but not here: the last before the first that is right nowhere. With a right value here, the others
@@ -141,7 +140,15 @@ class ByValue(Counterfactuals):
         if counted or turned:
             return j, sequence
         above = self.spots[j].parent
-        likely = above == -1 or self.spots[above].kind == "holds" or form_of(own) != form_of(right)
+        text, function = self.spots[j].text, self.spots[j].function
+        once = sum(x.kind == "name" and (x.text, x.function) == (text, function) for x in self.spots) == 1
+        likely = (
+            once
+            and not self.spots[j].returned
+            or above == -1
+            or self.spots[above].kind == "holds"
+            or form_of(own) != form_of(right)
+        )
         for d in self.order[: self.order.index(j)]:
             again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
             if again or self._is_in(d, i) or not same(self.base.values[d][0], own):

@@ -24,6 +24,7 @@ from .verdict import Bundle
 
 MOST_CASES = 6
 SECONDS = 0.3  # of computing, for one function
+CERTAIN = ("free",)
 WRONG = ("WRONG", "PARTIAL", "ERROR")
 ELSEWHERE = {"loop", "missing", "not-callable", "signature", "not-started", "recursion"}
 
@@ -38,16 +39,19 @@ def ordinary(bundle):
     return [i for i in bundle.diagnostic() if bundle.cases[i].tolerance <= 1][:MOST_CASES]
 
 
-def find(bundle, rights, namespace, seconds=SECONDS):
-    """What is to be said of the place of a mistake, see `pointed`; {} where it is not found."""
+def find(bundle, rights, namespace, seconds=SECONDS, named=False):
+    """What is to be said of the place of a mistake, see `pointed`; {} where it is not found.
+
+    named: whether the mistake is known by its name: then only the most certain place is worth the time
+    """
     with undisturbed(), untouched(), warnings.catch_warnings(action="ignore"):  # an edit may make what Python warns of
-        found = Search(bundle, rights, namespace, seconds).found()
+        found = Search(bundle, rights, namespace, seconds).found(CERTAIN if named else None)
     return said(found, bundle.exercise) if found else {}
 
 
 def found_for(question, namespace):
-    """{function: what is to be said of the place} for a question as plain data: {function: [bundle, rights, seconds]}."""
-    return {n: find(Bundle.from_plain(b), Rights(**r), namespace, s) for n, (b, r, s) in question.items()}
+    """{function: what is to be said of the place} for a question: {function: [bundle, rights, seconds, named]}."""
+    return {n: find(Bundle.from_plain(b), Rights(**r), namespace, *how) for n, (b, r, *how) in question.items()}
 
 
 @contextlib.contextmanager
@@ -67,18 +71,18 @@ def untouched():
 class Search(ByValue, ByEdit):
     """Looks for the places to mend in one wrong function, in several ways, the most certain first."""
 
-    def found(self):
-        """What is found, or None."""
+    def found(self, only=None):
+        """What is found, or None. only: the ways in which to look, by default all"""
         try:
-            return self._found() if self.recorded else None
+            return self._found(only or self.LOOKS) if self.recorded else None
         except Spent:
             return None
 
-    def _found(self):
+    def _found(self, ways):
         if not self.begun():
             return self._default_kept() if self.kept else self._wrong_elsewhere() if self.plain is None else None
         for how, look in self.LOOKS.items():
-            if found := look(self):
+            if how in ways and (found := look(self)):
                 return found if isinstance(found, Found) else self._shown(found, how)
         return None
 
@@ -90,7 +94,6 @@ class Search(ByValue, ByEdit):
         "pair": ByEdit._pair,
         "not free": ByValue._not_free,
         "another": ByValue._taken_for_another,
-        "switch": ByValue._switch,
     }
 
     def _shown(self, places, how):

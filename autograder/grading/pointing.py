@@ -5,7 +5,7 @@ from functools import partial
 
 from tellwhy.place import SECONDS, has_place
 
-from ..judging import public_rights
+from ..judging import is_named, public_rights
 from ..sandbox import Lost
 from ..untrusted import shown
 
@@ -28,7 +28,7 @@ def places(scheme, own, verdicts, source) -> dict:
     wrong = [n for n, v in verdicts.items() if exercises[n].place and is_placed(v, verdicts)]
     found = {n: _known[n, source] for n in wrong if (n, source) in _known}
     if asked := [n for n in wrong if n not in found]:
-        found |= _ask(scheme, own, asked)
+        found |= _ask(scheme, own, {n: is_named(exercises[n], verdicts[n]) for n in asked})
         if len(_known) < MOST_KNOWN:
             _known.update({(n, source): found.get(n, {}) for n in asked})
     return {n: place for n, place in found.items() if place}
@@ -40,13 +40,14 @@ def is_placed(verdict, verdicts):
     return has_place(verdict) and all(v.status == "CORRECT" or v.diagnoses == ["loop"] for v in below)
 
 
-def _ask(scheme, own, names):
+def _ask(scheme, own, named):
+    """named: {function: whether its mistake is known by name}"""
     try:
-        known = {name: public_rights(scheme.course, scheme.assignment, name) for name in names}
-        asked = {name: [bundle.plain(), vars(rights), SECONDS] for name, (bundle, rights) in known.items()}
+        known = {name: public_rights(scheme.course, scheme.assignment, name) for name in named}
+        asked = {n: [bundle.plain(), vars(rights), SECONDS, named[n]] for n, (bundle, rights) in known.items()}
         return own.place(asked, partial(shown.safe_places, asked=asked), MARGIN + SECONDS * len(asked))
     except Lost as e:
         log.info("no places: %s", e)
     except Exception:  # noqa: BLE001  ours, whatever it is: all is marked, and a place is not worth a mark
-        log.exception("no places of %s", names)
+        log.exception("no places of %s", [*named])
     return {}

@@ -30,6 +30,11 @@ def public_rights(course: Course, assignment, name) -> tuple[Bundle, Rights]:
         return bundle, rights_of(bundle, range(len(usual)), _recorded(course, bundle))
 
 
+def is_named(exercise, verdict) -> bool:
+    """Whether a verdict knows the mistake by the name that it has in the catalogue."""
+    return bool({m.id for m in exercise.misconceptions} & {*verdict.diagnoses})
+
+
 def needed_rights(course: Course, bundle: Bundle) -> Rights:
     """Rights for a bundle of public inputs, with the values only of those expressions which some known mistake spoils."""
     exercise, functions = course.exercises(bundle.assignment)[bundle.exercise], _recorded(course, bundle)
