@@ -251,4 +251,6 @@ def guarded(function):
     for node in ast.walk(made):
         if isinstance(node, ast.For | ast.While):
             node.body.insert(0, ast.Expr(ast.Call(ast.Name(TURN, ast.Load()), [], [])))
+        if isinstance(node, ast.comprehension):
+            node.ifs.insert(0, ast.UnaryOp(ast.Not(), ast.Call(ast.Name(TURN, ast.Load()), [], [])))
     return ast.fix_missing_locations(made)

@@ -167,14 +167,15 @@ class Recorded:
 def scope_for(codes, namespace):
     """A copy of a namespace, in which the data that these codes read are copies, too."""
     made = dict(namespace)
-    for n in {n for code in codes for n in _names(code)} & made.keys():
+    for n in {n for code in codes for n in names_of(code)} & made.keys():
         if isinstance(made[n], np.ndarray | list | dict | set):
             made[n] = copy.deepcopy(made[n])
     return made
 
 
 @lru_cache(maxsize=256)
-def _names(code):
+def names_of(code):
+    """Names of attributes, modules and global variables in a code object and those inside it."""
     return {n for c in _codes(code) for n in c.co_names}
 
 

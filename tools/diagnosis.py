@@ -192,9 +192,10 @@ second line and the marks.
 - **named**: a mistake of the exercise's catalogue. Whether the name is the right one is for a reader to see:
   `python tools/said.py` prints it beside the truth.
 - **placed**: no name, but a place, and a true one: with a right value there, or after one small edit of the student's own
-  source there, the function is right on all public inputs; and it is one of the marks, or within one. Where a mark is a mere operator, a
-  function's name, a constant or a variable, the smallest operation around it counts; where a piece is missing, the
-  expression before it; where a statement is, its neighbours.
+  source there, the function is right on all public inputs (or some of its outputs, where several places are to be mended);
+  and it is one of the marks, or within one. Where a mark is a mere operator, a function's name, a constant or a variable, the
+  smallest operation around it counts; where a piece is missing, the expression before it; where a statement is, its
+  neighbours.
 - **measured**: neither, but a sentence on shapes, factors or the error.  **silent**: nothing but that it is not known by name.
 - **false**: the place that is said is none of these, whether a name is said beside it or not.
 """

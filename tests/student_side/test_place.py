@@ -231,6 +231,29 @@ def test_an_edit_after_which_a_loop_never_ends_is_given_up():
             assert edited._wrong(rights.cases[0], name) is None
 
 
+@pytest.mark.parametrize(
+    ("more", "tried"),
+    [("", True), ("    open('log', 'w').close()\n", False), ("    import os\n    os.getcwd()\n", False)],
+)
+def test_no_other_version_is_run_of_a_function_that_reaches_beyond_its_numbers(more, tried):
+    source = f"def sigmoid(x):\n{more}    return 1 / 1 + np.exp(-x)\n"
+    bundle, rights = public_rights(COURSE, *SIGMOID)
+    assert bool(Edited(bundle, rights.cases, notebook(*SIGMOID, source), 1e9).nodes) == tried
+    assert bool(no_values(*SIGMOID, source)) == tried
+
+
+def test_an_edit_after_which_a_comprehension_takes_too_long_is_given_up(monkeypatch):
+    source = "def sigmoid(x):\n    return sum([np.exp(x) for k in range(3)])\n"
+    bundle, rights = public_rights(COURSE, *SIGMOID)
+    monkeypatch.setattr("tellwhy.edited.TURNS", 50)
+    edited = Edited(bundle, rights.cases, notebook(*SIGMOID, source), 1e9)
+    more = next(e for _, e in edited._edits() if e.kind == "number" and getattr(e.sets[0][3], "value", 0) == 300)
+    with undisturbed():
+        assert edited._wrong(rights.cases[0])
+        with more:
+            assert edited._wrong(rights.cases[0], "sigmoid") is None
+
+
 def test_without_a_source_that_is_a_function_of_the_notebook_there_is_no_place():
     source = "def sigmoid(x):\n    return 1 / (1 + np.exp(x))\n"
     assert place(*SIGMOID, source)
