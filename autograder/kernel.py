@@ -11,7 +11,7 @@ from IPython import get_ipython
 from tellwhy.place import find, has_place
 
 from .course import Course, student_seed
-from .judging import judge, points_for, public_rights
+from .judging import is_named, judge, points_for, public_rights
 
 
 def grade(assignment: str, exercise: str):
@@ -23,7 +23,8 @@ def grade(assignment: str, exercise: str):
     verdict = judge(course, assignment, exercise, shell.user_ns, seed)
     wanted = course.settings.places and course.exercises(assignment)[exercise].place
     if wanted and has_place(verdict) and not verdict.called:
-        verdict.place = find(*public_rights(course, assignment, exercise), shell.user_ns)
+        named = is_named(course.exercises(assignment)[exercise], verdict)
+        verdict.place = find(*public_rights(course, assignment, exercise), shell.user_ns, named=named)
     print(verdict)
     points = course.solutions(assignment).points[exercise]
     return None if verdict.score >= 1 else points_for(verdict.score, points)

@@ -4,16 +4,36 @@ An expression is *known* if all its values occur in a right solution.
 """
 
 import time
+from dataclasses import dataclass
 
 import numpy as np
 
 from .compare import close
 from .observe import observe
-from .recording import OPAQUE, Recorded, Spent, kept
+from .recording import OPAQUE, Recorded, Recorder, Spent, kept
 from .rights import flat, prints, record, same, within
 from .verdict import right
 
 COMMON = (0, 1, 2, -1, 0.5, float(np.e))  # what else may be wanted where a number is typed in
+
+
+@dataclass
+class Found:
+    """What is to be mended.
+
+    spots: the places, in the order in which they are computed;  lines: of the source in which they are
+    first: whether all that is computed before it occurs in a right solution
+    pairs: (sizes, right value, value that came) of the first of them, for each input on which it is wrong; a value is None
+        where it was not computed, because that raises
+    """
+
+    spots: list
+    lines: list
+    first: bool
+    pairs: list
+    how: str = ""
+    edit: str = ""  # the kind of the first, where a small edit mends it
+    right: tuple = ()  # the outputs that are right then, where not all are
 
 
 class Counterfactuals:
@@ -27,6 +47,8 @@ class Counterfactuals:
         self.right_somewhere = {*rights.known.tolist()}
         self.until, self.tried = time.process_time() + seconds, 0
         self.recorded = Recorded.of(bundle.exercise, namespace, leave=bundle.uses)
+        self.base, self.spots, self.order, self.known, self.unknown, self.kept = Recorder(), [], [], {}, [], ()
+        self.spot_at = {}
 
     def begun(self) -> bool:
         """Run it as it is, and see what of it is known. False where it is right, or does not do the same twice."""
@@ -53,7 +75,7 @@ class Counterfactuals:
             case = self.bundle.cases[i]
             once = observe(self.bundle.exercise, case, self.namespace)
             if not self._right(i, once):
-                self.first = k
+                self.first, self.kept = k, once.kept
                 again = observe(self.bundle.exercise, case, self.namespace)
                 return once if _alike(once, again) else None
         return None

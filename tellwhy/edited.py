@@ -10,12 +10,29 @@ import time
 from .compare import leaves
 from .edits import TURN, Edits, guarded
 from .observe import observe
-from .recording import Spent, definitions, scope_for
+from .recording import Spent, definitions, names_of, scope_for
 from .verdict import least_wrong
 
 MOST_MISTAKES = 3
 TURNS = 20_000  # of all loops, in one run
 BEAM = 2
+# Of a function that reaches beyond its own numbers no other version is run: who knows what that would do there?
+BEYOND = {
+    "open",
+    "os",
+    "sys",
+    "shutil",
+    "subprocess",
+    "socket",
+    "Path",
+    "pathlib",
+    "signal",
+    "threading",
+    "save",
+    "savetxt",
+}
+BEYOND |= {"tofile", "savefig", "urllib", "requests", "__import__", "importlib", "ctypes", "builtins", "exit", "quit"}
+MOST_PAIRED = 80
 SHARE = 0.5  # of the time that is left, for edits of one kind
 
 
@@ -28,11 +45,15 @@ class Edited:
 
     cases: indices of the inputs in the bundle, the first of them one on which it is wrong
     until: the time of computing at which to stop;  unlikely: (function, Edit) -> how unlikely it is, None for not at all
+    fails_at: (function, Edit) -> whether it is on the line on which the function stops
     """
 
-    def __init__(self, bundle, cases, namespace, until, unlikely=lambda name, edit: edit.rank):
+    def __init__(self, bundle, cases, namespace, until, unlikely=lambda name, edit: edit.rank, fails_at=None):
         self.bundle, self.cases, self.namespace, self.until, self.unlikely = bundle, cases, namespace, until, unlikely
+        self.fails_at = fails_at
         found = definitions(bundle.exercise, namespace, bundle.uses)
+        if any(BEYOND & {*names_of(code)} for _, _, code in found.values()):
+            found = {}
         self.nodes = {n: guarded(node) for n, (node, *_) in found.items()}
         for n, node in self.nodes.items():
             node.name = n
@@ -40,20 +61,22 @@ class Edited:
         self.compiled = {n: self._compiled(n) for n in self.nodes}
         self.tried = 0
 
-    def single(self):
-        """[(function, Edit)] of the one edit after which all is right; [] where there is none."""
-        self.wrong = self._wrong(self.cases[0])
+    def single(self, only=lambda edit: True):
+        """[(function, Edit)] of the one edit after which all is right; [] where there is none. only: whether to try an edit"""
+        self.wrong = self._wrong(self.cases[0]) if self.nodes else None
         self.better, now = [], time.process_time()
         pause = now + SHARE * (self.until - now)
         for name, edit in self._edits() if self.nodes else ():
             if time.process_time() > pause:
                 break
+            if not only(edit):
+                continue
             with edit:
                 now = self._wrong(self.cases[0], name)
                 if now == {} and self._stays(name, ()):
                     return [(name, edit)]
-            if _fewer(now, self.wrong):
-                self.better.append((len(now), edit.rank, len(self.better), name, edit, now))
+            if now == {} or _fewer(now, self.wrong):
+                self.better.append((len(now), edit.size, len(self.better), name, edit, now))
         return []
 
     def several(self):
@@ -63,23 +86,58 @@ class Edited:
         return sorted(found, key=lambda f: f[1].place.lineno), right
 
     def _several(self, depth):
-        part, right, before = [], (), self.wrong
+        part, right, before, cases = [], (), self.wrong, self.cases
         for *_, name, edit, now in sorted(self.better, key=lambda b: b[:3])[:BEAM]:
             with edit:
-                healed = self._healed(before, now)
-                if not self._stays(name, healed):
-                    continue
-                if not part:
-                    part, right = [(name, edit)], tuple(healed)
                 kept, self.compiled[name] = self.compiled[name], self._compiled(name)
-                rest = self.single()
+                if now == {}:  # right here, and wrong on another input: on another path
+                    wrong = next(i for i in cases if self._wrong(i) != {})
+                    self.cases = [wrong, *(i for i in cases if i != wrong)]
+                elif self._is_part(name, edit, before, now):
+                    part, right = part or [(name, edit)], right or tuple(self._healed(before, now))
+                rest = self.single() if now == {} or part else []
                 if not rest and depth < MOST_MISTAKES - 1:
                     rest, missing = self._several(depth + 1)
                     rest = [] if missing else rest
-                self.compiled[name] = kept
+                self.compiled[name], self.cases = kept, cases
             if rest:
                 return [(name, edit), *rest], ()
         return part, right
+
+    def _is_part(self, name, edit, before, now):
+        """Whether some outputs are right on all inputs after an edit, and not because nothing comes to them any more."""
+        if not {*before.values()} <= {"value", "shape", "nan", "type", "error"}:
+            return False
+        if "error" in before.values() and edit.kind in ("name", "too-much", "typed-in", "incomplete"):
+            if not self.fails_at(name, edit):
+                return False
+        return self._stays(name, self._healed(before, now))
+
+    def pair(self):
+        """[(function, Edit)] of two mistakes of which mending one alone makes nothing right; [] where there are none."""
+        likely = [m for m in self._edits() if m[1].rank < 2][:MOST_PAIRED] if self.nodes else []
+        now = time.process_time()
+        pause = now + SHARE * (self.until - now)
+        for k in range(1, len(likely)):
+            name, edit = likely[k]
+            if time.process_time() > pause:
+                break
+            with edit:
+                kept, self.compiled[name] = self.compiled[name], self._compiled_or(name)
+                for other, more in likely[:k]:
+                    if not {id(x[0]) for x in edit.sets} & {id(x[0]) for x in more.sets}:
+                        with more:
+                            if self._wrong(self.cases[0], other) == {} and self._stays(other, ()):
+                                self.compiled[name] = kept
+                                return sorted([(name, edit), (other, more)], key=lambda f: f[1].place.lineno)
+                self.compiled[name] = kept
+        return []
+
+    def _compiled_or(self, name):
+        try:
+            return self._compiled(name)
+        except Exception:  # noqa: BLE001  what is no program
+            return self.compiled[name]
 
     def _healed(self, before, now):
         """The outputs that an edit has made right."""
@@ -108,7 +166,7 @@ class Edited:
         return compile(ast.Module([self.nodes[name]], []), "<edited>", "exec")
 
     def _wrong(self, i, name=None):
-        """{leaf: how it is wrong} on one input, with the function of this name as it stands edited now; None if it cannot run."""
+        """{leaf: how it is wrong} on one input, with the function of this name as it is now; None if it cannot run."""
         if time.process_time() > self.until:
             raise Spent
         self.tried += 1
@@ -141,4 +199,3 @@ def _fewer(now, before):
     if "error" in before.values():
         return True  # how many are right then is seen later
     return now.keys() < before.keys()
-

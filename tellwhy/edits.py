@@ -9,24 +9,8 @@ import copy
 from dataclasses import dataclass
 from itertools import combinations
 
-SIMILAR = (
-    ("sum", "mean", "prod", "cumsum", "max", "min", "std", "var", "median", "argmax", "argmin"),
-    ("log", "log2", "log10", "log1p", "exp", "expm1"),
-    ("rand", "randn", "random", "normal", "standard_normal", "uniform"),
-    ("zeros", "ones", "empty", "zeros_like", "ones_like", "empty_like"),
-    ("maximum", "minimum", "fmax", "fmin"),
-    ("dot", "multiply", "outer", "matmul", "inner"),
-    ("abs", "square", "sqrt", "sign"),
-    ("hstack", "vstack", "concatenate", "stack"),
-    ("sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan"),
-    ("round", "floor", "ceil", "trunc", "rint"),
-    ("greater", "greater_equal", "less", "less_equal"),
-    ("add", "subtract", "multiply", "divide", "power"),
-)
-REDUCES = {"sum", "mean", "prod", "max", "min", "std", "var", "argmax", "argmin", "norm", "cumsum", "any", "all"}
-OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.MatMult, ast.Pow)
-COMPARISONS = ((ast.Gt, ast.GtE, ast.Lt, ast.LtE), (ast.Eq, ast.NotEq))
-NUMBERS = (0, 1, 2, -1, 0.5)
+from .pieces import OPERATORS, Pieces
+
 TURN = "_recorder_turn"
 
 
@@ -70,7 +54,7 @@ class Edit:
                 getattr(owner, field)[index] = old
 
 
-class Edits:
+class Edits(Pieces):
     """All small edits of one function definition. names: variables of the notebook and functions that it may use, too;
     texts: that are given to it"""
 
@@ -88,6 +72,7 @@ class Edits:
         """[Edit], each alone, and those together that do the same to equal pieces."""
         self._defaults()
         self._block(self.function, "body", ())
+        self._exchanged()
         together = {}
         for edit in self.made:
             if edit.key:
@@ -99,6 +84,26 @@ class Edits:
                 sets = [s for e in same for s in e.sets]
                 self.made.append(Edit(first.place, first.kind, first.rank + 1, sets, (), places))
         return self.made
+
+    def _exchanged(self):
+        """Two variables in each other's place, in one expression or throughout."""
+        for s in ast.walk(self.function):
+            if isinstance(s, ast.Assign | ast.Return | ast.AugAssign) and s.value:
+                self._exchange(s.value, s.value, 2)
+        self._exchange(self.function, None, 4)
+
+    def _exchange(self, within, place, rank):
+        read = {}
+        for node in ast.walk(within):
+            for name, value in ast.iter_fields(node):
+                for j, v in enumerate(value) if isinstance(value, list) else [(None, value)]:
+                    if isinstance(v, ast.Name) and isinstance(v.ctx, ast.Load) and v.id in self.names:
+                        read.setdefault(v.id, []).append((node, name, j, v))
+        for a, b in combinations([*read][:8], 2):
+            found = [(x, b) for x in read[a]] + [(x, a) for x in read[b]]
+            sets = [(node, field, j, ast.Name(new, ast.Load())) for (node, field, j, _), new in found]
+            if 2 < len(sets) + (place is None) < 12:
+                self._add(place or found[0][0][3], "exchanged", rank, sets)
 
     def _alike(self, together):
         """Those edits of equal pieces that put the same in their place."""
@@ -155,7 +160,7 @@ class Edits:
             for j in range(max(0, k - 4), min(len(body), k + 5)):
                 if j != k and not _guard(body[j]):
                     rest = [*before, *after]
-                    self._add(s, "moved", 2, block(*rest[:j], s, *rest[j:]))
+                    self._add(s, "moved", 3, block(*rest[:j], s, *rest[j:]))
         if (plain and not docstring or isinstance(s, ast.Return)) and loops:
             for outer, its, at in loops:
                 around = getattr(outer, its)
@@ -172,7 +177,10 @@ class Edits:
             loop = after[0]
             guard = 1 if loop.body and _guard(loop.body[0]) else 0
             self._add(
-                s, "moved", 1, [*block(*before, *after), (loop, "body", None, [*loop.body[:guard], s, *loop.body[guard:]])]
+                s,
+                "moved",
+                1,
+                [*block(*before, *after), (loop, "body", None, [*loop.body[:guard], s, *loop.body[guard:]])],
             )
         if isinstance(s, ast.If):
             self._add(s.test, "condition", 1, [(s, "test", None, ast.UnaryOp(ast.Not(), s.test))])
@@ -215,188 +223,6 @@ class Edits:
             for e in target.elts:
                 self._add(target, "unpacked", 1, [(s, "targets", None, [e])])
 
-    def _expression(self, e, owner, field, index, deep=0):
-        words = ast.dump(e)
-
-        def put(kind, rank, new, place=e, key=True):
-            if not hasattr(new, "lineno"):
-                ast.copy_location(new, e)
-            self._add(place, kind, rank, [(owner, field, index, new)], (kind, words) if key else ())
-
-        if isinstance(getattr(e, "ctx", None), ast.Store | ast.Del):
-            if isinstance(e, ast.Name):
-                return
-        elif isinstance(e, ast.Name):
-            called = isinstance(owner, ast.Call) and field == "func"
-            for name in self.functions if called else self.names:
-                if name != e.id:
-                    put("name", 1, ast.Name(name, ast.Load()))
-            if not called:
-                self._counted(e, owner, put)
-                put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
-                put("sign", 2, ast.UnaryOp(ast.USub(), e))
-            return
-        elif isinstance(e, ast.Constant):
-            self._constant(e, put)
-            return
-        look = getattr(self, f"_{type(e).__name__.lower()}", None)
-        if look:
-            look(e, put)
-        if not isinstance(e, ast.Tuple | ast.List | ast.Dict | ast.Slice | ast.JoinedStr | ast.FormattedValue | ast.Lambda):
-            if not isinstance(getattr(e, "ctx", None), ast.Store):
-                self._hoisted(e, put)
-                if not isinstance(e, ast.UnaryOp | ast.Compare | ast.BoolOp):
-                    put("sign", 2, ast.UnaryOp(ast.USub(), e))
-                if isinstance(e, ast.Subscript | ast.Call | ast.BinOp):
-                    put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
-                if isinstance(owner, ast.Assign | ast.Return | ast.Dict | ast.AugAssign):
-                    self._missing(e, put)
-        for name, value in ast.iter_fields(e):
-            if isinstance(value, ast.expr) and not (isinstance(e, ast.Lambda) and name == "args"):
-                self._expression(value, e, name, None, deep + 1)
-            elif isinstance(value, list):
-                for j, v in enumerate(value):
-                    if isinstance(v, ast.expr):
-                        self._expression(v, e, name, j, deep + 1)
-                    elif isinstance(v, ast.keyword):
-                        self._expression(v.value, v, "value", None, deep + 1)
-                    elif isinstance(v, ast.comprehension):
-                        self._expression(v.iter, v, "iter", None, deep + 1)
-
-    def _missing(self, e, put):
-        """Something is missing: a factor, a summand, a bracket around it all."""
-        for name in self.names[:10]:
-            for op in (ast.Div, ast.Mult, ast.Add, ast.Sub):
-                put("incomplete", 4, ast.BinOp(e, op(), ast.Name(name, ast.Load())), key=False)
-        for op, number in ((ast.Div, 2), (ast.Mult, 2), (ast.Pow, 2), (ast.Mult, 0.01)):
-            put("incomplete", 4, ast.BinOp(e, op(), ast.Constant(number)))
-        put("incomplete", 4, ast.BinOp(ast.Constant(1), ast.Sub(), e))
-
-    def _counted(self, e, owner, put):
-        """A number one off, where things are counted."""
-        for op in (ast.Add, ast.Sub):
-            put("number", 2, ast.BinOp(e, op(), ast.Constant(1)))
-
-    def _constant(self, e, put):
-        if isinstance(e.value, bool):
-            put("number", 1, ast.Constant(not e.value))
-        elif isinstance(e.value, int | float):
-            v = e.value
-            likely = [v + 1, v - 1] if isinstance(v, int) else []
-            for c in dict.fromkeys([*likely, *NUMBERS, -v, v * 10, v / 10, v * 100, v / 100]):
-                if c != v:
-                    put("number", 1 if c in likely and c not in (0, 1) else 2, ast.Constant(c))
-            for name in self.names:
-                put("typed-in", 2, ast.Name(name, ast.Load()))
-        elif isinstance(e.value, str):
-            for text in self.texts:
-                if text != e.value:
-                    put("text", 1, ast.Constant(text))
-            for name in self.names:
-                put("typed-in", 3, ast.Name(name, ast.Load()))
-
-    def _hoisted(self, e, put):
-        """A piece of it in the place of the whole."""
-        inside = [(e, 0)]
-        while inside:
-            node, deep = inside.pop(0)
-            for child in ast.iter_child_nodes(node):
-                child = child.value if isinstance(child, ast.keyword) else child
-                if isinstance(child, ast.expr) and not (deep == 0 and isinstance(e, ast.Call) and child is e.func):
-                    if not isinstance(child, ast.Constant | ast.Slice | ast.FormattedValue):
-                        place = e
-                        if deep == 0 and isinstance(e, ast.BinOp):
-                            place = e.right if child is e.left else e.left
-                        put("too-much", 2 * deep, child, place, key=deep == 0)
-                    if deep < 3:
-                        inside.append((child, deep + 1))
-                elif isinstance(child, ast.comprehension):
-                    inside.append((child, deep))
-        if isinstance(e, ast.Call) and isinstance(e.func, ast.Attribute):
-            put("too-much", 0, e.func.value)
-
-    def _binop(self, e, put):
-        for op in OPERATORS:
-            if not isinstance(e.op, op) and (op is not ast.Pow or isinstance(e.right, ast.Constant)):
-                put("operator", 1, ast.BinOp(e.left, op(), e.right), key=False)
-        if not isinstance(e.op, ast.Add | ast.Mult):
-            put("order", 1, ast.BinOp(e.right, e.op, e.left))
-        if isinstance(e.left, ast.BinOp):
-            a, b, c = e.left.left, e.left.right, e.right
-            put("brackets", 1, ast.BinOp(a, e.left.op, ast.BinOp(b, e.op, c)))
-            put("brackets", 1, ast.BinOp(ast.BinOp(a, e.op, c), e.left.op, b))
-        if isinstance(e.right, ast.BinOp):
-            put("brackets", 1, ast.BinOp(ast.BinOp(e.left, e.op, e.right.left), e.right.op, e.right.right))
-
-    def _compare(self, e, put):
-        for family in COMPARISONS:
-            if len(e.ops) == 1 and isinstance(e.ops[0], family):
-                for op in family:
-                    if not isinstance(e.ops[0], op):
-                        put("operator", 1, ast.Compare(e.left, [op()], e.comparators))
-
-    def _ifexp(self, e, put):
-        put("order", 1, ast.IfExp(e.test, e.orelse, e.body))
-
-    def _call(self, e, put):
-        name = e.func.attr if isinstance(e.func, ast.Attribute) else getattr(e.func, "id", "")
-        for family in SIMILAR:
-            if name in family and isinstance(e.func, ast.Attribute):
-                for other in family:
-                    if other != name:
-                        func = ast.Attribute(e.func.value, other, ast.Load())
-                        self._add(e.func, "function", 1, [(e, "func", None, func)], ("function", name))
-        for a, b in combinations(range(min(len(e.args), 7)), 2):
-            args = [*e.args]
-            args[a], args[b] = args[b], args[a]
-            self._add(e, "order", 1, [(e, "args", None, args)])
-        for k in e.keywords:
-            rest = [x for x in e.keywords if x is not k]
-            self._add(k.value, "too-much", 1, [(e, "keywords", None, rest)])
-        if name in REDUCES:
-            there = {k.arg for k in e.keywords}
-            more = [ast.keyword("axis", ast.Constant(a)) for a in (0, 1)] if "axis" not in there else []
-            keep = [ast.keyword("keepdims", ast.Constant(True))] if "keepdims" not in there else []
-            for made in ([k] for k in (*more, *keep)):
-                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, *made])])
-            for k in more if keep else ():
-                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, k, *keep])])
-        if len(e.args) == 1 and isinstance(e.args[0], ast.Tuple):
-            put("order", 1, ast.Call(e.func, e.args[0].elts, e.keywords))
-        if len(e.args) == 2:
-            put("order", 2, ast.Call(e.func, [ast.Tuple([*e.args], ast.Load())], e.keywords))
-        if name in ("range", "reversed", "sorted"):
-            put("order", 1, ast.Call(ast.Name("reversed", ast.Load()), [e], []))
-        if name == "range" and len(e.args) == 1:
-            stop, one = e.args[0], ast.Constant(1)
-            for start, end in ((one, stop), (one, ast.BinOp(stop, ast.Add(), one))):
-                put("turns", 1, ast.Call(e.func, [start, end], []))
-
-    def _list(self, e, put):
-        if 1 < len(e.elts) < 8 and isinstance(e.ctx, ast.Load):
-            for a, b in combinations(range(len(e.elts)), 2):
-                elts = [*e.elts]
-                elts[a], elts[b] = elts[b], elts[a]
-                put("order", 1, type(e)(elts, ast.Load()))
-        if isinstance(e.ctx, ast.Load):
-            for part in e.elts:
-                if not isinstance(part, ast.Starred | ast.Slice):
-                    put("too-much", 1, part)
-
-    _tuple = _list
-
-    def _dict(self, e, put):
-        for a, b in combinations(range(min(len(e.values), 8)), 2):
-            sets = [(e, "values", a, e.values[b]), (e, "values", b, e.values[a])]
-            self._add(e, "order", 2, sets)
-        for part in e.values:
-            put("too-much", 2, part)
-
-    def _slice(self, e, put):
-        for bound in ("lower", "upper"):
-            if there := getattr(e, bound):
-                self._add(there, "too-much", 1, [(e, bound, None, None)])
-
 
 def _guard(statement):
     return isinstance(statement, ast.Expr) and getattr(getattr(statement.value, "func", None), "id", "") == TURN
@@ -425,5 +251,6 @@ def guarded(function):
     for node in ast.walk(made):
         if isinstance(node, ast.For | ast.While):
             node.body.insert(0, ast.Expr(ast.Call(ast.Name(TURN, ast.Load()), [], [])))
+        if isinstance(node, ast.comprehension):
+            node.ifs.insert(0, ast.UnaryOp(ast.Not(), ast.Call(ast.Name(TURN, ast.Load()), [], [])))
     return ast.fix_missing_locations(made)
-

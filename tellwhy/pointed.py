@@ -4,7 +4,32 @@ import numpy as np
 
 from .relations import relation
 
+MOST_OUTPUTS = 4
 LONGEST = 100  # characters of a line that are shown
+EDITS = {
+    "too-much": "Something here is too much: with this left out, or only a part of it kept, it is right.",
+    "moved": "This line is needed, but in another place: look at the loops and lines around it.",
+    "name": "It is right with another variable here.",
+    "exchanged": "It is right with two of the variables exchanged.",
+    "order": "It is right with the same things in another order.",
+    "operator": "It is right with another operator here.",
+    "brackets": "It is right with the brackets set in another way.",
+    "number": "It is right with another number here.",
+    "text": "It is right with another text here.",
+    "typed-in": "It is right with a variable here, not with what is typed in.",
+    "function": "It is right with another function of NumPy here.",
+    "axis": "Look at the axis, and at the shape that is kept.",
+    "size": "It is right with another size here.",
+    "turns": "The loop begins or ends at another number.",
+    "condition": "It is right with another condition here.",
+    "assigned": "It is right with another sign of assignment: `=` sets, `+=` adds to what was there.",
+    "unpacked": "What stands on the right of `=` is not what the names on its left take.",
+    "not-returned": "The value is there, but nothing is returned.",
+    "transposed": "It is right with the transpose of this.",
+    "sign": "It is right with the opposite sign here.",
+    "incomplete": "Something is missing here.",
+    "kept": "This default value is made once, and kept from call to call.",
+}
 KEYS = ("before", "marked", "after", "where", "says", "how")  # of what is said; all texts
 
 
@@ -29,17 +54,26 @@ def said(found, name):
 def _says(found, name):
     lines = list(dict.fromkeys(s.line for s in found.spots[1:]))
     others = ["elsewhere in this line" if n == found.spots[0].line else f"in line {n}" for n in lines]
+    what = "a small change" if found.edit else "a right value"
     if others:
         there = f"{', '.join(others[:-1])} and {others[-1]}" if len(others) > 1 else others[0]
-        says = f"There is more than one mistake: with right values here and {there}, `{name}` is right"
+        changes = f"{what.split(' ', 1)[1]}s here and {there}"
+        says = f"There is more than one place to mend: with {changes}, `{name}` is right"
     else:
-        says = f"With a right value here, `{name}` is right"
+        says = f"With {what} here, `{name}` is right"
+    if found.right:
+        right = ", ".join(f"`{leaf}`" for leaf in sorted(found.right)[:MOST_OUTPUTS])
+        more = " and more" if len(found.right) > MOST_OUTPUTS else ""
+        says = f"There is more than one place to mend. With {what} here, {right}{more} will be right"
+        return says + " on all inputs of this check."
     says += " on all inputs of this check."
     return says + (" All values computed before it also occur in a right solution." if found.first else "")
 
 
 def _how(found):
     """A sentence on what came and what is wanted, "" where nothing can be said without saying what is right."""
+    if found.edit:
+        return EDITS[found.edit]
     if not found.pairs:
         return ""
     _, wanted, received = found.pairs[0]

@@ -108,8 +108,8 @@ def _definition(text, line, name):
 
 
 def definitions(name, namespace, leave=()):
-    """{function: (its syntax, lines of its source, its code)} of a notebook's function and those of the notebook's that it calls;
-    {} where the source of the first is not to be had. leave: functions that are called as they are"""
+    """{function: (its syntax, lines of its source, its code)} of a notebook's function and of those that it calls; {} where
+    the source of the first is not to be had. leave: functions that are called as they are"""
     scope, made, waiting, seen = getattr(namespace.get(name), "__globals__", None), {}, [name], set()
     while waiting:
         n = waiting.pop(0)
@@ -167,14 +167,15 @@ class Recorded:
 def scope_for(codes, namespace):
     """A copy of a namespace, in which the data that these codes read are copies, too."""
     made = dict(namespace)
-    for n in {n for code in codes for n in _names(code)} & made.keys():
+    for n in {n for code in codes for n in names_of(code)} & made.keys():
         if isinstance(made[n], np.ndarray | list | dict | set):
             made[n] = copy.deepcopy(made[n])
     return made
 
 
 @lru_cache(maxsize=256)
-def _names(code):
+def names_of(code):
+    """Names of attributes, modules and global variables in a code object and those inside it."""
     return {n for c in _codes(code) for n in c.co_names}
 
 

@@ -209,7 +209,17 @@ class Wrapped(ast.NodeTransformer):
         place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
         returned = node is self.returned
         self.spots.append(
-            Spot(*place, self.parents[-1], returned, carries, self.looped, self._kind(node), text, self.function, isinstance(node, ast.Compare))
+            Spot(
+                *place,
+                self.parents[-1],
+                returned,
+                carries,
+                self.looped,
+                self._kind(node),
+                text,
+                self.function,
+                isinstance(node, ast.Compare),
+            )
         )
         return len(self.spots) - 1
 

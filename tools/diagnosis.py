@@ -8,6 +8,7 @@ the bank's, or of which nothing is said.
 """
 
 import ast
+import re
 import sys
 import tempfile
 import time
@@ -22,7 +23,8 @@ import typer
 
 import tellwhy
 from autograder.course import Course
-from autograder.judging import judge, public_rights
+from autograder.judging import is_named, judge, public_rights
+from tellwhy import pointed
 from tellwhy.place import find, has_place
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -44,6 +46,7 @@ class Said:
     ids: list
     place: dict
     seconds: float
+    words: int  # of all that is said; a piece of code is one
 
 
 def places_that_count(entry):
@@ -104,14 +107,16 @@ def said_by(course, entry, by_check, releases):
         verdict = judge(course, entry.assignment, entry.exercise, scope, SEED)
         right = public_rights(course, entry.assignment, entry.exercise)
         start = time.process_time()
-        place = find(*right, scope) if has_place(verdict) else {}
+        named = is_named(course.exercises(entry.assignment)[entry.exercise], verdict)
+        place = find(*right, scope, named=named) if has_place(verdict) else {}
     seconds = time.process_time() - start
     catalogue = {m.id for m in course.exercises(entry.assignment)[entry.exercise].misconceptions}
     named = catalogue & {*verdict.diagnoses}
     placed = ("true" if is_true(entry, place, imports.count("\n")) else "false") if place else ""
     kind = "named" if named else "placed" if placed else "silent" if SILENT & {*verdict.diagnoses} else "measured"
     kind = "accepted" if verdict.status == "CORRECT" else "false" if placed == "false" else kind
-    return Said(entry, kind, placed, verdict.diagnoses, place, seconds)
+    words = len(re.sub(r"`[^`]*`", "code", " ".join([verdict.message, *pointed.lines(place)])).split())
+    return Said(entry, kind, placed, verdict.diagnoses, place, seconds, words)
 
 
 def table(title, groups):
@@ -137,7 +142,8 @@ def side_by_side(course, entry):
     scope = known.mutant(entry.exercise, entry.source, known.namespace())
     verdict = judge(course, entry.assignment, entry.exercise, scope, SEED)
     bundle, rights = public_rights(course, entry.assignment, entry.exercise)
-    verdict.place = find(bundle, rights, scope)
+    named = is_named(course.exercises(entry.assignment)[entry.exercise], verdict)
+    verdict.place = find(bundle, rights, scope, named=named)
     names = ", ".join(bundle.parameters)
     scope |= {"expected": bundle.expected[0][0], **dict(zip(bundle.parameters, bundle.cases[0].args, strict=False))}
     yield f"{entry.truth}\n\n```python\n{entry.source.strip()}\n```\n"
@@ -185,9 +191,11 @@ second line and the marks.
 - **accepted**: full marks for a wrong function.
 - **named**: a mistake of the exercise's catalogue. Whether the name is the right one is for a reader to see:
   `python tools/said.py` prints it beside the truth.
-- **placed**: no name, but a place, and a true one: one of the marks, or within one. Where a mark is a mere operator, a
-  function's name, a constant or a variable, the smallest operation around it counts; where a piece is missing, the
-  expression before it; where a statement is, its neighbours.
+- **placed**: no name, but a place, and a true one: with a right value there, or after one small edit of the student's own
+  source there, the function is right on all public inputs (or some of its outputs, where several places are to be mended);
+  and it is one of the marks, or within one. Where a mark is a mere operator, a function's name, a constant or a variable, the
+  smallest operation around it counts; where a piece is missing, the expression before it; where a statement is, its
+  neighbours.
 - **measured**: neither, but a sentence on shapes, factors or the error.  **silent**: nothing but that it is not known by name.
 - **false**: the place that is said is none of these, whether a name is said beside it or not.
 """
@@ -218,7 +226,11 @@ def main(
         what = "a place takes" if found is judged else "a check takes, place included,"
         print(f"A place is said of {true + false} functions, with a name or without, and true of {true}.")
         middle, late = seconds[len(seconds) // 2], seconds[int(0.95 * len(seconds))]
-        print(f"Of CPU time {what} {middle:.2f} s at the median and {late:.2f} s at the 95th percentile.\n")
+        print(
+            f"Of CPU time {what} {middle:.2f} s at the median, {late:.2f} s at the 95th percentile and {seconds[-1]:.2f} s at"
+        )
+        print("most (the longest also imports a library that the function asks for).")
+        print(f"All that is said of a function has {max(s.words for s in found)} words at most.\n")
     print("## In grading, by kind of mistake\n")
     print("\n".join(table("kind", grouped(judged, lambda s: s.entry.kind))), "\n")
     print("## In grading, by exercise\n")

@@ -7,7 +7,7 @@ from tellwhy.codec import from_bytes, to_bytes
 from tellwhy.place import SECONDS, has_place
 
 from ..course import stamps
-from ..judging import public_rights
+from ..judging import is_named, public_rights
 from ..releasing import release
 from ..sandbox import Lost
 from ..untrusted import shown
@@ -31,7 +31,7 @@ def places(scheme, own, verdicts, source) -> dict:
     wrong = [n for n, v in verdicts.items() if exercises[n].place and is_placed(v, verdicts)]
     found = {n: _known[n, source] for n in wrong if (n, source) in _known}
     if asked := [n for n in wrong if n not in found]:
-        found |= _ask(scheme, own, asked)
+        found |= _ask(scheme, own, {n: is_named(exercises[n], verdicts[n]) for n in asked})
         if len(_known) < MOST_KNOWN:
             _known.update({(n, source): found.get(n, {}) for n in asked})
     return {n: place for n, place in found.items() if place}
@@ -43,14 +43,16 @@ def is_placed(verdict, verdicts):
     return has_place(verdict) and all(v.status == "CORRECT" or v.diagnoses == ["loop"] for v in below)
 
 
-def _ask(scheme, own, names):
+def _ask(scheme, own, named):
+    """named: {function: whether its mistake is known by name}"""
     try:
-        asked = {name: [*_known_rights(scheme.course, scheme.assignment, name), SECONDS] for name in names}
+        known = {name: _known_rights(scheme.course, scheme.assignment, name) for name in named}
+        asked = {name: [*rights, SECONDS, named[name]] for name, rights in known.items()}
         return own.place(asked, partial(shown.safe_places, asked=asked), MARGIN + SECONDS * len(asked))
     except Lost as e:
         log.info("no places: %s", e)
     except Exception:  # noqa: BLE001  ours, whatever it is: all is marked, and a place is not worth a mark
-        log.exception("no places of %s", names)
+        log.exception("no places of %s", [*named])
     return {}
 
 

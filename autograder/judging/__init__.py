@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "mistakes": ["Prints", "equal_prints", "settled"],
-        "rights": ["needed_rights", "public_rights"],
+        "rights": ["is_named", "needed_rights", "public_rights"],
         "verdicts": ["Stopped", "judge", "judge_with", "lenient", "make_bundle", "points_for", "upstream"],
     },
 )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from tellwhy.observe import undisturbed
+from tellwhy.place import ordinary
 from tellwhy.recording import Recorded
 from tellwhy.rights import Rights, rights_of
 from tellwhy.verdict import Bundle
@@ -12,22 +13,26 @@ from tellwhy.verdict import Bundle
 from ..course import PUBLIC_SEED, Course
 from .verdicts import make_bundle
 
-MOST_CASES = 6
-
 
 @lru_cache(maxsize=256)
 def public_rights(course: Course, assignment, name) -> tuple[Bundle, Rights]:
-    """(bundle, rights) of one exercise: the ordinary public inputs, and all values of all right solutions on them.
+    """(bundle, rights) of one exercise: the public inputs, and all values of all right solutions on the ordinary ones.
 
-    The bundle holds these inputs only, and no known mistakes. The values are as good as the solution: they may be shown to code
-    of a student's only once nothing that it is asked can score any more.
+    The bundle holds the inputs that score, the ordinary ones first, and no known mistakes. The values are as good as the
+    solution: they may be shown to code of a student's only once nothing that it is asked can score any more.
     """
     whole = make_bundle(course, assignment, name, PUBLIC_SEED)
-    kept = _ordinary(whole)
+    usual = ordinary(whole)
+    kept = usual + [i for i, c in enumerate(whole.cases) if c.role in ("scored", "last") and i not in usual]
     with undisturbed():
         expected = [[e[i] for i in kept] for e in whole.expected]
         bundle = replace(whole, cases=[whole.cases[i] for i in kept], expected=expected, mistakes=())
-        return bundle, rights_of(bundle, range(len(kept)), _recorded(course, bundle))
+        return bundle, rights_of(bundle, range(len(usual)), _recorded(course, bundle))
+
+
+def is_named(exercise, verdict) -> bool:
+    """Whether a verdict knows the mistake by the name that it has in the catalogue."""
+    return bool({m.id for m in exercise.misconceptions} & {*verdict.diagnoses})
 
 
 def needed_rights(course: Course, bundle: Bundle) -> Rights:
@@ -36,7 +41,7 @@ def needed_rights(course: Course, bundle: Bundle) -> Rights:
     spoilt = [[old for m in exercise.misconceptions for old, _ in (*m.patch, *m.again)]] * len(functions)
     needed = [_spoilt(f, pieces) for f, pieces in zip(functions, spoilt, strict=True)]
     with undisturbed():
-        return rights_of(bundle, _ordinary(bundle), functions, needed)
+        return rights_of(bundle, ordinary(bundle), functions, needed)
 
 
 def _recorded(course, bundle):
@@ -60,9 +65,3 @@ def _spoilt(recorded, pieces):
             around = [i for i, (a, b) in enumerate(spans) if a <= start and end <= b]
             found |= {*sorted(around, key=lambda i: spans[i][1] - spans[i][0])[:2]}
     return found
-
-
-def _ordinary(bundle):
-    """Indices of the inputs on which places are looked for: those that score, as they are drawn."""
-    usual = [i for i in bundle.diagnostic() if bundle.cases[i].tolerance <= 1]
-    return usual[:MOST_CASES]

@@ -14,6 +14,7 @@ import h5py
 import numpy as np
 
 from tellwhy.bundles import FILE, PLACES, write_bundles, write_rights
+from tellwhy.rights import Rights
 
 from ..course import PUBLIC_SEED, Course, CourseError
 from ..judging import make_bundle, needed_rights, settled
@@ -55,12 +56,9 @@ def write_checks(course: Course, assignment: str, path: Path, progress=lambda na
             )
         bundle.mistakes = list(settled(bundle.known_mistakes()))
         bundles.append(bundle)
-        if (
-            course.settings.places
-            and exercises[name].place
-            and may_be_told(bundle, found := needed_rights(course, bundle))
-        ):
-            rights[name] = found
+        if course.settings.places and exercises[name].place:
+            found = needed_rights(course, bundle)
+            rights[name] = found if may_be_told(bundle, found) else Rights(found.cases, [], found.known[:0])
     part = path.with_suffix(".part")
     made = made_from(course, assignment)
     write_bundles(part, assignment, version(course, assignment), made, bundles, course.settings.helpers)

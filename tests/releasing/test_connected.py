@@ -37,15 +37,19 @@ def test_what_a_release_holds(assignment):
     with h5py.File(path.with_name(PLACES)) as f:
         told = list(f)
     random_or_sizes = {"initialize_parameters", "initialize_parameters_deep", "initialize_with_zeros", "layer_sizes"}
-    assert told and not random_or_sizes & {*told}
+    with_values = [n for n in told if read_rights(path, n).sequences]
+    assert with_values and not random_or_sizes & {*with_values}
     for name in told:
         rights = read_rights(path, name)
+        if name not in with_values:  # a place is looked for by edits of the student's own source alone
+            assert not rights.known.size and len(rights.cases) <= 6
+            continue
         prints = rights.known.tolist()
         assert (
             prints == sorted(prints) and rights.known.dtype == np.uint64
         )  # a set: nothing of the order in which they came
-        assert rights.sequences and len(rights.cases) <= 6
-    slowest = told[:2]  # all of them take a minute
+        assert len(rights.cases) <= 6
+    slowest = with_values[:2]  # all of them take a minute
     assert all(
         not connected(b, read_rights(path, b.exercise)) or connected(b)
         for b in (bundle_of(assignment, n) for n in slowest)

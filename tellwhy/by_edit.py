@@ -1,0 +1,114 @@
+"""Places found by small edits of the source, where no right value helps; and which edits are likely."""
+
+import ast
+
+import numpy as np
+
+from .counterfactual import Counterfactuals, Found
+from .edited import Edited
+from .observe import observe
+from .rights import flat
+from .wrapping import Spot
+
+NUMBER = (int, float, np.float64, np.int64, bool)
+ALIKE = {kind: {*NUMBER} for kind in NUMBER}
+WRAPS = ("too-much", "incomplete", "sign", "transposed")
+
+
+class ByEdit(Counterfactuals):
+    """Ways of looking. Each gives what is Found, or None."""
+
+    def _default_kept(self):
+        """A default value that each call changes for the next: a new one in each call makes it right."""
+        edited = Edited(self.bundle, self.rights.cases, self.namespace, self.until)
+        return self._mended(edited.single(lambda edit: edit.kind == "kept"))
+
+    def _wrong_elsewhere(self):
+        """Right on ordinary inputs: one edit after which it is right on those, too, that are made to show what these hide."""
+        others = [
+            i for i, c in enumerate(self.bundle.cases) if c.role in ("scored", "last") and i not in self.rights.cases
+        ]
+        for i in others:
+            o = observe(self.bundle.exercise, self.bundle.cases[i], self.namespace, closely=False)
+            if not self._right(i, o):
+                edited = Edited(self.bundle, [i, *self.rights.cases], self.namespace, self.until)
+                found = edited.single(lambda edit: edit.kind != "moved")
+                return self._mended(found) if found else self._mended(*edited.several())
+        return None
+
+    def _one_edit(self):
+        """Right after one small edit of the source."""
+        first, cases = self.rights.cases[self.first], self.rights.cases
+        more = [i for i in self.bundle.diagnostic() if i not in cases]
+        every = [first, *(i for i in (*cases, *more) if i != first)]
+        self.spot_at = {(s.function, s.line, s.start, s.end_line, s.end): i for i, s in enumerate(self.spots)}
+        self.when, self.kinds = {i: k for k, i in enumerate(self.order)}, {}
+        for i, values in self.base.values.items():
+            if self.spots[i].kind == "name":
+                self.kinds.setdefault(self.spots[i].text, set()).update(map(type, values))
+        self.edited = Edited(self.bundle, every, self.namespace, self.until, self._unlikely, self._fails_at)
+        return self._mended(self.edited.single())
+
+    def _some_edits(self):
+        return self._mended(*self.edited.several())
+
+    def _pair(self):
+        return self._mended(self.edited.pair())
+
+    def _mended(self, found, right=()):
+        if not found:
+            return None
+        spots = []
+        for name, edit in found:
+            for place in (edit.place, *edit.others):
+                spots.append(_spot(name, place))
+        at = self._spot_of(*found[0])
+        start = self.base.ended.get(at)
+        before = [j for j in self.order if start and self.base.ended.get(j, 1 << 60) < start and not self._is_in(at, j)]
+        first = bool(start) and all(self.known[j] for j in before)
+        return Found(spots, self.recorded.lines[spots[0].function], first, [], "edit", found[0][1].kind, tuple(right))
+
+    def _spot_of(self, name, edit):
+        p = edit.place
+        return self.spot_at.get((name, p.lineno, p.col_offset, p.end_lineno, p.end_col_offset), -1)
+
+    def _unlikely(self, name, edit):
+        """How unlikely it is that an edit mends the mistake; None where it is made to a value that is right already. Less
+        likely are the larger and the farther from where the first value came that is right nowhere, and what only decides."""
+        i, p = self._spot_of(name, edit), edit.place
+        new = edit.sets[0][3]
+        if edit.kind in ("name", "typed-in") and self._is_of_another_kind(i, p, new.id):
+            return None
+        if i >= 0 and edit.kind in WRAPS and self.known.get(i) and self._is_telling(i) and not self.spots[i].returned:
+            return None if edit.kind != "too-much" else 20 * (edit.rank + 2)
+        at = self.when.get(i)
+        first = self.when[self.unknown[0]] if self.unknown else 0
+        if at is None:
+            at = min((k for j, k in self.when.items() if p.lineno <= self.spots[j].line <= p.end_lineno), default=20)
+        far = min(abs(at - first), 20) if self.unknown else 0
+        return 20 * (edit.rank + self._decides(i)) + far + min(edit.size, 9)
+
+    def _fails_at(self, name, edit):
+        """Whether an edit is on the line on which the function stops."""
+        return any(
+            edit.place.lineno <= self.spots[i].line <= edit.place.end_lineno and self.spots[i].function == name
+            for i in self.base.open[-1:]
+        )
+
+    def _is_of_another_kind(self, i, place, name):
+        """Whether a variable has values of another kind than an expression."""
+        values = self.base.values.get(i)
+        kind = type(values[0]) if values else type(getattr(place, "value", None))
+        theirs = self.kinds.get(name, set())
+        return bool(theirs) and kind not in (type(None), ast.Name) and not theirs & {kind, *ALIKE.get(kind, ())}
+
+    def _is_telling(self, i):
+        """Whether an expression's values are such as hardly come by chance."""
+        values = [flat(v) for v in self.base.values.get(i, ())[:3]]
+        return any(f and len(f[1]) and not np.array_equal(f[1], np.round(f[1])) for f in values)
+
+
+def _spot(function, node):
+    return Spot(
+        node.lineno, node.col_offset, node.end_lineno, node.end_col_offset, -1, False, False, False, "", "", function
+    )

@@ -1,0 +1,213 @@
+"""Places found by value: with a right one in the place of an expression, the whole function is right."""
+
+import numpy as np
+
+from .counterfactual import Counterfactuals, form_of
+from .rights import flat, same
+
+MOST_PLACES = 4  # mistakes at once
+BEAM = 2
+WHICH = ("fresh", "had", "unlike")
+FEW = 2  # of the first wrong values, into whose place one of another shape is put
+LATEST = 12
+
+
+class ByValue(Counterfactuals):
+    """Ways of looking. Each gives a list of (expression, right values), or None."""
+
+    def _decides(self, i):
+        """Whether an expression is deep in a comparison."""
+        i = self.spots[i].parent if i >= 0 else -1
+        while i >= 0:
+            i = self.spots[i].parent
+            if i >= 0 and self.spots[i].compares:
+                return True
+        return False
+
+    def _single(self, places, *tests):
+        """The first of some expressions that can be mended by itself, in a list; else None."""
+        places = [i for i in places if self.spots[i].kind == "typed" or not self._decides(i)]
+        for which in WHICH:
+            for i in places[:FEW] if which == "unlike" else places:
+                for sequence in self._sequences(i, which):
+                    if self._mends([(i, sequence)]) and all(test(i, sequence) for test in tests):
+                        part = self._narrowed(i, sequence)
+                        return self._checked(*(part if all(test(*part) for test in tests) else (i, sequence)))
+        return None
+
+    def _checked(self, i, sequence):
+        """None for a variable that a loop has filled, which says nothing of where the loop went wrong; nor is a container to
+        blame for what is in it, only for its order or its keys."""
+        kind = self.spots[i].kind
+        if (
+            kind == "holds"
+            and self.base.values.get(i)
+            and not _arranged(self.base.values[i][0], sequence[self.first][0])
+        ):
+            return None
+        return None if self.spots[i].carries and kind == "name" else [(i, sequence)]
+
+    def _free(self):
+        """Made of right values, and not right itself."""
+        return self._single([i for i in self.unknown if self._is_free(i)], self._is_no_switch)
+
+    def _is_no_switch(self, i, sequence):
+        """Whether it is more than to switch off what a typed number does, by a 0 or nearly."""
+        _, numbers = flat(sequence[self.first][0])
+        off = len(numbers) and all(abs(x) < 1e-6 for x in numbers)
+        return self.spots[i].kind != "typed" or not off
+
+    def _taken_for_another(self):
+        """Right somewhere, but not here: the last before the first that is right nowhere. With a right value here, the others
+        have to be right, too."""
+        before = self.order[: self.order.index(self.unknown[0])] if self.unknown else self.order
+        places = [i for i in reversed(before) if not self._handed_on(i) and not self.spots[i].carries]
+        places = [i for i in places if not self._is_result(i)]
+        return self._single([*self._shared(), *places[:LATEST]], self._leads_on, self._no_neutral, self._is_no_factor)
+
+    def _shared(self):
+        """Where a variable got its value that all wrong expressions have in common which are made of right ones."""
+        free = [i for i in self.unknown if self._is_free(i)]
+        names = [
+            {self.spots[j].text: j for j in self.order if self.spots[j].kind == "name" and self._is_in(j, i)}
+            for i in free
+        ]
+        common = set.intersection(*map(set, names)) if len(names) > 1 else ()
+        for j in (names[0][text] for text in sorted(common)):
+            earlier = self.order[: self.order.index(j)]
+            yield from (d for d in earlier if self.known[d] and same(self.base.values[d][0], self.base.values[j][0]))
+
+    def _is_no_factor(self, i, sequence):
+        """Whether more than a factor is missing: that may be missing anywhere."""
+        return self.spots[i].kind in ("picked", "typed") or not self._factor(i, sequence)
+
+    def _leads_on(self, i, sequence):
+        """Whether with a right value here the first value that was right nowhere is right, and no other is wrong."""
+        now = self._known_in(self._run(self.first, [(i, sequence)])[0])
+        still = {j for j in now if not now[j] and j not in self.opaque and not self._is_in(j, i)}
+        return still <= {*self.unknown[1:]}
+
+    def _no_neutral(self, i, sequence):
+        """Whether it is more than to take an operation away, as a factor 1 or a summand 0 would."""
+        form, numbers = flat(sequence[self.first][0])
+        own = self.base.values.get(i)
+        if not own or form_of(own[0]) != form or not len(numbers) or form == "" or isinstance(own[0], str):
+            return True
+        if len(numbers) == 1 and abs(numbers[0]) < 1e-6:
+            return False
+        if self.spots[i].kind == "typed":
+            return True
+        return len({*numbers}) > 1 or numbers[0] not in (0.0, 1.0, -1.0)
+
+    def _not_free(self):
+        """Made of values that occur in no right solution, and that are computed in the same expression."""
+        alone = len({(s.line, s.function) for s in self.spots}) == 1
+        made = [i for i in self.unknown if self.spots[i].kind == "made" and not self._is_free(i)]
+        made = [i for i in made if not self.spots[i].carries and (alone or not self.spots[i].returned)]
+        places = [i for i in made if not self._takes_unknown(i)]
+        return next((found for i in places if (found := self._single([i]))), None)
+
+    def _narrowed(self, i, sequence, others=()):
+        """A part of an expression that can be mended by itself, or else the whole of it; where that is a variable, the place
+        where it got its value, if that can be mended instead."""
+        if self.spots[i].kind == "name":
+            if self.spots[i].carries:
+                return i, sequence
+            source = self._source_of(i, sequence, i, others)
+            return source if source[0] == i else self._narrowed(*source, others)
+        parts = [j for j in self.order if j != i and self._is_in(j, i)]
+        parts = [j for j in parts if self.spots[j].kind == "typed" or self._decides(i) or not self._decides(j)]
+        for which in WHICH:
+            for j in (j for j in parts if self.known[j] or self._is_typed(j, self.base)):
+                for smaller in self._sequences(j, which):
+                    if same(smaller[self.first][0], sequence[self.first][0]):
+                        continue  # what is around it hands it on as it is, like the maximum of a single number
+                    if (c := self._factor(i, sequence)) and abs(self._factor(j, smaller) - c) < 1e-4 * abs(c):
+                        continue  # a factor that is missing in all of it is missing nowhere in particular
+                    if self._no_neutral(j, smaller) and self._mends([*others, (j, smaller)]):
+                        return self._narrowed(j, smaller, others)
+        return i, sequence
+
+    def _source_of(self, j, sequence, i, others):
+        """Where a variable got its value, if it can be mended there and that is more likely: the value was only picked or typed
+        in there, or has another shape or type than is wanted, or the variable is only handed on here, or a part of what it was
+        made of can be mended. Else the variable: who uses L for L + 1, 2 L or the transpose has made no mistake in L."""
+        own, right = self.base.values[j][0], sequence[self.first][0]
+        counted = (
+            isinstance(own, int) and isinstance(right, int) and (abs(own - right) == 1 or right in (2 * own, -own))
+        )
+        turned = isinstance(own, np.ndarray) and isinstance(right, np.ndarray) and same(own.T, right)
+        if counted or turned:
+            return j, sequence
+        above = self.spots[j].parent
+        text, function = self.spots[j].text, self.spots[j].function
+        once = sum(x.kind == "name" and (x.text, x.function) == (text, function) for x in self.spots) == 1
+        likely = (
+            once
+            and not self.spots[j].returned
+            or above == -1
+            or self.spots[above].kind == "holds"
+            or form_of(own) != form_of(right)
+        )
+        for d in self.order[: self.order.index(j)]:
+            again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
+            if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
+                continue
+            if self._mends([*others, (d, sequence)]):
+                if likely or self.spots[d].kind in ("picked", "typed"):
+                    return d, sequence
+                part = self._narrowed(d, sequence, others)
+                return (j, sequence) if part[0] == d else part
+        return j, sequence
+
+    def _several(self):
+        """Two places or more, the earliest first, each of which brings more right values than there were before."""
+        states = [(0, (), self.base, self.known)]
+        for _ in range(MOST_PLACES):
+            reached = []
+            for least, places, recorder, known in states:
+                taken = {i for i, _ in places}
+                wrong = [i for i in self.order if not known.get(i, True) and i not in taken]
+                free = [i for i in wrong if not self.spots[i].carries and not self._blocked(i, recorder, known)]
+                for i in [i for i in free if self.spots[i].kind != "holds"][:2]:
+                    for sequence in self._sequences(i, "fresh"):
+                        more = (*places, (i, sequence))
+                        after, o = self._run(self.first, more)
+                        if places and self._right(self.rights.cases[self.first], o) and self._mends(more):
+                            if needed := self._needed(more):
+                                return needed
+                        now = self._known_in(after)
+                        better = sum(now.values()) - sum(not v for v in now.values())
+                        if better > least or not places:
+                            reached.append((better, more, after, now))
+            states = sorted(reached, key=lambda r: -r[0])[:BEAM]
+        return None
+
+    def _needed(self, places):
+        """Without those that are not needed, each made as small as it can be; None unless all other values are right then. The
+        first stays: it is made of right values, and is not right."""
+        for p in places[1:]:
+            fewer = [q for q in places if q is not p]
+            if len(fewer) > 1 and self._mends(fewer):
+                return self._needed(fewer)
+        now = self._known_in(self._run(self.first, places)[0])
+        inside = {j for j in self.order for i, _ in places if self._is_in(j, i)}
+        if any(not now[j] and self.spots[j].kind != "typed" for j in now if j not in inside and j not in self.opaque):
+            return None
+        made = list(places)
+        for n, p in enumerate(made):
+            made[n] = self._narrowed(*p, [q for q in made if q is not p])
+        return sorted(made, key=lambda p: self.order.index(p[0]))
+
+
+def _arranged(own, wanted):
+    """Whether two containers hold the same, one in another order or under other keys than the other."""
+    if type(own) is not type(wanted) or not own or isinstance(own, dict) and own.keys() == wanted.keys():
+        return False
+    parts, rest = ([*v.values()] if isinstance(v, dict) else [*v] for v in (own, wanted))
+    for part in parts:
+        at = next((k for k, other in enumerate(rest) if same(part, other)), None)
+        if at is None:
+            return False
+        rest.pop(at)
+    return not rest
