@@ -33,7 +33,8 @@ READY = """async () => {
 }"""
 MOVES_UNTOLD = """() => [...document.querySelectorAll(".bd-article *")].filter(box => {
   const moves = /auto|scroll/.test(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth + 2;
-  const hint = box.previousElementSibling, told = hint && hint.classList.contains("sideways-hint");
+  const hint = (box.closest("div.math") || box).previousElementSibling;
+  const told = hint && hint.classList.contains("sideways-hint");
   return moves && !told && box.clientWidth > 40 && !box.closest("span.math");
 }).map(box => box.outerHTML.slice(0, 120))"""
 BROKEN_NAMES = """() => [...document.querySelectorAll(":is(h1, h2, h3, h4) code")]

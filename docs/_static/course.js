@@ -16,11 +16,12 @@ document.addEventListener("DOMContentLoaded", function () {
 });
 
 // What is wider than the page is moved sideways: by the keyboard too, and with a word that there is more.
-const SIDEWAYS = ".bd-article pre, .bd-article div.math, .bd-article mjx-container[display=true], .bd-article .output.text_html, .bd-article figure.expected, "
+const SIDEWAYS = ".bd-article pre, .bd-article mjx-container[display=true], .bd-article .output.text_html, .bd-article figure.expected, "
   + ".bd-article table, .bd-article .pst-scrollable-table-container";
 function tellWhatMoves() {
   document.querySelectorAll(SIDEWAYS).forEach(function (box) {
-    const hint = box.previousElementSibling;
+    const place = box.closest("div.math") || box;  // a formula's own box would put the words beside it
+    const hint = place.previousElementSibling;
     const told = hint !== null && hint.classList.contains("sideways-hint");
     const moves = box.scrollWidth > box.clientWidth + 2 && getComputedStyle(box).overflowX !== "visible" && box.clientWidth > 0;
     if (moves) box.setAttribute("tabindex", "0");
@@ -29,7 +30,7 @@ function tellWhatMoves() {
       const words = document.createElement("p");
       words.className = "sideways-hint";
       words.textContent = "More to the right →";
-      box.before(words);
+      place.before(words);
     } else if (!moves && told) hint.remove();
   });
 }

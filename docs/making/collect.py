@@ -118,26 +118,31 @@ def _with_contents(cells, book):
     """The first page of several: the names of the sections become links, and Sphinx is told what belongs to it."""
     first, *others = book.pages
     ways = {_untimed(book.pages[page].title): page.relative_to(first.parent).as_posix() for page in others}
-    linked = set()
+    linked = False
     for cell in cells:
         if cell.cell_type == "markdown":
-            lines = cell.source.splitlines()
-            rows = {k: line.split("|")[1].strip() for k, line in enumerate(lines) if line.startswith("|")}
-            rows = {k: title for k, title in rows.items() if title in ways}
-            for k, title in rows.items():
-                lines[k] = lines[k].replace(title, f"[{title}]({ways[title]})", 1)
-            if rows:
-                linked |= set(rows.values())
-                columns = lines[max(rows)].count("|") - 1
-                lines[max(rows)] += "".join(
-                    f"\n| [{title}]({way}) {'| ' * columns}" for title, way in ways.items() if title not in linked
-                )
+            lines = []
+            for line in cell.source.splitlines():
+                title = line.split("|")[1].strip() if line.startswith("|") else ""
+                lines.append(line.replace(title, f"[{title}]({ways[title]})", 1) if title in ways else line)
+                lines += [f"| {link} {'| ' * (line.count('|') - 1)}" for link in _not_in_a_table(ways, title, cells)]
+                linked |= title in ways
             cell.source = "\n".join(lines)
     listed = (
         [] if linked else ["**On the next pages**", "", *(f"- [{title}]({way})" for title, way in ways.items()), ""]
     )
     tree = ["```{toctree}", ":hidden:", *(way.removesuffix(".ipynb") for way in ways.values()), "```"]
     return [*cells, nbformat.v4.new_markdown_cell("\n".join([*listed, *tree]), id="pages")]
+
+
+def _not_in_a_table(ways, title, cells):
+    """Links to the pages that come after that of a title, up to the next one that the text has in a table."""
+    if title not in ways:
+        return []
+    names = list(ways)
+    after = names[names.index(title) + 1 :]
+    listed = [k for k, name in enumerate(after) if any(f"| {name} |" in cell.source for cell in cells)]
+    return [f"[{name}]({ways[name]})" for name in after[: listed[0] if listed else len(after)]]
 
 
 def pack_lectures(root: Path, target: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 
 LONGEST = 12_000  # pixels of a page at a width of 1280
+FULL = 9_000  # of a page that has one section: heights are estimated, and a section may be cut
 END = ("Summary", "On your own", "In practice", "Where to go next", "Further reading")  # together on one page
 END_TITLE = "Summary, and on your own"
 FENCE = re.compile(r"^\s*(```|~~~)")
@@ -30,19 +31,19 @@ def headings(text):
             yield number, len(found[1]), found[2]
 
 
-def parts(nb):
-    """The notebook's cells by their `##` headings. A text cell with several is cut."""
-    found = [Part("")]
-    for cell in nb.cells:
+def parts(cells, title="", top=2):
+    """The cells by their headings of one level, `##` unless another is wanted. A text cell with several is cut."""
+    found = [Part(title)]
+    for cell in cells:
         if cell.cell_type != "markdown":
             found[-1].cells.append(cell)
             continue
         lines, tops = cell.source.splitlines(), []
-        for number, level, title in headings(cell.source):
-            if level == 1:
-                found[0].title = title
-            elif level == 2:
-                tops.append((number, title))
+        for number, level, heading in headings(cell.source):
+            if level == 1 and not title:
+                found[0].title = heading
+            elif level == top:
+                tops.append((number, heading))
         starts = [0, *(number for number, _ in tops)]
         names = iter([cell.id, *(f"{cell.id}-{k}" for k in range(1, len(starts) + 1))])
         for k, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True)):
@@ -55,16 +56,31 @@ def parts(nb):
 
 def pages(nb):
     """The parts that become pages: one if all fits on it, else one for each top heading, and one for the end."""
-    every = parts(nb)
-    if sum(height(part.cells) for part in every) <= LONGEST:
+    every = parts(nb.cells)
+    if height(nb.cells) <= LONGEST:
         return [Part(every[0].title, nb.cells)]
     end = next((k for k, part in enumerate(every) if part.title in END), len(every))
-    found = every[:1] + [Part(part.title, [_raised(cell) for cell in part.cells]) for part in every[1:end]]
+    raised = [Part(part.title, [_raised(cell) for cell in part.cells]) for part in every[1:end]]
+    found = every[:1] + [half for part in raised for half in _halves(part)]
     if every[end:]:
         title = every[0].cells[0].copy()
         title.update(source=f"# {END_TITLE}", id="the-end")
         found.append(Part(END_TITLE, [title, *(cell for part in every[end:] for cell in part.cells)]))
     return found
+
+
+def _halves(part):
+    """A part that is too long for a page is cut at the subheading nearest to its middle, and so are its halves."""
+    below = parts(part.cells, part.title)
+    whole = height(part.cells)
+    if whole <= FULL or len(below) == 1:
+        return [part]
+    heights = [height(piece.cells) for piece in below]
+    cut = min(range(1, len(below)), key=lambda k: abs(whole - 2 * sum(heights[:k])))
+    first = Part(part.title, [cell for piece in below[:cut] for cell in piece.cells])
+    second = Part(below[cut].title, [cell for piece in below[cut:] for cell in piece.cells])
+    second.cells[0] = _raised(second.cells[0])  # its heading is that of a page; those that follow stay below it
+    return [*_halves(first), *_halves(second)]
 
 
 def _raised(cell):

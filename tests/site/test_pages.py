@@ -1,6 +1,7 @@
 """Pages that read well: light, short, whole, and found."""
 
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -111,6 +112,31 @@ def test_a_short_notebook_is_one_page_and_a_long_one_is_one_for_each_top_heading
     assert found[1].cells[0].source == "# 1 · One\n\n## Sub" and "## no heading" in found[1].cells[2].source
     assert found[1].cells[1].outputs == cells[2].outputs, "a cell keeps its output, whatever stands in it"
     assert found[3].cells[1].source.startswith("## Summary")
+
+
+def test_a_section_that_is_too_long_is_cut_at_a_heading_near_its_middle():
+    tall = [shows("<img width=900 height=6000>", name) for name in ("tall", "tall-too")]
+    cells = [text("# Title", "a"), text("## 1 · One\n\nWords.\n\n### First", "b"), tall[0]]
+    cells += [text("### Second\n\n#### Sub", "c"), tall[1], text("### Third", "d"), text("## 2 · Two", "e")]
+    found = split.pages(notebook(*cells))
+    assert [part.title for part in found] == ["Title", "1 · One", "Second", "2 · Two"]
+    assert [cell.source for cell in found[2].cells] == ["# Second\n\n## Sub", "draw()", "## Third"]
+    assert [cell.id for cell in found[1].cells] == ["b", "b-1", "tall"]
+
+
+def test_the_first_page_links_the_others_in_their_order_and_in_its_table_if_it_has_one():
+    from making.collect import Book, _with_contents
+
+    def first_page(source):
+        pages = {Path("w.ipynb"): split.Part("T", [text(source, "a")])}
+        titles = ["One (5 minutes)", "Cut", "Two"]
+        pages |= {Path("w") / f"{k}.ipynb": split.Part(title, []) for k, title in enumerate(titles)}
+        return "\n".join(cell.source for cell in _with_contents(pages[Path("w.ipynb")].cells, Book(Path("x"), pages)))
+
+    table = first_page("| part | time |\n|---|---|\n| One | 5 |\n| Two | 9 |")
+    assert "| [One](w/0.ipynb) | 5 |\n| [Cut](w/1.ipynb) | | \n| [Two](w/2.ipynb) | 9 |\n" in table
+    assert "next pages" not in table and "w/0\nw/1\nw/2" in table
+    assert "- [One](w/0.ipynb)\n- [Cut](w/1.ipynb)\n- [Two](w/2.ipynb)" in first_page("Words.")
 
 
 def test_a_link_leads_to_the_page_that_has_the_heading(tmp_path):
