@@ -48,7 +48,9 @@ class Edited:
     fails_at: (function, Edit) -> whether it is on the line on which the function stops
     """
 
-    def __init__(self, bundle, cases, namespace, until, unlikely=lambda name, edit: edit.rank, fails_at=None):
+    def __init__(
+        self, bundle, cases, namespace, until, unlikely=lambda name, edit: edit.rank, fails_at=lambda name, edit: False
+    ):
         self.bundle, self.cases, self.namespace, self.until, self.unlikely = bundle, cases, namespace, until, unlikely
         self.fails_at = fails_at
         found = definitions(bundle.exercise, namespace, bundle.uses)
@@ -91,7 +93,7 @@ class Edited:
             with edit:
                 kept, self.compiled[name] = self.compiled[name], self._compiled(name)
                 if now == {}:  # right here, and wrong on another input: on another path
-                    wrong = next(i for i in cases if self._wrong(i) != {})
+                    wrong = next((i for i in cases if self._wrong(i) != {}), cases[0])
                     self.cases = [wrong, *(i for i in cases if i != wrong)]
                 elif self._is_part(name, edit, before, now):
                     part, right = part or [(name, edit)], right or tuple(self._healed(before, now))
