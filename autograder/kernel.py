@@ -8,7 +8,7 @@ from pathlib import Path
 
 from IPython import get_ipython
 
-from tellwhy.place import find, has_place
+from tellwhy.place import find_if_possible, has_place
 
 from .course import Course, student_seed
 from .judging import is_named, judge, points_for, public_rights
@@ -24,7 +24,8 @@ def grade(assignment: str, exercise: str):
     wanted = course.settings.places and course.exercises(assignment)[exercise].place
     if wanted and has_place(verdict) and not verdict.called:
         named = is_named(course.exercises(assignment)[exercise], verdict)
-        verdict.place = find(*public_rights(course, assignment, exercise), shell.user_ns, named=named)
+        rights = public_rights(course, assignment, exercise)
+        verdict.place = find_if_possible(*rights, shell.user_ns, named=named)
     print(verdict)
     points = course.solutions(assignment).points[exercise]
     return None if verdict.score >= 1 else points_for(verdict.score, points)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .bundles import ChecksError, find_checks, read_bundle, read_names, read_rights
 from .observe import observe, undisturbed
-from .place import find, has_place
+from .place import find_if_possible, has_place
 from .registry import register
 from .table import Points, show
 from .unfinished import watch
@@ -79,7 +79,8 @@ def _placed(verdict, bundle, path, namespace):
     rights = read_rights(path, bundle.exercise) if has_place(verdict) else None
     if rights:
         known = {name for mistake in bundle.known_mistakes() for name in mistake.ids}
-        verdict.place = find(bundle, rights, namespace, SECONDS, bool(known & {*verdict.diagnoses}))
+        named = bool(known & {*verdict.diagnoses})
+        verdict.place = find_if_possible(bundle, rights, namespace, SECONDS, named)
     return verdict
 
 

@@ -9,6 +9,7 @@ Where no right value helps, the counterfactual is a small edit of the student's 
 """
 
 import contextlib
+import logging
 import sys
 import tempfile
 import warnings
@@ -27,6 +28,8 @@ SECONDS = 0.3  # of computing, for one function
 CERTAIN = ("free",)
 WRONG = ("WRONG", "PARTIAL", "ERROR")
 ELSEWHERE = {"loop", "missing", "not-callable", "signature", "not-started", "recursion"}
+
+log = logging.getLogger(__name__)
 
 
 def has_place(verdict):
@@ -49,9 +52,20 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     return said(found, bundle.exercise) if found else {}
 
 
+def find_if_possible(*args, **kwargs):
+    """`find`, for whoever has a verdict to show in any case: a fault of ours costs the place, and no more."""
+    try:
+        return find(*args, **kwargs)
+    except Exception:  # noqa: BLE001  ours, whatever it is
+        log.info("no place", exc_info=True)
+        return {}
+
+
 def found_for(question, namespace):
     """{function: what is to be said of the place} for a question: {function: [bundle, rights, seconds, named]}."""
-    return {n: find(Bundle.from_plain(b), Rights(**r), namespace, *how) for n, (b, r, *how) in question.items()}
+    return {
+        n: find_if_possible(Bundle.from_plain(b), Rights(**r), namespace, *how) for n, (b, r, *how) in question.items()
+    }
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ import pytest
 from courses import COURSE
 
 import tellwhy
+import tellwhy.place as place_module
 from autograder.judging import public_rights
 from tellwhy.edited import Edited
 from tellwhy.observe import observe, undisturbed
@@ -303,3 +304,10 @@ def test_a_view_that_fails_on_what_a_counterfactual_returns_stops_nothing(monkey
     expected = [[{"all": value} for value in values] for values in bundle.expected]
     found = find(replace(bundle, cases=cases, expected=expected), rights, notebook(*SIGMOID, wrong), 5.0)
     assert found["marked"] == "x"
+
+
+def test_a_fault_of_the_finder_costs_the_place_and_not_the_verdict(monkeypatch):
+    monkeypatch.setattr(place_module, "find", lambda *args, **kwargs: 1 / 0)
+    bundle, rights = public_rights(COURSE, *SIGMOID)
+    assert place_module.find_if_possible(bundle, rights, {}) == {}
+    assert place_module.found_for({"sigmoid": [bundle.plain(), vars(rights), 1.0, False]}, {}) == {"sigmoid": {}}
