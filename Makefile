@@ -36,6 +36,7 @@ walls-down: .make/installed-dev .make/bwrap ## which cases come through when a w
 bench: .make/installed-dev .make/bwrap ## measure speed, side by side with others, in one run
 	autograder bench
 	python tools/bench_training.py
+	python tools/bench_explorers.py
 
 term: .make/installed-dev .make/bwrap ## play a term with nbgrader's commands and formgrader in Chromium (ARGS="--into FOLDER")
 	python tools/term.py $(ARGS)

@@ -13,10 +13,12 @@ from nnlab.plots.style import SHARPNESS
 
 COLOURS_KEPT = 96  # of a frame: enough for lines, marks and their soft edges, at a third of the bytes
 
+# JupyterLab takes arrow keys for itself, unless the element that has the focus says data-lm-suppress-shortcuts
 PLAYER = """<div id="{id}" role="group" aria-label="Animation of {n} frames">
 <img src="{last}" alt="{alt}" width="{width}" style="max-width: 100%; height: auto"><br>
-<button type="button">Play</button>
-<input type="range" min="0" max="{end}" value="{end}" aria-label="Frame" style="width: 16em; vertical-align: middle">
+<button type="button" data-lm-suppress-shortcuts="true">Play</button>
+<input type="range" min="0" max="{end}" value="{end}" aria-label="Frame" data-lm-suppress-shortcuts="true"
+ style="width: 16em; vertical-align: middle">
 <output>{label}</output>
 </div>
 <script>
