@@ -1,6 +1,7 @@
 # Each line calls one command. `make` alone lists the targets.
 PYTHON ?= python3
 VENV := .venv
+SITE := site
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # one BLAS thread: small matrices are faster so, and results do not depend on the number of cores
@@ -41,8 +42,13 @@ bench: .make/installed-dev .make/bwrap ## measure speed, side by side with other
 term: .make/installed-dev .make/bwrap ## play a term with nbgrader's commands and formgrader in Chromium (ARGS="--into FOLDER")
 	python tools/term.py $(ARGS)
 
-site: .make/installed-site ## build the course site into site/
-	sphinx-build -W --keep-going -b html docs site
+site: .make/installed-site ## build the course site into site/ (SITE=FOLDER for another place)
+	autograder build
+	rm -rf $(SITE)
+	sphinx-build -q -W --keep-going -b html -d .make/doctrees docs $(SITE)
+
+look-at-site: .make/installed-dev ## what a browser says of site/: axe, widths, weight, length (needs Chromium)
+	python tools/look_at_site.py $(SITE) $(ARGS)
 
 format: .make/installed-dev ## put code and notebooks into their one form
 	ruff check --fix --quiet . && ruff format --quiet . && autograder format
@@ -62,7 +68,7 @@ $(BIN)/python:
 	@mkdir -p .make && touch $@
 
 .make/installed-dev: .make/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[dev]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[dev,site]
 	@mkdir -p .make && touch $@
 
 .make/installed-site: .make/installed

@@ -102,9 +102,12 @@ def _text(output):
     return output.get("text") or output.get("data", {}).get("text/plain", "")
 
 
-def run_notebook(path: Path, folder: Path) -> tuple[float, list[str], nbformat.NotebookNode]:
-    """Restart and run all cells of a notebook in `folder`: seconds, what is off (errors, anything on stderr), and it."""
-    nb, start = nbformat.read(path, as_version=4), time.perf_counter()
+def run_notebook(path: Path, folder: Path, prepared=lambda nb: nb) -> tuple[float, list[str], nbformat.NotebookNode]:
+    """Restart and run all cells of a notebook in `folder`: seconds, what is off (errors, anything on stderr), and it.
+
+    prepared: function that changes the notebook before it is run.
+    """
+    nb, start = prepared(nbformat.read(path, as_version=4)), time.perf_counter()
     where = {"metadata": {"path": str(folder)}}
     client = NotebookClient(
         nb, timeout=CELL_SECONDS, kernel_name="python3", resources=where, extra_arguments=wiring.KERNEL

@@ -43,10 +43,10 @@ def student_texts(course: Course) -> list[Text]:
     for path in notebooks:
         for cell in nbformat.read(path, as_version=4).cells:
             texts.append(Text(f"{path.relative_to(course.root)}, cell {cell.id}", cell.source))
-    return [t for t in texts if not t.where.split(",")[0].endswith(_exempt(course))]
+    return [t for t in texts if not t.where.split(",")[0].endswith(exempt(course))]
 
 
-def _exempt(course):
+def exempt(course):
     """Ends of the paths of modules that may hold what others ask for."""
     return tuple(f"{module.replace('.', '/')}.py" for module in course.settings.only_where_imported)
 
@@ -64,24 +64,25 @@ def right_answers(course: Course) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _squeezed(line):
+def squeezed(line: str) -> str:
+    """A line of code without white space and without its comment."""
     return re.sub(r"\s+", "", line.split("  #")[0])
 
 
-def _secret_lines(course: Course):
+def secret_lines(course: Course):
     """{squeezed line: whose it is} of all solutions and of the code in patches. Lines also given to students are not secret."""
     given = set()
     for a in course.assignments:
-        given |= {_squeezed(line) for line in course.solutions(a).setup.splitlines()}
+        given |= {squeezed(line) for line in course.solutions(a).setup.splitlines()}
     lines = {}
     for a in course.assignments:
         for name, source in course.solutions(a).sources.items():
             body = source.splitlines()[1:]
-            lines |= {_squeezed(line): f"solution of {a}/{name}" for line in body}
+            lines |= {squeezed(line): f"solution of {a}/{name}" for line in body}
         for name, e in course.exercises(a).items():
             for m in e.misconceptions:
                 pieces = [line for _, new in m.patch for line in new.splitlines()]
-                lines |= {_squeezed(line): f"mistake {m.id} of {a}/{name}" for line in pieces}
+                lines |= {squeezed(line): f"mistake {m.id} of {a}/{name}" for line in pieces}
     return {
         k: v for k, v in lines.items() if len(k) >= SHORTEST and k not in given and not k.startswith(("#", "print("))
     }
@@ -89,11 +90,11 @@ def _secret_lines(course: Course):
 
 def leaking_lines(course: Course) -> list[str]:
     """Where a solution's line, a piece of a misconception, or a hidden-test marker stands in what students get."""
-    secret, found = _secret_lines(course), []
+    secret, found = secret_lines(course), []
     for text in student_texts(course):
         for line in text.source.splitlines():
-            if _squeezed(line) in secret:
-                found.append(f"{text.where}: `{line.strip()}` is a line of the {secret[_squeezed(line)]}")
+            if squeezed(line) in secret:
+                found.append(f"{text.where}: `{line.strip()}` is a line of the {secret[squeezed(line)]}")
             if any(f"### {h}" in line for h in HIDDEN[:3]) or re.match(r"\s*(from|import)\s+autograder", line):
                 found.append(f"{text.where}: `{line.strip()}`")
     for path in sorted((course.root / "release").glob("*/*.h5")):
@@ -148,21 +149,30 @@ def _functions(source):
     return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
 
 
-def leaking_trees(course: Course) -> list[str]:
-    """Functions whose syntax tree, names erased, is that of a right answer."""
-    answers = {
+def answer_trees(course: Course) -> dict[str, tuple[str, str]]:
+    """{syntax tree, names erased: (assignment, exercise)} of all right answers."""
+    return {
         anonymous(f): key
         for key, sources in right_answers(course).items()
         for s in sources
         for f in _functions(s)
         if f.name == key[1]
     }
+
+
+def trees_in(text: Text, answers) -> list[str]:
+    """Functions in a text whose syntax tree, names erased, is that of a right answer."""
     return [
         f"{text.where}: {f.name}() is the answer to {'/'.join(answers[anonymous(f)])} by other names"
-        for text in student_texts(course)
         for f in _functions(text.source)
         if anonymous(f) in answers
     ]
+
+
+def leaking_trees(course: Course) -> list[str]:
+    """Functions in what students get whose syntax tree, names erased, is that of a right answer."""
+    answers = answer_trees(course)
+    return [found for text in student_texts(course) for found in trees_in(text, answers)]
 
 
 def student_functions(course: Course):

@@ -10,13 +10,15 @@ import tomllib
 import zipfile
 from functools import cache
 
+import claims
 import nbformat
 import pytest
+import runs
 from bs4 import BeautifulSoup
 from courses import COURSE, ROOT
-from nbclient import NotebookClient
+from making.collect import pack_lectures
 
-from autograder.proving import listening, validate
+from autograder.proving import listening
 
 LECTURES = sorted((ROOT / "notebooks").glob("*.ipynb"))
 WANTED = (
@@ -36,8 +38,7 @@ def module(path):
     return loaded
 
 
-topics, site_tools = module(ROOT / "tools" / "write_topics.py"), module(ROOT / "docs" / "site_tools.py")
-claims = module(ROOT / "tools" / "claims.py")
+topics = module(ROOT / "tools" / "write_topics.py")
 TOPICS = topics.read()
 
 
@@ -80,19 +81,11 @@ def test_all_lectures_are_there():
 
 
 @pytest.mark.parametrize("path", LECTURES, ids=lambda p: p.stem)
-def test_it_runs_from_top_to_bottom_says_what_it_shows_and_every_figure_has_words(path, monkeypatch):
-    executed = []
-
-    def client(nb, **options):
-        nb.cells = claims.with_claims(nb).cells
-        executed.append(nb)
-        return NotebookClient(nb, **options)
-
-    monkeypatch.setattr(validate, "NotebookClient", client)
-    _, problems, _ = validate.run_notebook(path, path.parent)
+def test_it_runs_from_top_to_bottom_says_what_it_shows_and_every_figure_has_words(path):
+    problems, executed = runs.lecture(ROOT, path)
     assert problems == []
-    assert claims.untrue(executed[0]) == []
-    wordless = [cell.id for cell in executed[0].cells for o in cell.get("outputs", []) if not has_words(o)]
+    assert claims.untrue(executed) == []
+    wordless = [cell.id for cell in executed.cells for o in cell.get("outputs", []) if not has_words(o)]
     assert wordless == [], "use nnlab.plots, or plots.describe(fig, text)"
 
 
@@ -184,7 +177,7 @@ def test_each_section_has_its_anchors_and_they_are_counted_right():
 
 
 def test_the_zip_of_the_lectures_holds_what_they_import_and_load(tmp_path):
-    site_tools.pack_lectures(ROOT, tmp_path / "lectures.zip")
+    pack_lectures(ROOT, tmp_path / "lectures.zip")
     with zipfile.ZipFile(tmp_path / "lectures.zip") as packed:
         packed.extractall(tmp_path)
     course = tmp_path / "lectures"

@@ -2,20 +2,12 @@
 
 import claims
 import pytest
+import runs
 from courses import COURSE
-from nbclient import NotebookClient
-
-from autograder.proving import validate
 
 
 @pytest.mark.parametrize("assignment", COURSE.assignments)
-def test_the_whole_solution_runs_says_nothing_on_stderr_and_what_its_text_claims_is_so(assignment, monkeypatch):
-    def client(nb, **options):
-        nb.cells = claims.with_claims(nb).cells
-        return NotebookClient(nb, **options)
-
-    monkeypatch.setattr(validate, "NotebookClient", client)
-    with validate.copy_of_course(COURSE, [assignment]) as course:
-        _, problems, executed = validate.run_solution(course, assignment)
+def test_the_whole_solution_runs_says_nothing_on_stderr_and_what_its_text_claims_is_so(assignment):
+    problems, executed = runs.solution(COURSE, assignment)
     assert problems == []
     assert claims.untrue(executed) == []
