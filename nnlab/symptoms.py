@@ -184,12 +184,12 @@ SYMPTOMS = {
     "still": ("never-moves", "Your parameters come out as they went in: no step is taken, or it is not kept."),
     "start": (
         "starts-elsewhere",
-        "Your training starts from other parameters than those that are there: scaled ones, or zeros.",
+        "Your training does not start from the first parameters as they are: from scaled ones, or from zeros.",
     ),
     "penalty": (
         "penalty-on-the-parameters",
-        "In each step the parameters also shrink by a share of themselves, as a penalty on their squares has it (L2, weight "
-        "decay). Subtract the gradient alone, times the learning rate.",
+        "In each step the parameters also shrink by a share of themselves, as a penalty on their squares would have it "
+        "(L2, weight decay). Subtract the gradient alone, times the learning rate.",
     ),
     "bounded": (
         "cut-off",
@@ -218,12 +218,12 @@ SYMPTOMS = {
     ),
     "labels": (
         "looks-at-the-labels",
-        "Your predictions are other ones where the true labels y are other ones. Predict from X and the parameters alone; y is "
+        "Your predictions change with the true labels y. Predict from X and the parameters alone; y is "
         "for the accuracy that you print.",
     ),
     "moves": (
         "threshold-moves",
-        "The probability from which on your label is 1 differs from one set of examples to another. It is 0.5, whatever the "
+        "The probability above which your label is 1 differs from one set of examples to another. It is 0.5, whatever the "
         "other examples or the labels y are.",
     ),
     "threshold": ("threshold", "Your label becomes 1 at a probability of about {r:.2g}. Compare with 0.5."),

@@ -162,15 +162,15 @@ def _rate(moved, slopes):
 # The leaves that these views make, and what a wrong one means: (id, sentence).
 STATISTICS = {
     "zero": ("all-zero", "`{name}` is zero throughout. Its entries have to be random."),
-    "spread": ("spread", "The entries of `{name}` have a standard deviation of {r:.3g}; wanted about {e:.2g}."),
+    "spread": ("spread", "The entries of `{name}` have a standard deviation of {r:.3g}; it should be about {e:.2g}."),
     "centred": ("not-centred", "The entries of `{name}` are not centred on 0: their mean is too far from it."),
     "normal": ("not-normal", "The entries of `{name}` do not look like draws from a normal distribution."),
     "twins": ("twins", "Two rows of `{name}` are equal: units that start as twins stay twins."),
-    "entries": ("number-of-entries", "The dictionary has {r:g} entries; wanted {e:g}."),
+    "entries": ("number-of-entries", "The dictionary has {r:g} entries; it should have {e:g}."),
     "learnt": ("not-learnt", "After training, the network gets fewer than 95 % of an easy set of points right."),
     "rate": (
         "not-gradient-descent",
-        "With one iteration more, from the same start, the parameters do not move by {e:.3g} times their gradients.",
+        "With one more iteration, from the same start, the parameters do not move by {e:.3g} times their gradients.",
     ),
 }
 

@@ -14,7 +14,7 @@ from .once_more import asks_a_library, fickle, ignored_arguments, moves, reads_g
 from .relations import WHERE, plural, relation
 from .symptoms import symptoms
 
-UNKNOWN = "This is not a mistake that I know by name. Compare expected and received below, shapes first."
+UNKNOWN = "This is not a mistake that I know by name. Compare expected and received below."
 
 
 def structure(bundle, seen, wrong, run):
@@ -123,18 +123,25 @@ def _values(bundle, seen, wrong, run):
             together.setdefault(words, []).append(leaf)
     says = [f"{quoted(same)} {words if len(same) == 1 else plural(words)}." for (_, words), same in together.items()]
     ids = list(dict.fromkeys(name for name, _ in together))
-    says += ["Is a number rounded, cut off, or a small one added?"] if ids == ["nearly"] else []
+    says += [ASKED[name] for name in ids if name in ASKED and len(ids) == 1]
     ids = ["wrong-values" if name == "nearly" else name for name in ids]  # how near it is depends on the inputs
     good = _fine_elsewhere(bundle, seen, wrong, run)
     rest = [leaf for leaf in bad if not found[leaf]]
     rest = [leaf for leaf in rest if not _few_values(bundle, seen, leaf)] or rest  # labels may be right by chance
     if not says:
-        says = [f"The shapes are right, {_numbers_in(bundle, seen, wrong, rest)} not."]
-        says += _in_places(bundle, wrong)
+        says = [_only_numbers(bundle, seen, wrong, rest)]
         return ["wrong-values"], says + (good or [UNKNOWN])
     good = [_not_finite(bundle, *x) for x in _always_nan(bundle, wrong)[:1]] + good
-    says += [f"T{_numbers_in(bundle, seen, wrong, rest)[1:]} not right either."] if rest else []
+    if rest:
+        also, at = _numbers_in(bundle, seen, wrong, rest)
+        says.append(f"The numbers in {quoted(also)}{at} are not right either.")
     return ids, says + good
+
+
+ASKED = {  # what a relation may come from, as a question
+    "nearly": "Is a number rounded, cut off, or a small one added?",
+    "own-factor": "Is a number typed in that should be read off the data?",
+}
 
 
 def _always_nan(bundle, wrong):
@@ -146,24 +153,27 @@ def _always_nan(bundle, wrong):
     return [same[0] for same in found.values() if len(same) > 1 and all(w.how == "nan" for _, w in same)]
 
 
-def _in_places(bundle, wrong):
-    """How many entries are wrong, where some are right."""
-    i, w = of_kind(wrong, "value")[0]
-    bad = int((~close(w.expected, w.received)).sum())
-    if not 0 < bad < np.size(w.expected):
-        return []
-    many = "entry" if bad == 1 else "entries"
-    return [f"`{w.leaf}` has {bad} wrong {many} of {np.size(w.expected)} for {bundle.cases[i].label}."]
+def _only_numbers(bundle, seen, wrong, rest):
+    """A sentence on numbers that are wrong in the right shape; how many of them, where one output has right ones too."""
+    leaves, at = _numbers_in(bundle, seen, wrong, rest)
+    first = [w for w in next(iter(wrong.values())) if w.how == "value" and w.leaf in leaves]
+    if first and all(np.ndim(w.expected) == 0 for w in first):
+        it, number, one = ("they", "are single numbers", "ones") if leaves[1:] else ("it", "is a single number", "one")
+        return f"{quoted(leaves)} {number}, as {it} should be, but not the right {one}{at}."
+    many = "the"
+    if len(leaves) == len(first) == 1:
+        bad, size = int((~close(first[0].expected, first[0].received)).sum()), np.size(first[0].expected)
+        many = f"{bad} of {size}" if 0 < bad < size else "the"
+    return f"The shapes are right, but {many} numbers in {quoted(leaves)} are wrong{at}."
 
 
 def _numbers_in(bundle, seen, wrong, rest):
-    """ "the numbers in `dw`, `db` are", with the case where that is not so in each."""
+    """(leaves, case): those of the outputs whose numbers are wrong, and " for m = 7" where that is not so in each case."""
     always = [leaf for leaf in rest if everywhere(bundle, seen, wrong, leaf)]
     if always == rest:
-        return f"the numbers in {quoted(rest)} are"
+        return rest, ""
     i = next(i for i in wrong if any(w.leaf in rest for w in wrong[i]))
-    some = [w.leaf for w in wrong[i] if w.leaf in rest]
-    return f"the numbers in {quoted(some)} for {bundle.cases[i].label} are"
+    return [w.leaf for w in wrong[i] if w.leaf in rest], f" for {bundle.cases[i].label}"
 
 
 def _relation(bundle, seen, wrong, leaf, cases):

@@ -65,7 +65,8 @@ def _at(trace, error):
     pairs = [(n, v) for n in _operands(node) for v in [_value(n, frame)] if v is not UNKNOWN]
     met = _looked_up(node, error, frame)
     if isinstance(node, ast.Call) and not _of_numpy(node.func, frame):  # it failed further inside, on what is not here
-        return Failure(where, met)
+        return Failure(where, met or _inside(node, trace))
+    met = met or _no_room(node, statement, error, frame)
     return Failure(where, met or _in_shapes(pairs), _place(node, pairs))
 
 
@@ -227,11 +228,34 @@ def _in_shapes(pairs):
     said = [
         f"`{_short(n)}` {_has(v)}"
         for n, v in pairs
-        if not (isinstance(v, ModuleType | type) or callable(v) or isinstance(n, ast.Constant) and is_number(v))
+        if not (isinstance(v, ModuleType | type) or callable(v) or is_number(v) and _is_typed(n))
     ]
     if not any(isinstance(v, np.ndarray) for _, v in pairs) and len(said) < 2:
         return ()
     return (f"Here {' and '.join(dict.fromkeys(said))}.",) if said else ()
+
+
+def _inside(node, trace):
+    """A sentence on an error in another function, which this one has called."""
+    if trace.tb_next is None or not isinstance(node.func, ast.Name):
+        return ()
+    return (f"It happens inside `{node.func.id}`: are its arguments the right ones, in the right order?",)
+
+
+def _no_room(node, statement, error, frame):
+    """A sentence on an array that was to become a single entry of another."""
+    if "array element with a sequence" not in str(error) or not isinstance(statement, ast.Assign | ast.AugAssign):
+        return ()
+    value = _value(statement.value, frame)
+    target = statement.target if isinstance(statement, ast.AugAssign) else statement.targets[0]
+    if not isinstance(value, np.ndarray) or not isinstance(target, ast.Subscript):
+        return ()
+    return (f"`{_short(target)}` has room for a single number; `{_short(statement.value)}` {_has(value)}.",)
+
+
+def _is_typed(node):
+    """Whether an expression is a number as it stands in the code, with a sign or without."""
+    return isinstance(node.operand if isinstance(node, ast.UnaryOp) else node, ast.Constant)
 
 
 def _has(value):

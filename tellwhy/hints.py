@@ -16,6 +16,10 @@ HINTS = (
         "Entry by entry, two sizes have to be equal, or one of them 1.",
     ),
     (
+        r"setting an array element with a sequence",
+        "Of a column `w`, `w[j]` is an array of shape (1,); `w[j, 0]` is a number.",
+    ),
+    (
         r"truth value of an array",
         "Python's `if`, `and`, `or`, `max` and `min` want a single true or false, not an array.",
     ),
@@ -25,7 +29,7 @@ HINTS = (
     ),
     (
         r"Cannot cast ufunc .* to dtype\('u?int",
-        "An array of whole numbers cannot take in fractions, as `/=`, `*=` or `-=` would have it: make a new array.",
+        "An array of whole numbers has no room for fractions, and `/=`, `*=` and `-=` write into it: make a new array.",
     ),
     (
         r"Cannot interpret '\d+' as a data type|'tuple' object cannot be interpreted as an integer",
@@ -61,6 +65,22 @@ HINTS = (
         "A function that returns several values gives a tuple: take them apart, as in `first, second = f(...)`.",
     ),
     (
+        r"'int' object is not iterable|'float' object is not iterable",
+        "A loop, or a sum, needs several values: `range(n)` counts from 0 to n - 1.",
+    ),
+    (
+        r"invalid index to scalar variable|'(?:int|float)' object is not subscriptable",
+        "A single number has no entries. Do the names on the left of `=` stand in the order in which the values come?",
+    ),
+    (
+        r"'str' object has no attribute|dtype\('<U\d+'\)|multiply sequence by non-int|'str' and 'float'|'float' and 'str'",
+        "A text stands where numbers should be. A dictionary that is taken apart gives its keys; `d[key]` gives a value.",
+    ),
+    (
+        r"can only concatenate str",
+        "A text and a number cannot be joined by `+`: `str(l)` makes a text of the number.",
+    ),
+    (
         r"unexpected keyword argument|positional argument",
         "Compare the arguments of the call with those in the `def` line.",
     ),
@@ -72,7 +92,7 @@ HINTS = (
     (r"^NameError", "Is the name spelled as where it was defined, and was that cell run?"),
     (r"^KeyError", "The dictionary has no such key."),
     (r"^IndexError: .*out of (?:bounds|range)", "Counting starts at 0, so the last index is one less than the size."),
-    (r"'float' object cannot be interpreted as an integer", "A whole number is wanted there."),
+    (r"'float' object cannot be interpreted as an integer", "A whole number is needed there."),
     (r"'NoneType'", "Something is None there: often the result of a function without `return`."),
 )
 

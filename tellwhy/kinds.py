@@ -47,9 +47,7 @@ def errors(bundle, seen, wrong, run):
     at = f" ({o.where})" if o.where else ""
     some = "" if all(seen[k].kind == o.kind for k in plain(bundle, seen)) else f" for {case.label}"
     if case.readonly and "read-only" in o.error:
-        return ["changes-argument"], [
-            "It changes an array that it was given. Make a new one: `a = a - ...`, not `a -= ...`."
-        ]
+        return ["changes-argument"], [f"It changes an array that it was given. {NEW_ARRAY}"]
     if o.kind == "too-large":
         return ["too-large"], [f"What it returns is too large to be looked at: {o.error}."]
     error = re.sub(r" in its core dimension \d+, with gufunc signature \S+", "", o.error).rstrip(". :")
@@ -127,7 +125,8 @@ def echo(bundle, seen, wrong, run):
         if pairs and not any(
             is_number(a) or callable(a) or differences(a, value, rtol=0, atol=0) for a, value in pairs
         ):
-            return ["returns-argument"], [f"It returns `{name}` as it was given."]
+            kept = " What a function of NumPy makes is a new array: is it kept?" * isinstance(pairs[0][0], np.ndarray)
+            return ["returns-argument"], [f"It returns `{name}` as it was given.{kept}"]
     return None
 
 
@@ -192,7 +191,7 @@ def _same_in_another_box(bundle, w):
             return "The values themselves are right, but they stand in another order."
     if isinstance(r, list | tuple) and not isinstance(e, list | tuple):
         place = next((k for k, x in enumerate(r[:5]) if right(e, x)), None)
-        return "" if place is None else f"The {ORDINALS[place]} of them is what is wanted: return it alone."
+        return "" if place is None else f"The {ORDINALS[place]} of them is the right one: return it alone."
     if isinstance(e, tuple) and not isinstance(r, list | tuple):
         place = next((k for k, x in enumerate(e[:5]) if right(x, r)), None)
         return "" if place is None else f"That is right as the {ORDINALS[place]} of them; the rest is missing."
@@ -245,7 +244,7 @@ def mutation(bundle, seen, wrong, run):
     return None
 
 
-NEW_ARRAY = "Make a new array: `a = a - ...`, not `a -= ...`."
+NEW_ARRAY = "Make a new array: `a = a - ...`, not `a -= ...`. To write into its entries, begin with `a = a.copy()`."
 
 
 def _arrays(value):
@@ -296,22 +295,22 @@ def shapes(bundle, seen, wrong, run):
     e, r = w.expected, w.received
     name = w.leaf.removesuffix(".shape")
     others = left_over(bundle, seen, wrong, [w.leaf], i) if name == w.leaf else []
-    got = f"`{name}` has shape {r.shape}; wanted {e.shape} for {bundle.cases[i].label}."
+    got = f"`{name}` has shape {r.shape}; it should be {e.shape} for {bundle.cases[i].label}."
     if e.ndim == 0:
-        got = f"`{name}` is an array of shape {r.shape}; wanted a plain number{_not_always(bundle, seen, wrong, w, i)}."
+        got = f"`{name}` is an array of shape {r.shape}; it should be a plain number{_not_always(bundle, seen, wrong, w, i)}."
         return ["scalar-as-array"], [got, *others]
     if r.ndim == 0:
-        got = f"`{name}` is a single number; wanted an array of shape {e.shape} for {bundle.cases[i].label}."
+        got = f"`{name}` is a single number; it should be an array of shape {e.shape} for {bundle.cases[i].label}."
         return ["number-for-array"], [got, *others]
     if e.ndim == r.ndim == 1:
         several = "" if r.size == 1 else "s"
-        got = f"`{name}` holds {r.size} number{several}; wanted {e.size} for {bundle.cases[i].label}."
+        got = f"`{name}` holds {r.size} number{several}; it should hold {e.size} for {bundle.cases[i].label}."
         return ["wrong-length"], [got, *others]
     if e.ndim == 2 and r.ndim == 1:
         got += " A rank-1 array is neither a row nor a column: give it both dimensions."
         return ["rank-1"], [got, *others]
     if e.ndim == 2 and r.shape == e.shape[::-1]:
-        return ["transposed-shape"], [got + " It is the transpose of the shape that is wanted.", *others]
+        return ["transposed-shape"], [got + " That is the right shape, transposed.", *others]
     return ["wrong-shape"], [got, *others]
 
 

@@ -51,7 +51,7 @@ def asks_a_library(seen, wrong):
     if not names:
         return None
     return ["asks-a-library"], [
-        f"It asks {quoted(names)}, which learns in a way of its own. What is asked for is written out here, with NumPy."
+        f"It uses {quoted(names)}, which learns in a way of its own. Here the steps are to be written out, with NumPy."
     ]
 
 

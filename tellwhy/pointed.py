@@ -27,21 +27,23 @@ def said(found, name):
 
 
 def _says(found, name):
-    others = [f"line {s.line}" for s in found.spots[1:]]
+    lines = list(dict.fromkeys(s.line for s in found.spots[1:]))
+    others = ["elsewhere in this line" if n == found.spots[0].line else f"in line {n}" for n in lines]
     if others:
-        lines = f"{', '.join(others[:-1])} and {others[-1]}" if len(others) > 1 else others[0]
-        says = f"There is more than one mistake: with right values here and in {lines}, `{name}` is right"
+        there = f"{', '.join(others[:-1])} and {others[-1]}" if len(others) > 1 else others[0]
+        says = f"There is more than one mistake: with right values here and {there}, `{name}` is right"
     else:
         says = f"With a right value here, `{name}` is right"
     says += " on all inputs of this check."
-    return says + (" Every value computed before it occurs in a right solution." if found.first else "")
+    return says + (" All values computed before it also occur in a right solution." if found.first else "")
 
 
 def _how(found):
     """A sentence on what came and what is wanted, "" where nothing can be said without saying what is right."""
     if not found.pairs:
         return ""
-    sizes, wanted, received = found.pairs[0]
+    _, wanted, received = found.pairs[0]
+    kind = found.spots[0].kind
     if received is None:
         return (
             f"Python stops here; it should be {_form(wanted)}."
@@ -52,15 +54,23 @@ def _how(found):
         turned = wanted.ndim == 2 and wanted.shape == received.T.shape
         same = turned and np.allclose(wanted, received.T, equal_nan=True)
         more = " It is the transpose of what it should be." if same else ""
+        if kind in ("name", "typed") and not same:
+            return ""  # what is read here is no mistake of its own: something else belongs in its place
         return f"Its shape is {received.shape}; it should be {wanted.shape}.{more}"
+    if kind == "typed":
+        return ""
     if isinstance(wanted, np.ndarray) != isinstance(received, np.ndarray):
         return f"It is {_form(received)}; it should be {_form(wanted)}."
-    if found.spots[0].kind == "made" and isinstance(wanted, np.ndarray | float) and not isinstance(received, str):
+    if kind == "made" and isinstance(wanted, np.ndarray | float) and not isinstance(received, str):
         pairs = [(s, np.asarray(e, float), np.asarray(r, float)) for s, e, r in found.pairs if r is not None]
         words = relation(pairs, []) if all(e.shape == r.shape for _, e, r in pairs) else None
         if words and words[0] != "nearly":
             return f"It {words[1]}."
-    return "Its shape is right; the numbers are not." if isinstance(wanted, np.ndarray) else ""
+    if not isinstance(wanted, np.ndarray):
+        return ""
+    return (
+        "Something else of this shape belongs here." if kind == "name" else "Its shape is right; the numbers are not."
+    )
 
 
 def _form(value):

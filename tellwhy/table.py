@@ -12,7 +12,7 @@ WORDS = {
     "CORRECT": ("✓", "right", "#1a8a55"),
     "PARTIAL": ("◐", "partly right", "#a87400"),
     "WRONG": ("✗", "not right yet", "#d1484c"),
-    "ERROR": ("✗", "does not run", "#d1484c"),
+    "ERROR": ("✗", "stops with an error", "#d1484c"),
     "MISSING": ("✗", "missing", "#d1484c"),
     "BLOCKED": ("▷", "waits for another function", "#7070d0"),
     "OUTPUT": ("✗", "prints too much", "#d1484c"),
@@ -119,7 +119,10 @@ def _table(rows):
         f"<td style='text-align:left;vertical-align:top;padding-right:1.5em'>{_safe(received)}{_numbers(got)}</td></tr>"
         for leaf, case, expected, received, want, got in rows
     )
-    note = "Top left corner of the numbers; a star marks an entry that differs."
+    cut = any("..." in shown for *_, want, got in rows for shown in (want, got))
+    note = (
+        "Top left corner of the numbers; a star marks an entry that differs." if cut else "A star marks what differs."
+    )
     caption = f"<caption style='text-align:left'>{note}</caption>" if any(want for *_, want, _ in rows) else ""
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 

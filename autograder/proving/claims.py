@@ -12,6 +12,7 @@ import numpy as np
 
 from tellwhy.compare import differences, leaves
 from tellwhy.evidence import UNKNOWN
+from tellwhy.kinds import NEW_ARRAY
 from tellwhy.values import Raised
 from tellwhy.views import SENTENCES
 
@@ -21,6 +22,7 @@ from .trial import numeric
 
 NAMES = r"(`[^`]+`(?:, `[^`]+`)*)"
 ONE = r"`([^`]+)`"
+NEW = re.escape(NEW_ARRAY)
 AT = r"( for (?:`[^`]*`|[^.`]*?(?:[\d)]\.\d[^.`]*?)*))?"  # " for m = 7, learning_rate = 0.7"
 
 
@@ -193,20 +195,22 @@ def _patterns():
     made += [(rf"{NAMES} changes? by a step that {words}{where}\.", changed(test)) for words, test in RELATIONS]
     made += [
         (rf"{NAMES} (?:is|are) still what (?:was|were) given{where}\.", _unchanged),
-        (rf"{ONE} has shape \([^)]*\); wanted \([^)]*\){AT}\.", lambda t, n, at: _shape(t, n, lambda e, r: True)),
+        (rf"{ONE} has shape \([^)]*\); it should be \([^)]*\){AT}\.", lambda t, n, at: _shape(t, n, lambda e, r: True)),
         (r"A rank-1 array is neither a row nor a column: give it both dimensions\.",
          _last_shape(lambda e, r: len(e) == 2 and len(r) == 1)),
-        (r"It is the transpose of the shape that is wanted\.", _last_shape(lambda e, r: e == r[::-1] != r)),
-        (rf"{ONE} is an array of shape \([^)]*\); wanted a plain number{AT}\.",
+        (r"That is the right shape, transposed\.", _last_shape(lambda e, r: e == r[::-1] != r)),
+        (rf"{ONE} is an array of shape \([^)]*\); it should be a plain number{AT}\.",
          lambda t, n, at: _shape(t, n, lambda e, r: e == () != r, some=bool(at))),
-        (rf"{ONE} is a single number; wanted an array of shape \([^)]*\){AT}\.",
+        (rf"{ONE} is a single number; it should be an array of shape \([^)]*\){AT}\.",
          lambda t, n, at: _shape(t, n, lambda e, r: r == () != e)),
-        (rf"{ONE} holds \d+ numbers?; wanted \d+{AT}\.", lambda t, n, at: _shape(t, n, lambda e, r: len(e) == len(r) == 1)),
+        (rf"{ONE} holds \d+ numbers?; it should hold \d+{AT}\.",
+         lambda t, n, at: _shape(t, n, lambda e, r: len(e) == len(r) == 1)),
         (rf"[Tt]he numbers in {NAMES}{AT} are not right either\.", _not_right),
         (rf"{NAMES} (?:is|are) not right either{AT}\.", _not_right),
-        (rf"The shapes are right, the numbers in {NAMES}{AT} are not\.", _not_right),
-        (rf"{ONE} has \d+ wrong entr(?:y|ies) of \d+{AT}\.", lambda t, n, at: t.leaf_wrong(n, some=True)),
-        (r"Is a number rounded, cut off, or a small one added\?", _yes),
+        (rf"The shapes are right, but (?:\d+ of \d+|the) numbers in {NAMES} are wrong{AT}\.", _not_right),
+        (rf"{NAMES} (?:is a single number|are single numbers), as (?:it|they) should be, but not the right ones?{AT}\.",
+         _not_right),
+        (r"Is a number (?:rounded, cut off, or a small one added|typed in that should be read off the data)\?", _yes),
         (r"It is right only when (\w+) = 1\.", _right_only_for_one),
         (r"It is right except with arrays (of [^.]*|that [^.]*)\.", _right_but_for_a_variant),
         (rf"It is wrong only{AT}\.", _wrong_only_for),
@@ -216,17 +220,17 @@ def _patterns():
         (r"Printing a value does not hand it back\.", lambda t: any(o.printed for o in t.seen.values())),
         (r"The numbers are right: `np\.array\(\.\.\.\)` makes an array of a list\.", _container),
         (r"The values themselves are right, but they stand in another order\.", _container),
-        (r"The \w+ of them is what is wanted: return it alone\.", _container),
+        (r"The \w+ of them is the right one: return it alone\.", _container),
         (r"That is right as the \w+ of them; the rest is missing\.", _container),
         (r"The numbers in its keys are one too (?:small|large)\.", lambda t: _lacks(t, "")),
         (rf"The result has no {NAMES}{AT}; it is [^.]+\.", _lacks),
-        (rf"(The result is right, but it|It) changes the caller's {NAMES}\. Make a new array: `[^`]*`, not `[^`]*`\.",
+        (rf"(The result is right, but it|It) changes the caller's {NAMES}\. {NEW}",
          lambda t, who, names: _changes(t, who != "It", names)),
-        (r"It changes an array that it was given\. Make a new one: `a = a - \.\.\.`, not `a -= \.\.\.`\.",
+        (rf"It changes an array that it was given\. {NEW}",
          lambda t: any(o.changed for o in t.seen.values())),
         (rf"The default values? of {NAMES} (?:is|are) made once.*?inside the function\.",
          lambda t, names: set(names_in(names)) <= {n for o in t.seen.values() for n in o.kept}),
-        (rf"It asks {NAMES}, which learns in a way of its own\. What is asked for is written out here, with NumPy\.",
+        (rf"It uses {NAMES}, which learns in a way of its own\. Here the steps are to be written out, with NumPy\.",
          lambda t, names: all(n in o.libraries for n in names_in(names) for o in t.seen.values())),
         (rf"Its result depends on the notebook's variables? {NAMES}, not only.*?for other data too\.",
          lambda t, names: all(n in o.reads for n in names_in(names) for o in t.seen.values())),
@@ -238,6 +242,7 @@ def _patterns():
         (rf"Its result does not depend on {NAMES} at all\.", _without_effect),
         (r"It returns the same result whatever it is given\.", _constant),
         (rf"It returns {ONE} as it was given\.", _returns),
+        (r"What a function of NumPy makes is a new array: is it kept\?", _yes),
         (r"What it returns is too large to be looked at: [^ ]+[^.]*\.", _yes),
         (rf"{ONE} is not zero\. It starts as zeros\.", _statistic("zero")),
         (rf"All entries of {ONE} are equal\. They have to be random\.", _statistic("spread")),

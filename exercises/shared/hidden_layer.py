@@ -146,19 +146,19 @@ BACKWARD_MISTAKES = (
     ),
     Misconception(
         "gradient-sign",
-        "A sign is turned on the way back: dZ2 is A2 - Y, output minus label.",
+        "A sign is wrong on the way back: dZ2 is A2 - Y, output minus label.",
         (("A2 - Y", "Y - A2"),),
         (("(A2 - Y)", "(Y - A2)"),),
     ),
     Misconception(
         "slope-missing",
-        "The slope of tanh is missing in dZ1.",
+        "The slope of tanh is missing from dZ1.",
         ((" * (1 - A1 ** 2)", ""),),
         (("back - back * np.square(A1)", "back"),),
     ),
     Misconception(
         "z-in-the-slope",
-        "You put Z1 into the slope of tanh. It is 1 - A1 squared, with the value from after tanh.",
+        "You put Z1 into the slope of tanh. It is 1 - A1 squared, with the value after tanh.",
         (("(1 - A1 ** 2)", '(1 - cache["Z1"] ** 2)'),),
         (("np.square(A1)", 'cache["Z1"] ** 2'),),
     ),
@@ -170,7 +170,7 @@ BACKWARD_MISTAKES = (
     ),
     Misconception(
         "square-missing",
-        "The square is missing in the slope of tanh: it is 1 - A1 squared.",
+        "The square is missing from the slope of tanh: it is 1 - A1 squared.",
         (("A1 ** 2", "A1"),),
         (("np.square(A1)", "A1"),),
     ),
@@ -256,7 +256,7 @@ BACKWARD_MISTAKES = (
     ),
     Misconception(
         "sums-for-A1",
-        "You use Z1 in dW2. What came into the output layer is A1, the values from after tanh.",
+        "You use Z1 in dW2. What came into the output layer is A1, the values after tanh.",
         (("np.dot(dZ2, A1.T)", 'np.dot(dZ2, cache["Z1"].T)'),),
         (('("2", d2, A1)', '("2", d2, cache["Z1"])'),),
     ),

@@ -13,7 +13,7 @@ from .trials import LARGE, all_of, certain_logistic, extreme, large_features, su
 def saturated(rng):
     """For information: the textbook cost is infinite or NaN where an activation rounds to 0 or 1."""
     X = np.array([[40.0, -900.0, 1.0]])
-    says = "For information: the formula of the text, and so your cost, is not finite where an activation rounds to 0 or 1."
+    says = "Where an activation rounds to 0 or 1, the formula asks for log 0, and your cost is not finite. That costs nothing."
     case = Case((np.ones((1, 1)), 0.0, X, np.array([[1.0, 0.0, 1.0]])), "saturated", role="note", says=says)
     return [replace(case, view="finite")]
 
@@ -238,7 +238,7 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "logarithm-of-the-labels",
-        "You take the logarithm of the labels, and the log of 0 is minus infinity. Take it of the predictions A.",
+        "You take the logarithm of the labels, and the log of 0 is minus infinity. Take that of the predictions, A.",
         (("Y * np.log(A) + (1 - Y) * np.log(1 - A)", "A * np.log(Y) + (1 - A) * np.log(1 - Y)"),),
         (("Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)", "A * np.log(Y.T) + (1 - A) * np.log(1 - Y.T)"),),
     ),
@@ -259,7 +259,7 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "sigmoid-slope-in-dZ",
-        "Your dZ has a factor A(1 - A) too many. It cancels: for cross entropy dZ is A - Y.",
+        "Your dZ has an extra factor A(1 - A). It cancels: for cross entropy dZ is A - Y.",
         (("dZ = A - Y", "dZ = (A - Y) * A * (1 - A)"),),
         (("(A - Y.T) / m", "(A - Y.T) * (A - A ** 2) / m"),),
     ),

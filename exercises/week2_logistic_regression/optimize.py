@@ -127,8 +127,8 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
         ),
         Misconception(
             "momentum",
-            "You step along a running mean of the gradients (momentum), not along the gradient. "
-            "Plain gradient descent is asked for.",
+            "You step along a running mean of the gradients (momentum), not along the gradient. Here it is "
+            "plain gradient descent.",
             (
                 ("    costs = []\n", "    costs = []\n    vw, vb = 0, 0\n"),
                 (
@@ -148,7 +148,7 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
         ),
         Misconception(
             "momentum-summed",
-            "You add the steps before to each step (momentum). Plain gradient descent is asked for: the gradient alone.",
+            "You add earlier steps to each step (momentum). Here it is plain gradient descent: the gradient alone.",
             (
                 ("    costs = []\n", "    costs = []\n    vw, vb = 0, 0\n"),
                 (

@@ -62,8 +62,7 @@ def L1(yhat, y):
         ),
         Misconception(
             "absolute-value-of-the-sum",
-            "You take the absolute value of the sum: by then, errors up and down have cancelled. Take it of each "
-            "error.",
+            "You take the absolute value of the sum: by then, errors up and down have cancelled. Take that of each error.",
             (("np.sum(np.abs(y - yhat))", "np.abs(np.sum(y - yhat))"),),
             (("abs(error).sum()", "abs(error.sum())"),),
         ),

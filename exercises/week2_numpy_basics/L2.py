@@ -62,7 +62,7 @@ def L2(yhat, y):
         ),
         Misconception(
             "half-the-sum",
-            "Your loss is half of what is wanted: here there is no factor 1/2.",
+            "Your loss is half of what it should be: here there is no factor 1/2.",
             (("np.sum", "0.5 * np.sum"),),
             (("np.dot(error, error)", "np.dot(error, error) / 2"),),
         ),

@@ -108,8 +108,8 @@ def column_percentages(A):
         ),
         Misconception(
             "integer-division",
-            "The shares are below 1, and their fractions are cut off, as `//` or a cast to whole numbers does: nearly all is "
-            "0. Use `/`.",
+            "The shares are below 1, and their fractions are cut off, as `//` or a cast to whole numbers does: "
+            "nearly everything is 0. Use `/`.",
             (("A / totals", "A // totals"),),
             (("100.0 * A / A.sum(0)", "100.0 * (A // A.sum(0))"),),
         ),

@@ -79,7 +79,7 @@ def computation_graph(a, b, c):
         ),
         Misconception(
             "factor-3-lost-backwards",
-            "The factor 3 is missing in all derivatives: J = 3v moves three times as much as v.",
+            "The factor 3 is missing from all derivatives: J = 3v moves three times as much as v.",
             (("dv = 3", "dv = 1"),),
             (('"da": 3.0', '"da": 1.0'), ("3.0 * c", "c"), ("3.0 * b", "b")),
         ),

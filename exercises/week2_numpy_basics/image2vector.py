@@ -56,7 +56,7 @@ def image2vector(image):
         ),
         Misconception(
             "order-reversed",
-            'The numbers are in another order: `.T` or order="F" turns the axes of the picture round. Reshape alone.',
+            'The numbers are in another order: `.T` or order="F" reverses the axes of the picture. `reshape` alone will do.',
             (("image.reshape", "image.T.reshape"),),
             (("flatten()", 'flatten("F")'),),
         ),

@@ -107,8 +107,8 @@ def normalize_rows(x):
         ),
         Misconception(
             "standardised",
-            "You subtract the mean of each row and divide by its spread. Here each row is divided by its length, "
-            "no more.",
+            "You subtract the mean of each row and divide by its spread. Here each row is divided by its "
+            "length, and that is all.",
             (("x / x_norm", "(x - x.mean(axis=1, keepdims=True)) / x.std(axis=1, keepdims=True)"),),
             (("(x.T / lengths).T", "((x.T - np.mean(x.T, axis=0)) / np.std(x.T, axis=0)).T"),),
         ),

@@ -11,7 +11,9 @@ def nudge(rng, f):
 
 def both_sides(rng):
     """A note: the text nudges to the right alone."""
-    says = "You nudge to both sides. That is right too, and nearer to the true slope than the nudge to the right of the text."
+    says = (
+        "You nudge to both sides. That is right too, and closer to the true slope than the text's nudge to the right."
+    )
     return [Case((FUNCTIONS["cube"], 2.0, 0.1), "f = cube", role="note", strict=True, says=says)]
 
 

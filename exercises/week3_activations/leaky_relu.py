@@ -26,7 +26,7 @@ exercise = Exercise(
         ),
         Misconception(
             "slope-ignored",
-            "You always take 0.01. Take the argument `slope`, which can be another number.",
+            "You always take 0.01. Use the argument `slope`, which can be another number.",
             (("slope * z", "0.01 * z"),),
             (("slope * z", "0.01 * z"),),
         ),

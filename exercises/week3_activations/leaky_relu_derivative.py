@@ -39,7 +39,7 @@ def leaky_relu_derivative(z, slope=0.01):
         *step_mistakes("slope"),
         Misconception(
             "slope-ignored",
-            "You always take 0.01. Take the argument `slope`, which can be another number.",
+            "You always take 0.01. Use the argument `slope`, which can be another number.",
             (("1.0, slope", "1.0, 0.01"),),
             (("np.full_like(z, slope)", "np.full_like(z, 0.01)"),),
         ),

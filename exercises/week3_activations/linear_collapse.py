@@ -56,7 +56,7 @@ def linear_collapse(W1, b1, W2, b2):
         ),
         Misconception(
             "second-bias-missing",
-            "b2 is missing in your b. The second layer adds it after all.",
+            "b2 is missing from your b. The second layer adds it at the end.",
             (("np.dot(W2, b1) + b2", "np.dot(W2, b1)"),),
             (("both[:, -1:] + b2", "both[:, -1:]"),),
         ),

@@ -53,7 +53,7 @@ def regression_backward(parameters, cache, X, Y):
         ),
         Misconception(
             "twice",
-            "Your gradients are twice too large. The half in the cost cancels the 2 that the square brings.",
+            "Your gradients are twice as large as they should be. The half in the cost cancels the 2 that the square brings.",
             (("dZ2 = A2 - Y", "dZ2 = 2 * (A2 - Y)"),),
             (("(A2 - Y) / Y", "(A2 - Y) * 2 / Y"),),
         ),

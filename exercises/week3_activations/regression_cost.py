@@ -101,7 +101,7 @@ def regression_cost(A2, Y):
         ),
         Misconception(
             "square-of-the-sum",
-            "You add up first and square then. Square each difference, then add up.",
+            "You add up first, then square. Square each difference, then add up.",
             (("np.sum((A2 - Y) ** 2)", "np.sum(A2 - Y) ** 2"),),
             (("return 0.5 * losses.mean()", "return (A2 - Y).sum() ** 2 / 2 / Y.shape[1]"),),
         ),
@@ -119,7 +119,7 @@ def regression_cost(A2, Y):
         ),
         Misconception(
             "sum-of-squares-for-differences",
-            "You square A2 and Y each by itself and subtract then. Square the difference A2 - Y.",
+            "You square A2 and Y separately, then subtract. Square the difference A2 - Y.",
             (("(A2 - Y) ** 2", "A2 ** 2 - Y ** 2"),),
             (("np.square(A2 - Y)", "A2 * A2 - Y * Y"),),
         ),

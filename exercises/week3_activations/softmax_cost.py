@@ -10,7 +10,7 @@ from ._common import classes, sure_classes
 
 def certain(rng):
     """For information: 0 times the logarithm of 0 is NaN in the textbook's formula."""
-    says = "For information: the formula of the text, and so your cost, is not finite where a class gets the probability 0."
+    says = "Where a class gets the probability 0, the formula asks for log 0, and your cost is not finite. That costs nothing."
     A = np.array([[1.0, 0.5], [0.0, 0.5]])
     return [Case((A, np.eye(2)), "a probability of 0", role="note", view="finite", says=says)]
 
@@ -121,8 +121,8 @@ def softmax_cost(A, Y):
         ),
         Misconception(
             "labels-and-outputs-swapped",
-            "Your cost is not finite, as when the logarithm is taken of the labels, which are 0 and 1. Take it of the"
-            " probabilities A alone.",
+            "Your cost is not finite, as when the logarithm is taken of the labels, which are 0 and 1. Take "
+            "that of the probabilities, A.",
             (("Y * np.log(A)", "A * np.log(Y)"),),
             (("np.multiply(Y, np.log(A))", "np.multiply(A, np.log(Y))"),),
         ),

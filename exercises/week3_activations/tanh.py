@@ -42,7 +42,7 @@ def tanh(z):
         ),
         Misconception(
             "upside-down",
-            "Your fraction stands on its head: the difference of the exponentials belongs on top, the sum below.",
+            "Your fraction is upside down: the difference of the exponentials belongs on top, the sum below.",
             (("np.tanh(z)", "1 / np.tanh(z)"),),
             (("(p - n) / (p + n)", "(p + n) / (p - n)"),),
         ),
@@ -85,7 +85,7 @@ def tanh(z):
         ),
         Misconception(
             "tan-for-tanh",
-            "That is the tangent of geometry, with its poles. The hyperbolic tangent ends with an h.",
+            "That is the tangent of trigonometry, with its poles. The hyperbolic tangent ends with an h.",
             (("np.tanh(z)", "np.tan(z)"),),
             (("(p - n) / (p + n)", "np.sin(z) / np.cos(z)"),),
         ),

@@ -122,7 +122,7 @@ def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
         ),
         Misconception(
             "slope-missing",
-            "The slope of the hidden layer is missing in dZ1.",
+            "The slope of the hidden layer is missing from dZ1.",
             ((" * A1 * (1 - A1)", ""),),
             ((" * (H - H ** 2)", ""),),
         ),
@@ -134,7 +134,7 @@ def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
         ),
         Misconception(
             "slope-of-the-output-too",
-            "Your dZ2 has a factor A2(1 - A2) too many. It cancels: for cross entropy dZ2 is A2 - Y.",
+            "Your dZ2 has an extra factor A2(1 - A2). It cancels: for cross entropy dZ2 is A2 - Y.",
             (("dZ2 = A2 - Y", "dZ2 = (A2 - Y) * A2 * (1 - A2)"),),
             (("- Y\n", "- Y\n        error = error * (error + Y) * (1 - error - Y)\n"),),
         ),
@@ -176,7 +176,7 @@ def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
         ),
         Misconception(
             "updated-too-early",
-            "W2 is updated before dZ1 is computed. All gradients belong to the parameters of before the step.",
+            "W2 is updated before dZ1 is computed. All gradients belong to the parameters before the step.",
             (
                 ("        dZ1 = np", "        W2 = W2 - learning_rate * dW2\n        dZ1 = np"),
                 (

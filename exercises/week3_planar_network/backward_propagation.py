@@ -70,7 +70,7 @@ def backward_propagation(parameters, cache, X, Y):
         *BACKWARD_MISTAKES,
         Misconception(
             "sigmoid-slope-in-dZ2",
-            "Your dZ2 has a factor A2(1 - A2) too many. It cancels: for cross entropy dZ2 is A2 - Y.",
+            "Your dZ2 has an extra factor A2(1 - A2). It cancels: for cross entropy dZ2 is A2 - Y.",
             (("dZ2 = A2 - Y", "dZ2 = (A2 - Y) * A2 * (1 - A2)"),),
             (("(A2 - Y) / Y", "(A2 - Y) * (A2 - A2 ** 2) / Y"),),
         ),

@@ -189,8 +189,8 @@ def compute_cost(A2, Y):
         ),
         Misconception(
             "labels-and-outputs-swapped",
-            "Your cost is not finite, as when the logarithm is taken of the labels, which are 0 and 1. Take it of the outputs"
-            " A2 and of 1 - A2.",
+            "Your cost is not finite, as when the logarithm is taken of the labels, which are 0 and 1. Take "
+            "that of the outputs, A2, and of 1 - A2.",
             (("Y * np.log(A2) + (1 - Y) * np.log(1 - A2)", "A2 * np.log(Y) + (1 - A2) * np.log(1 - Y)"),),
             (("(Y, np.log(A2))", "(A2, np.log(Y))"), ("(1 - Y, np.log(1 - A2))", "(1 - A2, np.log(1 - Y))")),
         ),

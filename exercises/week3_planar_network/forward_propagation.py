@@ -153,13 +153,13 @@ def forward_propagation(X, parameters):
         ),
         Misconception(
             "cache-holds-sums",
-            "In your cache A1 and A2 are the values from before the activation functions. Store those from after.",
+            "In your cache A1 and A2 are the values before the activation functions. Store those after them.",
             (('"A1": A1', '"A1": Z1'), ('"A2": A2', '"A2": Z2')),
             (('"A2": A2}', '"A2": out, "A1": hidden}'),),
         ),
         Misconception(
             "cache-holds-activations",
-            "In your cache Z1 and Z2 are the values from after the activation functions. Store those from before.",
+            "In your cache Z1 and Z2 are the values after the activation functions. Store those before them.",
             (('"Z1": Z1', '"Z1": A1'), ('"Z2": Z2', '"Z2": A2')),
             (('"Z2": out,', '"Z1": cache["A1"], "Z2": A2,'),),
         ),

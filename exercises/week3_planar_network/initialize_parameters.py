@@ -141,7 +141,7 @@ def initialize_parameters(n_x, n_h, n_y):
         ),
         Misconception(
             "shape-as-tuple",
-            "`np.random.randn` takes the sizes one by one, not as a tuple: the inner brackets are too many.",
+            "`np.random.randn` takes the sizes one by one, not as a tuple: drop the inner brackets.",
             (("np.random.randn(n_h, n_x)", "np.random.randn((n_h, n_x))"),),
             (("np.random.normal(size=(rows, columns))", "np.random.randn((rows, columns))"),),
         ),

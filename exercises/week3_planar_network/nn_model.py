@@ -149,8 +149,8 @@ def nn_model(X, Y, n_h, num_iterations, print_cost=False):
     misconceptions=(
         Misconception(
             "momentum",
-            "You step along a running mean of the gradients (momentum), not along the gradient. Plain gradient "
-            "descent is asked for.",
+            "You step along a running mean of the gradients (momentum), not along the gradient. Here it is "
+            "plain gradient descent.",
             (
                 ("    for i in", "    v = {}\n    for i in"),
                 ("update_parameters(parameters, grads)", "update_parameters(parameters, v)"),
@@ -169,7 +169,7 @@ def nn_model(X, Y, n_h, num_iterations, print_cost=False):
         ),
         Misconception(
             "momentum-summed",
-            "You add the steps before to each step (momentum). Plain gradient descent is asked for: the gradient alone.",
+            "You add earlier steps to each step (momentum). Here it is plain gradient descent: the gradient alone.",
             (
                 ("    for i in", "    v = {}\n    for i in"),
                 ("update_parameters(parameters, grads)", "update_parameters(parameters, v)"),

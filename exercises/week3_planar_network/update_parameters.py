@@ -131,7 +131,7 @@ def update_parameters(parameters, grads, lr):
         ),
         Misconception(
             "fixed-learning-rate",
-            "You always take 1.2 as the learning rate. Take the argument `learning_rate`, which can be another number.",
+            "You always take 1.2 as the learning rate. Use the argument `learning_rate`, which can be another number.",
             tuple((f'learning_rate * grads["d{p}"]', f'1.2 * grads["d{p}"]') for p in NAMES),
             (("learning_rate * ", "1.2 * "),),
         ),

@@ -202,7 +202,7 @@ def compute_cost(AL, Y):
         ),
         Misconception(
             "logarithm-of-the-labels",
-            "You take the logarithm of the labels, and the log of 0 is minus infinity. Take it of the predictions AL.",
+            "You take the logarithm of the labels, and the log of 0 is minus infinity. Take that of the predictions, AL.",
             (("Y * np.log(AL) + (1 - Y) * np.log(1 - AL)", "AL * np.log(Y) + (1 - AL) * np.log(1 - Y)"),),
             (("-Y * np.log(AL) - (1 - Y) * np.log(1 - AL)", "-AL * np.log(Y) - (1 - AL) * np.log(1 - Y)"),),
         ),

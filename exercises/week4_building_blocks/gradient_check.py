@@ -286,7 +286,7 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
         ),
         Misconception(
             "verdict-for-number",
-            "You return whether the check is passed. Return the relative difference itself, a number.",
+            "You return whether the check has passed. Return the relative difference itself, a number.",
             (("return difference", "return difference < 1e-7"),),
             (("float(gap / size)", "bool(gap / size < 1e-7)"),),
         ),

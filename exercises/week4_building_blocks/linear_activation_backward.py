@@ -121,7 +121,7 @@ def linear_activation_backward(dA, cache, activation):
         ),
         Misconception(
             "arguments-swapped",
-            "You hand the activation cache in the place of dA, and dA in that of the cache. dA comes first.",
+            "You hand over the activation cache where dA belongs, and dA where the cache belongs. dA comes first.",
             (
                 ("sigmoid_backward(dA, activation_cache)", "sigmoid_backward(activation_cache, dA)"),
                 ("relu_backward(dA, activation_cache)", "relu_backward(activation_cache, dA)"),

@@ -108,7 +108,7 @@ def linear_forward(A, W, b):
         ),
         Misconception(
             "cache-without-b",
-            "b is missing in the cache. It holds three arrays: A, W, b.",
+            "b is missing from the cache. It holds three arrays: A, W, b.",
             (("(A, W, b)\n    return", "(A, W)\n    return"),),
             (("[A, W, b]", "[A, W]"),),
         ),

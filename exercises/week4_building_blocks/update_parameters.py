@@ -144,7 +144,7 @@ def update_parameters(params, grads, learning_rate):
         ),
         Misconception(
             "changes-argument",
-            "The result is right, but the caller's arrays are changed, as `-=` does it. `P = P - Q` makes a new one.",
+            "The result is right, but the caller's arrays are changed: `-=` writes into them. `P = P - Q` makes a new one.",
             (
                 (
                     'parameters["W" + str(l)] = params["W" + str(l)] - learning_rate * grads["dW" + str(l)]',

@@ -176,8 +176,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
         ),
         Misconception(
             "gradient-computed-once",
-            "You run forwards and backwards once, and repeat the same step. Both belong inside the loop, for the "
-            "parameters change.",
+            "Each step uses the gradients of the first parameters. Run forwards and backwards inside the loop, with the "
+            "parameters as they are by then.",
             (
                 ("    costs = []\n", "    costs = []\n    start = parameters\n"),
                 ("L_model_forward(X, parameters)", "L_model_forward(X, start)"),

@@ -199,7 +199,7 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
         ),
         Misconception(
             "dZ2-for-dA2",
-            "You start backwards with A2 - Y. That is dZ2; the block wants dA2, the derivative of the loss by A2, "
+            "You start backwards with A2 - Y. That is dZ2; the block wants dA2, the derivative of the loss with respect to A2, "
             "and "
             "takes it through the sigmoid itself.",
             (("-(np.divide(Y, A2) - np.divide(1 - Y, 1 - A2))", "A2 - Y"),),
@@ -268,8 +268,8 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
         ),
         Misconception(
             "gradient-computed-once",
-            "You run forwards and backwards once, and repeat the same step. Both belong inside the loop, for the "
-            "parameters change.",
+            "Each step uses the gradients of the first parameters. Run forwards and backwards inside the loop, with the "
+            "parameters as they are by then.",
             (
                 (
                     "A1, cache1 = linear_activation_forward(X, parameters",

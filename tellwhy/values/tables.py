@@ -184,7 +184,7 @@ class Columns(Tables):
         bad = [k for k, (x, y) in enumerate(zip(left, right, strict=True)) if key(x) != key(y)]
         row = shown(index_labels(w.expected.index)[bad[0]])
         says = f"{what} is wrong in {plural(len(bad), 'row')} of {len(left)}; the first is row {row}: "
-        return "wrong-entries", f"{says}{shown(right[bad[0]])} stands where {shown(left[bad[0]])} is wanted."
+        return "wrong-entries", f"{says}{shown(right[bad[0]])} stands where {shown(left[bad[0]])} should be."
 
     def excerpt(self, e, r):
         return tuple(", ".join(shown(x, 20) for x in t.column.listed()[:6]) for t in (e, r))

@@ -65,7 +65,7 @@ def difference(e, r, what):
     k = first_difference(e, r)
     return (
         "other-text",
-        f"{what} differs from {_place(e, k)} on: {_window(r, k, 20)} stands where {_window(e, k, 20)} is wanted.",
+        f"{what} differs from {_place(e, k)} on: {_window(r, k, 20)} stands where {_window(e, k, 20)} should be.",
     )
 
 
@@ -87,7 +87,7 @@ def _case(e, r):
     k = first_difference(e, r)
     return (
         "case",
-        f"is right but for upper and lower case: {_window(r, k, 20)} stands where {_window(e, k, 20)} is wanted.",
+        f"is right but for upper and lower case: {_window(r, k, 20)} stands where {_window(e, k, 20)} should be.",
     )
 
 

@@ -33,7 +33,7 @@ def times(**factors):
 HALF = {"dW1": 2.0}
 TRUE = (
     "`dW1` is 2 times the right value in every entry.",
-    "The shapes are right, the numbers in `dW1` are not. Right already: `db1`, `dW2`, `db2`.",
+    "The shapes are right, but the numbers in `dW1` are wrong. Right already: `db1`, `dW2`, `db2`.",
     "`dW1` is not right either for n_x = 3, n_h = 4, n_y = 2, m = 7.",
 )
 FALSE = (
@@ -47,7 +47,7 @@ FALSE = (
      "`db1` is transposed."),
     ("`dW1` is 2 times the right value in every entry. Right already: `dW1`, `dW2`.", "Right already: `dW1`, `dW2`."),
     ("It is right only when m = 1.", None),
-    ("`dW1` has shape (4, 3); wanted (3, 4) for m = 7.", None),
+    ("`dW1` has shape (4, 3); it should be (3, 4) for m = 7.", None),
     ("Its result does not depend on `X` at all.", None),
     ("It returns the same result whatever it is given.", None),
     ("`db1` holds what belongs in `db2`.", None),

@@ -210,6 +210,12 @@ def test_rounding_is_not_taken_for_an_argument_without_effect():
         ("return X[:, 10**6]", "starts at 0"),
         ("return (X, b) > 0.5", "take them apart"),
         ("return None + 1", "None"),
+        ("return [b for i in 7]", "range(n)"),
+        ("return X.sum()['dw']", "single number has no entries"),
+        ("w, b = {'w': w, 'b': b}; return w.T @ X", "gives its keys"),
+        ("w, b = {'w': w, 'b': b}; return w @ X", "gives its keys"),
+        ("return 'W' + 1", "str(l)"),
+        ("dw = np.zeros(2); dw[0] = w[0]; return dw", "is a number"),
     ],
 )
 def test_errors_are_explained(source, words):

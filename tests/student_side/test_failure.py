@@ -65,13 +65,24 @@ def test_an_augmented_assignment_is_a_place():
     assert "`X` has shape (4, 7) and `w[:2]` has shape (2, 1)" in o.met[0]
 
 
+def test_an_entry_has_room_for_one_number():
+    o = failed("def f(X, w):\n    dw = np.zeros(4)\n    dw[0] += X[0, 0] * w[1]\n    return dw\n", X, w)
+    assert o.met == ("`dw[0]` has room for a single number; `X[0, 0] * w[1]` has shape (1,).",)
+
+
+def test_a_number_as_it_stands_in_the_code_is_not_explained():
+    o = failed("def f(X, w):\n    return X.reshape(3, -1)\n", X, w)
+    assert o.met == ("Here `X` has shape (4, 7).",)
+
+
 def test_a_function_of_the_same_cell_is_looked_into_and_one_of_another_is_not():
     o = failed("def h(a):\n    return a @ a\ndef f(X, w):\n    return h(X)\n", X, w)
     assert "line 2: `return »a @ a«`" in o.where
     space = defined("def f(X, w):\n    return 1 + h(X)\n") | {}
     space["f"].__globals__.update(defined("def h(a):\n    return a @ a\n"), f=space["f"])
     o = observe("f", Case((X, w)), space["f"].__globals__)
-    assert (o.where, o.met, o.place) == ("line 2: `return 1 + »h(X)«`", (), "")
+    inside = "It happens inside `h`: are its arguments the right ones, in the right order?"
+    assert (o.where, o.met, o.place) == ("line 2: `return 1 + »h(X)«`", (inside,), "")
 
 
 def test_a_long_line_and_one_of_several_lines_are_shown_in_part():

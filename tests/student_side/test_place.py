@@ -71,7 +71,7 @@ def test_what_is_said_holds_no_right_value():
     found = place(*SIGMOID, "def sigmoid(x):\n    s = 1 / (1 + np.exp(x))\n    return s\n")
     assert set(found) == set(KEYS)
     assert found["says"].startswith("With a right value here, `sigmoid` is right on all inputs of this check.")
-    assert "Every value computed before it occurs in a right solution" in found["says"]
+    assert "All values computed before it also occur in a right solution" in found["says"]
     assert "-x" not in " ".join(found.values())
     first, *others = lines(found)
     assert first == "Where: line 2: `s = 1 / (1 + np.exp(»x«))`" and found["says"] in others

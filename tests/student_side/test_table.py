@@ -34,3 +34,10 @@ def test_how_far_through_is_said_where_there_is_a_total_only():
     verdict = Verdict("f", "WRONG")
     assert "1 of 2 functions" in table.as_html(verdict, BUNDLE, 1, 2)
     assert "so far" not in table.as_html(verdict, BUNDLE) + table.as_text(verdict, BUNDLE)
+
+
+def test_a_corner_of_the_numbers_is_said_where_some_are_left_out_only():
+    whole, cut = ("cost", "m = 7", "number", "number", "1", "2*"), ("X", "m = 7", "array", "array", "1 ...", "2* ...")
+    shown = [table.as_html(Verdict("f", "WRONG", rows=[row]), BUNDLE) for row in (whole, cut)]
+    assert ["corner" in html for html in shown] == [False, True]
+    assert all("star" in html for html in shown)

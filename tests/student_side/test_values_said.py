@@ -47,7 +47,7 @@ SAID = [
     ("['a', 'b', 'c']", "['b', 'a', 'c']", "other-order", ["the right values, but in another order"]),
     ("['a', 'b', 'c']", "['a', 'c']", "wrong-length", ["a list of 2 values", "Missing: 'b'."]),
     ("['a', 'b']", "['a', 'b', 'b']", "wrong-length", ["Not wanted: 'b'."]),
-    ("['a', 'b']", "['a', 'x']", "other-text", ["`result[1]`", "'x' stands where 'b' is wanted"]),
+    ("['a', 'b']", "['a', 'x']", "other-text", ["`result[1]`", "'x' stands where 'b' should be"]),
     ("[3, 1, 2]", "[1, 2, 3]", "other-order", ["the right numbers, but in other places"]),
     ("[{'a': 1}, {'a': 'x'}]", "[{'a': 1}, {'a': 'y'}]", "other-text", ["`result[1].a`"]),
     ("{'a': 1, 'b': 2}", "{'a': 1}", "missing-key", ["no `b`"]),
