@@ -184,8 +184,8 @@ def key(name, table, question, choices):
 
 
 def bare(line):
-    """A line of code without the number at its end."""
-    return re.sub(r"\s*# \d+$", "", line)
+    """A line of code without its indentation and the number at its end."""
+    return re.sub(r"\s*# \d+$", "", line).strip()
 
 
 def evaluated(expression):

@@ -2,6 +2,8 @@
 
 import math
 import re
+from collections import Counter
+from itertools import permutations
 
 import nbformat
 import numpy as np
@@ -9,7 +11,7 @@ import pack_quizzes as packer
 import pytest
 from making import questions as on_pages
 
-from nnlab.quiz import packing
+from nnlab.quiz import judging, packing
 
 TABLES, ASKED = packer.read_all(), packer.asked()
 KEYS = {name: packing.unpack(name, one["key"]) for name, one in packer.entries(TABLES, ASKED).items()}
@@ -43,18 +45,48 @@ def test_at_least_eight_questions_a_week(week):
     assert sum(name.startswith(f"{week}-") for name in TABLES) >= 8
 
 
-def code_of(step):
-    return step.strip("`")
-
-
 def told(code, table):
     """What `shows` gives after the code, or the error."""
     names = {"np": np, "math": math}
+    exec(table["given"], names)
     try:
-        exec(table["given"] + "\n" + code, names)
-        return repr(eval(table["shows"], names))
-    except (NameError, ValueError, TypeError, ZeroDivisionError) as e:
+        exec(code, names)
+    except NameError as e:  # a step that comes before what it needs
         return type(e)
+    return repr(eval(table["shows"].strip(), names))
+
+
+@pytest.mark.parametrize("name", of_kind("order"))
+def test_only_the_right_order_leads_where_it_should(name):
+    table, steps = TABLES[name], {k: words.strip("`") for k, words in ASKED[name].choices.items()}
+    ends = {"".join(some): told("\n".join(steps[k] for k in some), table) for some in permutations(steps)}
+    right = ends.pop(table["right"])
+    assert right is not NameError and right not in ends.values()
+
+
+@pytest.mark.parametrize("name", of_kind("line"))
+def test_the_wrong_line_is_wrong_and_mended_it_is_right(name):
+    table, code = TABLES[name], ASKED[name].code
+    assert table["right"] in code and told(code, table) == "False"
+    assert told(code.replace(table["right"], table["mended"]), table) == "True"
+    assert [line.rpartition("# ")[2] for line in code.splitlines()] == sorted(KEYS[name]["says"])
+
+
+def test_at_least_half_of_each_week_is_more_than_choosing_one_letter():
+    for week in WEEKS:
+        kinds = Counter(table["kind"] for name, table in TABLES.items() if name.startswith(f"{week}-"))
+        assert kinds["choice"] <= kinds.total() / 2, kinds
+    assert {table["kind"] for table in TABLES.values()} == set(judging.KINDS)
+
+
+def test_right_letters_are_spread_evenly():
+    every = Counter(KEYS[name]["right"] for name in of_kind("choice"))
+    assert set(every) == set("abcd") and max(every.values()) <= 1.5 * min(every.values()), every
+    for week in WEEKS:
+        mine = Counter(KEYS[name]["right"] for name in of_kind("choice") if name.startswith(f"{week}-"))
+        assert len(mine) == 4 and max(mine.values()) <= 2, (week, mine)
+    several = Counter("".join(KEYS[name]["right"] for name in of_kind("several")))
+    assert set(several) == set("abcd"), several
 
 
 SUM = re.compile(
