@@ -145,7 +145,7 @@ def entry(name, table, question):
     """What quizzes.bin holds of a question: its words, and its key, packed."""
     kind, choices, text = table["kind"], question.choices, question.text
     if kind == "line":
-        choices = {str(k): line for k, line in enumerate(question.code.splitlines(), start=1)}
+        choices = {str(k): unnumbered(line) for k, line in enumerate(question.code.splitlines(), start=1)}
         text = BLOCK.sub("", text).strip()
     made = {"kind": kind, "text": text, "choices": choices}
     return made | {"key": pack(name, key(name, table, question, choices))}
@@ -170,7 +170,7 @@ def key(name, table, question, choices):
             raise FormatError(f"{name}: right is an order of {', '.join(says)}, got {table['right']!r}")
         return made | {"right": table["right"]}
     if kind == "line":
-        lines = [k for k, line in choices.items() if bare(line) == table["right"]]
+        lines = [k for k, line in choices.items() if line.strip() == table["right"]]
         if len(lines) != 1:
             raise FormatError(f"{name}: right is one of the lecture's lines, got {table['right']!r}")
         return made | {"right": lines[0]}
@@ -183,9 +183,9 @@ def key(name, table, question, choices):
     return made | {"right": letters}
 
 
-def bare(line):
-    """A line of code without its indentation and the number at its end."""
-    return re.sub(r"\s*# \d+$", "", line).strip()
+def unnumbered(line):
+    """A line of code without the number at its end."""
+    return re.sub(r"\s*# \d+$", "", line)
 
 
 def evaluated(expression):

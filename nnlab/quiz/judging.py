@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 KINDS = ("choice", "several", "line", "order", "number", "prints")
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.I | re.A)
-SOME = "What you chose is right, but it is not all of it."
+SOME = "What you chose is right, and there is more."
 
 
 @dataclass
@@ -31,7 +31,8 @@ def judge(key, answer):
     if not said:
         return None
     right, sentence = JUDGES[key["kind"]](key, said)
-    return Outcome(right, _headline(key["kind"], said, right), sentence)
+    verdict = "right" if right else "not all" if sentence == SOME else "not right"
+    return Outcome(right, _headline(key["kind"], said, verdict), sentence)
 
 
 def _text(kind, answer):
@@ -114,8 +115,8 @@ def _alike(one, other):
 JUDGES = dict(zip(KINDS, (_by_letter, _several, _by_letter, _order, _number, _prints), strict=True))
 
 
-def _headline(kind, said, right):
+def _headline(kind, said, verdict):
     if kind == "line":
-        return f"line {said} is the wrong one" if right else f"line {said} is as it should be"
+        return f"line {said} is the wrong one" if verdict == "right" else f"line {said} is as it should be"
     shown = f"{said})" if kind == "choice" else ", ".join(said) if kind in ("several", "order") else said
-    return f"{shown} is {'right' if right else 'not right'}"
+    return f"{shown} is {verdict}"

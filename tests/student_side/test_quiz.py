@@ -116,6 +116,7 @@ def test_right_in_every_way_of_writing_it(sample, capsys, question, answer, head
         ("week9-sample", "c", "No."),
         ("week9-several", "a", judging.SOME),
         ("week9-several", "abc", "b) Two is not."),
+        ("week9-several", "bc", "b) Two is not."),
         ("week9-number", 0.25, "That is the rest."),
         ("week9-number", 0.756, "Divide 3 by 4."),
         ("week9-prints", "(3,2)", "Turned round."),

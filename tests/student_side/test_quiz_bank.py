@@ -179,6 +179,7 @@ def test_a_question_that_stands_twice_is_refused(tmp_path):
 
 
 def test_a_question_is_read_as_it_is_shown():
+    assert packer.unnumbered("    x = 1  # one    # 12") == "    x = 1  # one"
     found = packer.of_text(
         "week9", "Seen.\n\n**Question 3.** Why?\n\n```python\nx\n```\n\n- a) one\n- b) two $x$\n  and more\n\nWords."
     )

@@ -36,6 +36,7 @@ const judging = (function () {
     const found = key.mistakes.find(([value]) => isIt(value));
     return [false, found ? found[1] : key.otherwise];
   }
+  const SOME = "What you chose is right, and there is more.";
   const alike = (one, other) => one === other || (number(one) !== null && number(one) === number(other));
   const byLetter = (key, said) => [said === key.right, key.says[said]];
   const JUDGES = {
@@ -44,17 +45,17 @@ const judging = (function () {
     several(key, said) {
       if (said === key.right) return [true, [...said].map((one) => `${one}) ${key.says[one]}`).join(" ")];
       const wrong = [...said].find((one) => !key.right.includes(one));
-      return [false, wrong ? `${wrong}) ${key.says[wrong]}` : "What you chose is right, but it is not all of it."];
+      return [false, wrong ? `${wrong}) ${key.says[wrong]}` : SOME];
     },
     order: (key, said) => (said === key.right ? [true, key.why] : [false, key.says[[...said].find((one, k) => one !== key.right[k])]]),
     number: (key, said) => known(key, (value) => Math.abs(number(said) - value) <= key.within),
     prints: (key, said) => known(key, (text) => alike(said, without(text))),
   };
 
-  function headline(kind, said, right) {
-    if (kind === "line") return right ? `line ${said} is the wrong one` : `line ${said} is as it should be`;
+  function headline(kind, said, verdict) {
+    if (kind === "line") return verdict === "right" ? `line ${said} is the wrong one` : `line ${said} is as it should be`;
     const shown = kind === "choice" ? `${said})` : kind === "several" || kind === "order" ? [...said].join(", ") : said;
-    return `${shown} is ${right ? "right" : "not right"}`;
+    return `${shown} is ${verdict}`;
   }
 
   // {said, right, headline, sentence}, or null for what is no answer.
@@ -62,7 +63,8 @@ const judging = (function () {
     const said = form(key, text);
     if (!said) return null;
     const [right, sentence] = JUDGES[key.kind](key, said);
-    return { said, right, headline: headline(key.kind, said, right), sentence };
+    const verdict = right ? "right" : sentence === SOME ? "not all" : "not right";
+    return { said, right, headline: headline(key.kind, said, verdict), sentence };
   }
 
   return { unpack, judge };

@@ -3,6 +3,8 @@ function live(place) {
   const element = function (name, attributes, ...inside) {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    // JupyterLab takes keys for itself, unless the element that has the focus says so
+    if (name === "button" || name === "input") made.setAttribute("data-lm-suppress-shortcuts", "true");
     made.append(...inside);
     return made;
   };
@@ -30,7 +32,7 @@ function live(place) {
       box.dataset.outcome = outcome.right ? "right" : "wrong";
       says.replaceChildren(
         element("p", { class: "headline" }, `${outcome.right ? "✓" : "✗"} ${outcome.headline}`), element("p", {}, ...parts),
-        element("p", { class: "progress" }, outcome.right ? progress(name, Number(total)) : "Have another try."));
+        element("p", { class: "so-far" }, outcome.right ? progress(name, Number(total)) : "Have another try."));
     }
     function answer(text) {
       const outcome = judging.judge(key, text), before = kept.read()[name];
@@ -80,7 +82,7 @@ function live(place) {
       controls.append(element("label", {}, `${words} `, field), button("Check", () => answer(field.value)));
     }
 
-    // JupyterLab and the site have keys of their own; in here a key means what it means in any page
+    // the site has keys of its own; in here a key means what it means in any page
     controls.addEventListener("keydown", (event) => event.stopPropagation());
     box.querySelectorAll("ol, .still").forEach((one) => one.remove());
     box.append(controls, says);
