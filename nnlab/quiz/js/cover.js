@@ -14,8 +14,19 @@ function cover(place) {
   go.type = "button";
   go.textContent = "Run it";
   says.setAttribute("role", "status");
+  // With the output, what is drawn from it and said of it right below: up to the end of "What you see".
+  let open = false;
+  const hide = function () {
+    output.classList.toggle("nnlab-covered", !open);
+    for (let next = (output.closest(".cell") || output).nextElementSibling; next; next = next.nextElementSibling) {
+      const said = next.matches("p") && next.textContent.startsWith("What you see");
+      if (said || next.matches(".cell")) next.classList.toggle("nnlab-covered", !open);
+      if (!next.matches(".cell")) break;
+    }
+  };
   const show = function (guess) {
-    output.hidden = false;
+    open = true;
+    hide();
     label.remove();
     go.remove();
     mark.remove();
@@ -35,6 +46,7 @@ function cover(place) {
   controls.append(label, go);
   covered.append(controls, says);
   output.before(covered);
-  output.hidden = true;
+  hide();
+  document.addEventListener("DOMContentLoaded", hide);  // what stands below is not there yet
   if (before && before.said) show(before.said);
 }
