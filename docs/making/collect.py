@@ -16,7 +16,7 @@ import runs
 from autograder.course import Course
 from autograder.releasing import release
 
-from . import expected, links, outputs, split
+from . import expected, links, outputs, questions, split
 
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 AS_RELEASED = """```{{admonition}} This page is for reading; the work is done in Jupyter
@@ -59,7 +59,7 @@ def _run(found):
     problems, nb = found
     if problems:
         raise RuntimeError("; ".join(problems))
-    nb.cells = [cell for cell in nb.cells if not cell.id.endswith("-claims")]
+    nb.cells = questions.for_reading([cell for cell in nb.cells if not cell.id.endswith("-claims")])
     return nb
 
 
