@@ -23,7 +23,14 @@ from autograder.releasing import release
 
 KEPT = ".jupyter_cache"
 LIBRARIES = ("numpy", "scipy", "matplotlib", "pillow", "scikit-learn", "ipywidgets", "h5py")
-SEEN_BY_LECTURES = ("nnlab/**/*.py", "nnlab/**/*.bin", "nnlab/**/*.js", "nnlab/**/*.css", "tellwhy/*.py", "datasets/*.h5")
+SEEN_BY_LECTURES = (
+    "nnlab/**/*.py",
+    "nnlab/**/*.bin",
+    "nnlab/**/*.js",
+    "nnlab/**/*.css",
+    "tellwhy/*.py",
+    "datasets/*.h5",
+)
 # What a reader of the site may see of a solution is a picture that gives no number away: see unnumbered.py
 UNNUMBERED = Path(unnumbered.__file__)
 
