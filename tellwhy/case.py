@@ -31,7 +31,8 @@ class Case(Plain):
     files: {name: text} of files in the working folder during the call, which is an empty one of its own then
     given: functions of the notebook replaced for this call: name -> what the replacement returns
     role: "scored" values count;  "last" so they do, but it takes long: run only if the others earn something;
-          "quick" is the same with functions `given` that cost nothing: where it is right, the last of its label is not run;
+          "quick" is the same with functions `given` that cost nothing, each a list of what it returns in turn: where it is
+          right, the last of its label is not run;
           "fallback" values count where no `given` function was called;  "note" never counts;
           "further" is run only to find out why something is wrong: what is said has to hold for other numbers too;
           "lines" so they do, and executed lines are counted;

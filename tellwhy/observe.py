@@ -7,6 +7,7 @@ import contextlib
 import copy
 import dis
 import inspect
+import itertools
 import tempfile
 from dataclasses import replace
 from functools import lru_cache
@@ -48,7 +49,7 @@ def observe(name, case, namespace, watch=(), lend=None, closely=True):
     made = Observation()
     if closely:
         made.reads, made.libraries = data_names(function, namespace), _libraries(function, namespace)
-    given = {n: _constant(v) for n, v in case.given.items()}
+    given = {n: _given(v if case.role == "quick" else [v]) for n, v in case.given.items()}
     if case.role == "shake":
         given |= {n: _shaken(_scope(function, namespace)[n]) for n in made.reads if n not in case.stays}
     calls = set()
@@ -180,9 +181,12 @@ def _arrays(value):
     return []
 
 
-def _constant(value):
+def _given(results):
+    """A function that returns these in turn, over and over."""
+    turns = itertools.cycle(results)
+
     def given(*args, **kwargs):
-        return revived(copy.deepcopy(value))
+        return revived(copy.deepcopy(next(turns)))
 
     return given
 

@@ -109,7 +109,7 @@ def longer(inputs, start, dims, **sizes):
         (calm, *right), (fast, *wide), hundreds = learnt(rng, few), steep(rng, few), data(rng, 2, 300)
         calm_args, longer_args = ((*right, few, 50.0, steps) for steps in (CALM, CALM + 7))
 
-        def quick(steps, cost):
+        def quick(rng, steps, cost):
             args, given = along_gradients(rng, steps, cost)
             output = draw.probabilities(rng, 1, 5)
             return args, given | {"L_model_forward": (output, []), "linear_activation_forward": (output, ())}
@@ -118,7 +118,7 @@ def longer(inputs, start, dims, **sizes):
             nothing_left(calm_args, longer_args, given=dict.fromkeys(known, calm), view="training"),
             far_out(LARGE, (*wide, few, 1e-7, 2), given=dict.fromkeys(known, fast), view="training"),
             many_examples((*hundreds, few, 0.2, 2), given=dict.fromkeys(known, lively(rng, few)), view="training"),
-            *many_steps(quick, second, 302, given=known, view="training"),
+            *many_steps(rng, quick, second, 302, given=known, view="training"),
             Case((X, Y, dims, 0.1, 1), "own start, 1 step", view="shapes", seed=seed),
             Case(easy, EASY, role="fallback", again=longer, view="trained_relu", seed=seed),
             *along(along_gradients)(rng),

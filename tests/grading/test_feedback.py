@@ -154,7 +154,7 @@ def test_feedback_for_what_others_graded_shows_nothing_active(course):
     """nbgrader's own autograde leaves what a student's cell displays as it is: no verdict of ours, no HTML of theirs."""
     path = course.root / "autograded" / "bob" / A / f"{A}.ipynb"
     text = path.read_text()
-    forged = text.replace('"text/html": [', '"text/html": [\n "<script>alert(1)</script><b>forged</b>",', 1)
+    forged = text.replace('"text/html": "', '"text/html": "<script>alert(1)</script><b>forged</b>', 1)
     assert forged != text
     path.chmod(0o644)
     path.write_text(forged)

@@ -17,11 +17,11 @@ ASSIGNMENTS = sorted({entry.assignment for entry in BANK})
 
 def test_size():
     exercises = {(a, cell.removesuffix("-answer")) for a in ASSIGNMENTS for cell in answers(a) if cell != "setup"}
-    assert len(exercises) == 60
     wrong = Counter((e.assignment, e.exercise) for e in OWN if not e.right)
     right = Counter((e.assignment, e.exercise) for e in OWN if e.right)
-    assert wrong.keys() == exercises and min(wrong.values()) >= 3 and sum(wrong.values()) >= 260
-    assert right.keys() == exercises and sum(right.values()) >= 90
+    assert wrong.keys() <= exercises and len(wrong) >= 60  # a new exercise need not be in it
+    assert min(wrong.values()) >= 3 and sum(wrong.values()) >= 260
+    assert right.keys() == wrong.keys() and sum(right.values()) >= 90
     assert 0.12 < sum(e.kind == "two" for e in OWN) / sum(wrong.values()) < 0.18
 
 

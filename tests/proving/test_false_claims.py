@@ -140,9 +140,10 @@ def test_what_reads_the_notebook_is_told_what_is_wrong_first():
 
 
 def test_the_banks_are_read():
+    assert sum(len(banks(COURSE, assignment)) for assignment in COURSE.assignments) >= 60
     for assignment in COURSE.assignments:
         found = banks(COURSE, assignment)
-        assert set(found) == set(COURSE.graded(assignment))
+        assert set(found) <= set(COURSE.graded(assignment))
         assert all({s.right for s in strangers} == {True, False} for strangers in found.values())
         for s in (s for strangers in found.values() for s in strangers):
             compile(s.source, s.title, "exec")

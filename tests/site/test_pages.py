@@ -1,13 +1,16 @@
 """Pages that read well: light, short, whole, and found."""
 
+import io
 import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from courses import ROOT
 from making import links, outputs, split, weight
+from PIL import Image
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 PICTURE = f"data:image/png;base64,{PIXEL}"
@@ -178,3 +181,20 @@ def test_each_section_of_a_lecture_is_on_one_page_that_its_first_page_links(site
 def letters(title):
     """A title without what Markdown and Sphinx add to it."""
     return re.sub(r"\W+", "", title)
+
+
+@pytest.mark.parametrize(("noisy", "smaller"), [(False, True), (True, False)])
+def test_a_large_picture_gets_fewer_colours_unless_that_would_be_seen(noisy, smaller):
+    rng = np.random.default_rng(0)
+    values = np.zeros((600, 600, 3), np.uint8)
+    values[:, ::2] = rng.integers(0, 256 if noisy else 3, (600, 300, 3))  # a photograph, or a drawing
+    content = io.BytesIO()
+    Image.fromarray(values).save(content, "PNG", compress_level=1)
+    content = content.getvalue()
+    made = outputs.lighter(content)
+    assert len(content) > outputs.LARGE and (len(made) < len(content)) == smaller
+    assert Image.open(io.BytesIO(made)).size == (600, 600)
+
+
+def test_a_small_picture_stays_as_it_is():
+    assert outputs.lighter(b"whatever") == b"whatever"
