@@ -94,6 +94,7 @@ def notebook_of_page(app, pagename, templatename, context, doctree):
 
 
 def setup(app):
+    app.set_html_assets_policy("always")  # formulas of questions stand in outputs, where Sphinx does not see them
     app.add_directive("output-of", OutputOf)
     app.connect("source-read", links_to_pages)
     app.connect("html-page-context", notebook_of_page)

@@ -32,3 +32,13 @@ def test_every_question_can_be_answered_on_one_page_and_earlier_ones_where_a_lec
 def test_no_cell_waits_for_an_answer_in_python(site):
     waiting = [p for p in weight.pages(site) if "lectures" in p.parts and "answer = ..." in code(p)]
     assert waiting == []
+
+
+def test_formulas_in_questions_are_typeset(site):
+    texts = {page: page.read_text("utf-8") for page in weight.pages(site) if "lectures" in page.parts}
+    with_formulas = {
+        page: text
+        for page, text in texts.items()
+        if any(r"\(" in box.text for box in BeautifulSoup(text, "html.parser").select(".nnlab-quiz"))
+    }
+    assert with_formulas and all("tex-svg.js" in text for text in with_formulas.values())
