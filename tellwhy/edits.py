@@ -150,38 +150,17 @@ class Edits(Pieces):
             return [(owner, field, None, [*made])]
 
         before, after = body[:k], body[k + 1 :]
-        plain = isinstance(s, ast.Assign | ast.AugAssign | ast.Expr)
+        without = block(*(before + after or [ast.Pass()]))
         docstring = isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant)
-        rest = block(*before, *(after or ([] if before else [ast.Pass()])))
+        plain = isinstance(s, ast.Assign | ast.AugAssign | ast.Expr) and not docstring
         if isinstance(s, ast.Break | ast.Continue) or isinstance(s, ast.If) and not s.orelse:
-            self._add(s, "too-much", 0, rest)
-        if plain and not docstring:
-            self._add(getattr(s, "value", s) if isinstance(s, ast.Assign) else s, "too-much", 1, rest)
-            for j in range(max(0, k - 4), min(len(body), k + 5)):
-                if j != k and not _guard(body[j]):
-                    rest = [*before, *after]
-                    self._add(s, "moved", 3, block(*rest[:j], s, *rest[j:]))
-        if (plain and not docstring or isinstance(s, ast.Return)) and loops:
-            for outer, its, at in loops:
-                around = getattr(outer, its)
-                rest = block(*before, *(after if before or after else [ast.Pass()]))
-                if outer is owner and its == field:
-                    continue
-                for where in (at, at + 1):
-                    self._add(s, "moved", 1, [*rest, (outer, its, None, [*around[:where], s, *around[where:]])])
-        if plain and k and isinstance(body[k - 1], ast.For | ast.While):
-            loop = body[k - 1]
-            moved = (loop, "body", None, [*loop.body, s])
-            self._add(s, "moved", 1, [*block(*before, *after), moved])
-        if plain and after and isinstance(after[0], ast.For | ast.While):
-            loop = after[0]
-            guard = 1 if loop.body and _guard(loop.body[0]) else 0
-            self._add(
-                s,
-                "moved",
-                1,
-                [*block(*before, *after), (loop, "body", None, [*loop.body[:guard], s, *loop.body[guard:]])],
-            )
+            self._add(s, "too-much", 0, without)
+        if plain:
+            self._add(s.value if isinstance(s, ast.Assign) else s, "too-much", 1, without)
+            self._moved_near(s, k, body, block)
+            self._moved_into_a_loop(s, before, after, without)
+        if plain or isinstance(s, ast.Return):
+            self._moved_out_of(loops, s, owner, field, without)
         if isinstance(s, ast.If):
             self._add(s.test, "condition", 1, [(s, "test", None, ast.UnaryOp(ast.Not(), s.test))])
             self._add(s.test, "condition", 2, [(s, "test", None, ast.Constant(True))])
@@ -201,6 +180,30 @@ class Edits(Pieces):
         if k == len(body) - 1 and owner is self.function and not isinstance(s, ast.Return):
             for name in self.names:
                 self._add(s, "not-returned", 1, block(*body, ast.Return(ast.Name(name, ast.Load()))))
+
+    def _moved_near(self, s, k, body, block):
+        """A few lines up or down in its own block."""
+        rest = [*body[:k], *body[k + 1 :]]
+        for j in range(max(0, k - 4), min(len(body), k + 5)):
+            if j != k and not _guard(body[j]):
+                self._add(s, "moved", 3, block(*rest[:j], s, *rest[j:]))
+
+    def _moved_into_a_loop(self, s, before, after, without):
+        """To the end of the loop before it, or to the beginning of the one after it."""
+        if before and isinstance(loop := before[-1], ast.For | ast.While):
+            self._add(s, "moved", 1, [*without, (loop, "body", None, [*loop.body, s])])
+        if after and isinstance(loop := after[0], ast.For | ast.While):
+            start = 1 if loop.body and _guard(loop.body[0]) else 0
+            self._add(s, "moved", 1, [*without, (loop, "body", None, [*loop.body[:start], s, *loop.body[start:]])])
+
+    def _moved_out_of(self, loops, s, owner, field, without):
+        """Before or after a loop that it stands in."""
+        for outer, its, at in loops:
+            around = getattr(outer, its)
+            if outer is owner and its == field:
+                continue
+            for where in (at, at + 1):
+                self._add(s, "moved", 1, [*without, (outer, its, None, [*around[:where], s, *around[where:]])])
 
     def _assigned(self, s, block, before, after):
         target = s.targets[0]

@@ -26,7 +26,7 @@ NUMBERS = (0, 1, 2, -1, 0.5)
 class Pieces:
     """What may be meant in place of an expression. names, functions, texts: that may stand there; `_add` takes an edit down."""
 
-    def _expression(self, e, owner, field, index, deep=0):
+    def _expression(self, e, owner, field, index):
         words = ast.dump(e)
 
         def put(kind, rank, new, place=e, key=True):
@@ -43,7 +43,7 @@ class Pieces:
                 if name != e.id:
                     put("name", 1, ast.Name(name, ast.Load()))
             if not called:
-                self._counted(e, owner, put)
+                self._counted(e, put)
                 put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
                 put("sign", 2, ast.UnaryOp(ast.USub(), e))
             return
@@ -66,15 +66,15 @@ class Pieces:
                     self._missing(e, put)
         for name, value in ast.iter_fields(e):
             if isinstance(value, ast.expr) and not (isinstance(e, ast.Lambda) and name == "args"):
-                self._expression(value, e, name, None, deep + 1)
+                self._expression(value, e, name, None)
             elif isinstance(value, list):
                 for j, v in enumerate(value):
                     if isinstance(v, ast.expr):
-                        self._expression(v, e, name, j, deep + 1)
+                        self._expression(v, e, name, j)
                     elif isinstance(v, ast.keyword):
-                        self._expression(v.value, v, "value", None, deep + 1)
+                        self._expression(v.value, v, "value", None)
                     elif isinstance(v, ast.comprehension):
-                        self._expression(v.iter, v, "iter", None, deep + 1)
+                        self._expression(v.iter, v, "iter", None)
 
     def _missing(self, e, put):
         """Something is missing: a factor, a summand, a bracket around it all."""
@@ -85,7 +85,7 @@ class Pieces:
             put("incomplete", 4, ast.BinOp(e, op(), ast.Constant(number)))
         put("incomplete", 4, ast.BinOp(ast.Constant(1), ast.Sub(), e))
 
-    def _counted(self, e, owner, put):
+    def _counted(self, e, put):
         """A number one off, where things are counted."""
         for op in (ast.Add, ast.Sub):
             put("number", 2, ast.BinOp(e, op(), ast.Constant(1)))

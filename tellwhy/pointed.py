@@ -7,28 +7,28 @@ from .relations import relation
 MOST_OUTPUTS = 4
 LONGEST = 100  # characters of a line that are shown
 EDITS = {
-    "too-much": "Something here is too much: with this left out, or only a part of it kept, it is right.",
-    "moved": "This line is needed, but in another place: look at the loops and lines around it.",
+    "too-much": "There is too much here: it is right without this, or with only a part of it.",
+    "moved": "This line belongs somewhere else: look at the loops and the lines around it.",
     "name": "It is right with another variable here.",
     "exchanged": "It is right with two of the variables exchanged.",
     "order": "It is right with the same things in another order.",
     "operator": "It is right with another operator here.",
-    "brackets": "It is right with the brackets set in another way.",
+    "brackets": "It is right with the brackets placed differently.",
     "number": "It is right with another number here.",
-    "text": "It is right with another text here.",
-    "typed-in": "It is right with a variable here, not with what is typed in.",
+    "text": "It is right with another string here.",
+    "typed-in": "It is right with a variable here in place of what is typed in.",
     "function": "It is right with another function of NumPy here.",
     "axis": "Look at the axis, and at the shape that is kept.",
     "size": "It is right with another size here.",
-    "turns": "The loop begins or ends at another number.",
+    "turns": "It is right when the loop begins or ends elsewhere.",
     "condition": "It is right with another condition here.",
-    "assigned": "It is right with another sign of assignment: `=` sets, `+=` adds to what was there.",
-    "unpacked": "What stands on the right of `=` is not what the names on its left take.",
+    "assigned": "It is right with another kind of assignment: `=` sets, `+=` adds to what was there.",
+    "unpacked": "The names on the left of `=` do not match what is on its right.",
     "not-returned": "The value is there, but nothing is returned.",
     "transposed": "It is right with the transpose of this.",
     "sign": "It is right with the opposite sign here.",
     "incomplete": "Something is missing here.",
-    "kept": "This default value is made once, and kept from call to call.",
+    "kept": "This default value is made once and kept from call to call.",
 }
 KEYS = ("before", "marked", "after", "where", "says", "how")  # of what is said; all texts
 

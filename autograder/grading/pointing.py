@@ -65,4 +65,7 @@ def _known_rights(course, assignment, name):
         bundle, rights = public_rights(course, assignment, name)
         return to_bytes([bundle.plain(), vars(rights)])
 
-    return from_bytes(stamps.kept(course, f"rights-{assignment}-{name}", release.made_from(course, assignment), make))
+    return from_bytes(stamps.kept(course, f"rights-{assignment}-{name}", _made_from(course, assignment), make))
+
+
+_made_from = lru_cache(maxsize=16)(release.made_from)  # it reads all that travels
