@@ -2,16 +2,14 @@
 
 import base64
 import html
-import io
 import json
 from functools import cache
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
-from PIL import Image
 
-from nnlab.plots.film import COLOURS_KEPT
+from nnlab.plots.film import in_few_colours
 from nnlab.plots.style import description, png
 
 HERE = Path(__file__).parent
@@ -38,7 +36,8 @@ class Explorer:
     def __init__(self, name, scripts, given, fig):
         """name: in words. scripts: files of js/, in order. given: start values, as JSON. fig: the figure, which is closed."""
         self.name, self.scripts, self.given = name, tuple(scripts), plain(given)
-        self.picture, self.words = _small(*png(fig)), description(fig)
+        data, width, height = png(fig)  # shown where the explorer itself is not, so at a fraction of the bytes
+        self.picture, self.words = (in_few_colours(data), width, height), description(fig)
         plt.close(fig)
 
     def __repr__(self):
@@ -67,13 +66,6 @@ class Explorer:
             {"text/html": page, "image/png": picture, "text/plain": repr(self)},
             {"image/png": {"alt": self.words}},
         )
-
-
-def _small(data, width, height):
-    """A figure in few colours, at a fraction of the bytes: it is shown where the explorer itself is not."""
-    made = io.BytesIO()
-    Image.open(io.BytesIO(data)).convert("RGB").quantize(COLOURS_KEPT).save(made, format="PNG", optimize=True)
-    return made.getvalue(), width, height
 
 
 @cache

@@ -11,7 +11,7 @@ from PIL import Image
 
 from nnlab.plots.style import SHARPNESS
 
-COLOURS_KEPT = 96  # of a frame: enough for lines, marks and their soft edges, at a third of the bytes
+COLOURS_KEPT = 96  # of a picture: enough for lines, marks and their soft edges, at a third of the bytes
 
 # JupyterLab takes arrow keys for itself, unless the element that has the focus says data-lm-suppress-shortcuts
 PLAYER = """<div id="{id}" role="group" aria-label="Animation of {n} frames">
@@ -102,7 +102,13 @@ def animation(draw, frames, text, labels=None, figsize=(5.6, 4.6), milliseconds=
 
 def _frame(fig):
     """PNG bytes of a figure, as sharp as other figures; not cut to its content, so that every frame has one size."""
-    full, small = io.BytesIO(), io.BytesIO()
+    full = io.BytesIO()
     fig.savefig(full, format="png", dpi=SHARPNESS * fig.dpi)
-    Image.open(full).convert("RGB").quantize(COLOURS_KEPT).save(small, format="PNG", optimize=True)
+    return in_few_colours(full.getvalue())
+
+
+def in_few_colours(data):
+    """The bytes of a PNG with COLOURS_KEPT colours, from those of one with any."""
+    small = io.BytesIO()
+    Image.open(io.BytesIO(data)).convert("RGB").quantize(COLOURS_KEPT).save(small, format="PNG", optimize=True)
     return small.getvalue()
