@@ -11,6 +11,7 @@ from .compare import leaves
 from .edits import TURN, Edits, guarded
 from .observe import observe
 from .recording import Spent, definitions, names_of, scope_for
+from .rights import within
 from .verdict import least_wrong
 
 MOST_MISTAKES = 3
@@ -159,10 +160,17 @@ class Edited:
         """[(function, Edit)], the likely ones first."""
         made = []
         for name, node in self.nodes.items():
-            texts = [v for i in self.cases for v in self.bundle.cases[i].args if isinstance(v, str)]
-            edits = Edits(node, functions=[n for n in self.bundle.uses if n in self.namespace], texts=texts).all()
+            functions = [n for n in self.bundle.uses if n in self.namespace]
+            edits = Edits(node, functions=functions, texts=self._texts()).all()
             made += [(self.unlikely(name, e), name, e) for e in edits]
         return [m[1:] for m in sorted((m for m in made if m[0] is not None), key=lambda m: m[0])]
+
+    def _texts(self):
+        """Strings that may be meant: those among the arguments, keys of these, and what the outputs are called."""
+        given = [v for i in self.cases for a in self.bundle.cases[i].args for v in within(a)]
+        keys = [k for v in given if isinstance(v, dict) for k in v if isinstance(k, str)]
+        outputs = leaves(self.bundle.expected[0][self.cases[0]], self.bundle.returns)
+        return [*(v for v in given if isinstance(v, str)), *keys, *(n for n in outputs if n.isidentifier())]
 
     def _compiled(self, name):
         return compile(ast.Module([self.nodes[name]], []), "<edited>", "exec")

@@ -56,7 +56,7 @@ class Edit:
 
 class Edits(Pieces):
     """All small edits of one function definition. names: variables of the notebook and functions that it may use, too;
-    texts: that are given to it"""
+    texts: strings that may be meant"""
 
     def __init__(self, function, names=(), functions=(), texts=()):
         self.function, self.made, self.functions = function, [], functions

@@ -147,13 +147,13 @@ STEPS = """def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=Fa
     costs = []
     for i in range({turns}):
         {inside}grads, cost = propagate(w, b, X, Y)
-        w = w - {rate} * grads["dw"]
+        w = w - {rate} * grads["{key}"]
         b = b - {rate_b} * grads["db"]
         if i % 100 == 0:
             costs.append(cost)
     return {{"w": w, "b": b}}, grads, costs
 """
-USUAL = dict(turns="num_iterations", inside="", rate="learning_rate", rate_b="learning_rate")
+USUAL = dict(turns="num_iterations", inside="", rate="learning_rate", rate_b="learning_rate", key="dw")
 
 
 @pytest.mark.parametrize(
@@ -163,6 +163,7 @@ USUAL = dict(turns="num_iterations", inside="", rate="learning_rate", rate_b="le
         ({"inside": "costs = []\n        "}, "line 4", "[]", "too much"),
         ({"rate": "learning_rate * 0.9 ** i", "rate_b": "learning_rate * 0.9 ** i"}, "line 5", "0.9 ** i", "too much"),
         ({"rate": "(learning_rate + 0.01)", "rate_b": "learning_rate"}, "line 5", "0.01", "too much"),
+        ({"key": "db"}, "line 5", '"db"', "another string"),  # the right one stands nowhere in the source
     ],
 )
 def test_a_state_in_a_loop_is_no_hindrance(changed, where, marked, how):
