@@ -75,7 +75,8 @@ class Worker:
         self.handle = os.pidfd_open(self.pid)
         self.sock.setblocking(False)
         self.before, self.looked = self.usage().cpu, time.monotonic()
-        self.seen = self.before  # seconds of computing and queueing until it was last looked at
+        self.queued = {}  # thread -> seconds, of those too that have ended
+        self.seen = self.before  # seconds of computing and queueing until it was last seen at rest
         self.unseen = 0.0  # seconds that questions have taken since
         self.alive = True
 
@@ -183,10 +184,9 @@ class Worker:
             self.spent = used.cpu
         if used.cpu - self.spent > self.limits.cpu:
             self._lose("TIMEOUT", f"it had not ended after {self.limits.cpu:g} seconds of computing")
-        waited = 0.0 if used.runs else max(0.0, self.unseen - (used.cpu + used.queued - self.seen))
-        self.seen, self.unseen = used.cpu + used.queued, 0.0
-        self.waited += waited
-        self.clock.waited += waited
+        self.queued |= used.queued
+        if not used.runs:
+            self._count_waiting(used.cpu + sum(self.queued.values()))
         if self.waited > self.limits.wait:
             says = f"it had waited for {self.limits.wait:g} seconds, computing nothing"
             self._lose("TIMEOUT", says, final=True)
@@ -194,6 +194,13 @@ class Worker:
             self._lose("TIMEOUT", f"it had not ended after {self.limits.wall:g} seconds")
         if used.cpu - self.before > self.limits.total:
             self._lose("TIMEOUT", f"the notebook took more than {self.limits.total:g} seconds of computing in all")
+
+    def _count_waiting(self, seen):
+        """Of the time since it was last seen at rest, what was neither computing nor queueing."""
+        waited = min(self.unseen, max(0.0, self.unseen - (seen - self.seen)))
+        self.seen, self.unseen = seen, 0.0
+        self.waited += waited
+        self.clock.waited += waited
 
     def usage(self):
         """What the worker and every process that descends from it use."""

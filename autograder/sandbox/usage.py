@@ -4,7 +4,7 @@ Everything is read as bytes: a process chooses its own name, and that need not b
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 TICKS = os.sysconf("SC_CLK_TCK")
 # pages written to (each process counts those that it shares), shared memory, and what of both was moved to the disk
@@ -13,12 +13,12 @@ MEMORY = (b"RssAnon:", b"RssShmem:", b"VmSwap:")
 
 @dataclass
 class Usage:
-    """cpu: seconds;  queued: seconds for which its threads could have run, had there been a free processor
-    runs: whether one of them runs now, or would if it could: only then does the kernel count how long it queued
+    """cpu: seconds;  queued: thread -> seconds for which it could have run, had there been a free processor
+    runs: whether one of them runs now, or would if it could: the kernel adds how long it queued only when it runs
     memory: bytes;  tasks: processes and threads, also those that ended and were not waited for"""
 
     cpu: float = 0.0
-    queued: float = 0.0
+    queued: dict[str, float] = field(default_factory=dict)
     runs: bool = False
     memory: int = 0
     tasks: int = 0
@@ -39,7 +39,7 @@ def of_tree(pid: int, most: int) -> Usage:
         made.tasks += len(tasks)
         made.memory += _memory([place, *tasks])
         for task in tasks:
-            made.queued += sum(map(int, _read(f"{task}/schedstat").split()[1:2])) / 1e9
+            made.queued[task] = sum(map(int, _read(f"{task}/schedstat").split()[1:2])) / 1e9
             waiting += map(int, _read(f"{task}/children").split())
     return made
 
