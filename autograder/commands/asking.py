@@ -26,16 +26,12 @@ def _expect(course, assignment, lacking, first):
 
 
 @contextmanager
-def clear_errors(course):
-    """Faults of the disk and of the database as one line that names the file."""
-    kept = "What was graded before is kept: mend that and run it again"
+def clear_errors():
+    """Faults of the disk and of the database, with what becomes of the work."""
     try:
         yield
-    except gradebook.ERROR as e:
-        why = str(getattr(e, "orig", e)).splitlines()[0]
-        raise CourseError(f"the gradebook {gradebook.place(course)}: {why}. {kept}") from None
-    except OSError as e:
-        raise CourseError(f"{e}. {kept}") from None
+    except (gradebook.GradebookError, OSError) as e:
+        raise CourseError(f"{e}. What was graded before is kept: mend that and run it again") from None
 
 
 def by_hand(students) -> str:

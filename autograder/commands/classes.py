@@ -85,7 +85,7 @@ def extend(
     from . import asking
 
     course = Course.open()
-    with asking.clear_errors(course):
+    with asking.clear_errors():
         asking.expect_assignment(course, assignment)
         when = extensions.moment(until)
         there = gradebook.extend(course, assignment, student, when)
@@ -122,7 +122,7 @@ def report(
         return print_report(course, assignment)
     from . import asking, class_report
 
-    with asking.clear_errors(course):
+    with asking.clear_errors():
         asking.expect_grades(course, assignment)
         for name in class_report.write(course, assignment, html, csv, as_json, archive):
             say(assignment, f"class report: {name}")
@@ -154,7 +154,7 @@ def feedback(
     from . import asking
 
     course = any_course(db)
-    with asking.clear_errors(course):
+    with asking.clear_errors():
         asking.expect_grades(course, assignment)
         made = handed_back.feedback_again(course, assignment, student)
         say(assignment, f"feedback of {made.made} made anew, of {made.current} up to date")
@@ -174,7 +174,7 @@ def export(
     from . import asking, term
 
     course = Course.open()
-    with asking.clear_errors(course):
+    with asking.clear_errors():
         asking.expect_grades(course, assignment)
         found = term.exported(course, assignment)
         made = {"assignment": assignment, "students": found}
@@ -194,7 +194,7 @@ def status(names: Names = None):
     there = term.assignments(course)
     if odd := [n for n in names or () if n not in there]:
         raise CourseError(f"no assignment {', '.join(odd)}; there are: {', '.join(there) or 'none'}")
-    with asking.clear_errors(course):
+    with asking.clear_errors():
         table, lines = term.table(course, names or there, out.width)
     out.print(table)
     out.print("next:")

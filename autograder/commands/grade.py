@@ -35,7 +35,7 @@ def run(
     out = out or Console(quiet=True)
     ours = assignment in course.assignments and bool(course.exercises(assignment))
     gradebook.ready(course, write=not dry_run)
-    with asking.clear_errors(course):
+    with asking.clear_errors():
         if not ours and not gradebook.has_assignment(course, assignment):
             raise CourseError(_unknown(course, assignment))
     everyone, unnamed = _named(folders.students(course, assignment))
@@ -51,7 +51,7 @@ def run(
         raise CourseError("--never-lower is not for --stock, which knows nothing of it")
     if not stock:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
-    with asking.clear_errors(course):
+    with asking.clear_errors():
         if ours:
             build(course, [assignment], say)
         if stock:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from ..course import Course, CourseError
+from ..course import DATABASE, Course, CourseError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,7 +35,9 @@ Students = Annotated[
 ]
 
 
-Db = Annotated[str, typer.Option("--db", metavar="URL", help="Another gradebook, such as sqlite:///other.db.")]
+Db = Annotated[
+    str, typer.Option("--db", metavar="URL", envvar=DATABASE, help="Another gradebook, such as sqlite:///other.db.")
+]
 
 
 def any_course(db=""):

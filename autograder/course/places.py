@@ -10,6 +10,9 @@ class CourseError(Exception):
 
 
 CONFIG = "nbgrader_config"
+DATABASE = (
+    "AUTOGRADER_DB"  # in the environment: the gradebook's address, as --db; a command line is no place for a password
+)
 ROOT = re.compile(r"^[^#\n]*\b(?:CourseDirectory\.root|NbGrader\.course_directory)\s*=", re.M)
 
 

@@ -12,6 +12,7 @@ from nbgrader.api import (
     Grade,
     Gradebook,
     GradeCell,
+    InvalidEntry,
     MissingEntry,
     Notebook,
     SolutionCell,
@@ -23,7 +24,7 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
 from ..course import Course, CourseError
@@ -31,13 +32,23 @@ from . import extensions, folders, standing
 from .truth import NotebookTruth, notebook_truth
 
 BUSY_SECONDS = 5  # as SQLite's own: another program may be about to end what it does
-ERROR = SQLAlchemyError  # what a database that is locked, read-only or broken raises
+ATTEMPTS = 5  # at a transaction, should others write the same rows at the same time
 
 
-def open_gradebook(course: Course) -> Gradebook:
-    """The course's gradebook, where nbgrader_config.py says it is (use as a context manager)."""
+class GradebookError(CourseError):
+    """The database cannot be reached, written, or read; the text names it. Its cause is what the database said."""
+
+
+@contextmanager
+def open_gradebook(course: Course):
+    """nbgrader's Gradebook, where nbgrader_config.py says it is. Within, what the database refuses is a GradebookError."""
     known = folders.directory(course)
-    return Gradebook(known.db_url, course_id=known.course_id)
+    try:
+        with Gradebook(known.db_url, course_id=known.course_id) as gb:
+            yield gb
+    except (SQLAlchemyError, InvalidEntry) as e:
+        why = str(getattr(e, "orig", None) or e).strip().splitlines()[0]
+        raise GradebookError(f"the gradebook {place(course)}: {why}") from e
 
 
 def place(course: Course) -> str:
@@ -223,8 +234,14 @@ class Marks:
 
 def save(course: Course, assignment: str, marks: list[Marks]) -> None:
     """Write the marks of many submissions in one transaction. Scores and comments of humans are never touched."""
-    with _saved(course, assignment, marks) as db:
-        db.commit()
+    for attempt in range(ATTEMPTS):
+        try:
+            with _saved(course, assignment, marks) as db:
+                db.commit()
+            break
+        except GradebookError as e:  # another program has made one of the rows meanwhile: it will be found next time
+            if attempt + 1 == ATTEMPTS or not isinstance(e.__cause__, IntegrityError):
+                raise
     extensions.granted(course, assignment, [m.student for m in marks])
 
 

@@ -84,6 +84,7 @@ def grade_in_sandbox(c) -> None:
     generate_feedback has `autograder feedback` make the pages."""
     c.Autograde.autograde_preprocessors = [IN_SANDBOX, CheckCellMetadata]
     c.GenerateFeedback.exporter_class = PAGES
+    c.FormgradeExtension.debug = False  # its first page would show the whole configuration, a database's password too
 
 
 def stock_again(c) -> None:
