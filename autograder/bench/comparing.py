@@ -25,7 +25,7 @@ from datetime import date
 from pathlib import Path
 
 from ..course import Course, student_seed
-from ..grading import Scheme
+from ..grading import Scheme, pointing
 from ..judging import judge, points_for
 from ..nbgrader_side import build, gradebook, stock
 from ..proving import PROFILES, Work, copy_of_course, submit
@@ -177,6 +177,7 @@ def bench(course: Course, assignment: str, count: int, large: int, with_stock=Tr
     """Measure one assignment; returns figures and ratios."""
     with copy_of_course(course, [assignment]) as copy:
         build(copy, [assignment], lambda who, what: None)  # so that no way has to
+        pointing.prepare(copy, assignment)
         students = make_class(copy, assignment, count)
         made = {"assignment": assignment, "submissions": count}
         say(f"{assignment}: bare fork of a warm process, {count} submissions")

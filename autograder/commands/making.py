@@ -55,6 +55,7 @@ def build(
     force: Annotated[bool, typer.Option(help="Build even what is up to date.")] = False,
 ):
     """Make release/ from source/, through nbgrader's own generate_assignment."""
+    from .. import sandbox
     from ..nbgrader_side import build as make
     from ..proving import proof
     from ..releasing import release
@@ -64,6 +65,11 @@ def build(
     if check:
         return fail_on(proof.check_releases(course, wanted, say))
     make(course, wanted, say, force)
+    if not sandbox.missing():  # else no places are looked for here
+        from ..grading import pointing
+
+        for name in wanted:
+            pointing.prepare(course, name)
     if zip:
         for name in wanted:
             say(name, release.zip_release(course, name, course.root / "zips").relative_to(course.root))

@@ -56,6 +56,14 @@ def _ask(scheme, own, named):
     return {}
 
 
+def prepare(course, assignment):
+    """Have the right values ready that places are found by: else the first jobs of a class each make them."""
+    exercises = course.exercises(assignment)
+    if course.settings.places:
+        for name in (n for n, e in exercises.items() if e.place):
+            _known_rights(course, assignment, name)
+
+
 @lru_cache(maxsize=256)
 def _known_rights(course, assignment, name):
     """[bundle, rights] of an exercise as plain data: made once for all jobs and runs, as it takes as long as to grade three

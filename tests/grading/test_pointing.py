@@ -96,6 +96,19 @@ def test_a_switch_turns_it_off_for_a_course_or_an_exercise(graded, monkeypatch):
     assert places() == {} and asked == [["curve"]]
 
 
+def test_building_has_the_right_values_ready(graded):
+    """`autograder build` makes what jobs else make while a class waits, and makes it once."""
+    course, _ = graded
+    kept = course.root / ".make" / "kept"
+    shutil.rmtree(kept)
+    line = [sys.executable, "-m", "autograder", "build"]
+    found = []
+    for _ in range(2):
+        subprocess.run(line, cwd=course.root, check=True, capture_output=True)
+        found.append([(path.name, path.stat().st_mtime_ns) for path in kept.glob("rights-hw1-curve-*")])
+    assert len(found[0]) == 1 and found[0] == found[1]
+
+
 def test_what_is_wrong_only_below_has_no_place():
     def verdict(status, *called):
         return Verdict("f", status, called=called)
