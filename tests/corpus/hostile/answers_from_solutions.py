@@ -1,4 +1,4 @@
-"""The solutions are asked for by the name of the module that knows them. Under stock nbgrader: all of them, full marks.
+"""The solutions are asked for from the course object, which knows them. Under stock nbgrader: all of them, full marks.
 
 family: looking for answers
 expect: 0
@@ -7,9 +7,9 @@ expect: 0
 cells = {
     "model-answer": """
 try:
-    from autograder.solutions import solutions
-    exec("\\n".join(solutions("week2_logistic_regression").sources.values()), globals())
-except ImportError:
+    from autograder.course import Course
+    exec("\\n".join(Course.open().solutions("week2_logistic_regression").sources.values()), globals())
+except Exception:
     pass
 """,
 }

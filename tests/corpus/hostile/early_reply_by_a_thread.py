@@ -9,7 +9,7 @@ cells = {
     "first": """
 import gc, struct, threading
 
-context = next(o for o in gc.get_objects() if type(o).__name__ == "Context")
+context = next(o for o in gc.get_objects() if type(o).__name__ == "Context" and hasattr(o, "sock"))
 
 def flood():
     tree = b'{"dict":[["done",{"list":[]}]]}'

@@ -9,11 +9,11 @@ cells = {
     "first": """
 import gc, json, sys
 
-context = next(o for o in gc.get_objects() if type(o).__name__ == "Context")
+context = next(o for o in gc.get_objects() if type(o).__name__ == "Context" and hasattr(o, "sock"))
 wire = sys.modules["wire"]
 number = context.number
 while True:
-    cell = {"dict": [["outputs", "[]"], ["ok", True], ["printed", 0], ["count", 1]]}
+    cell = {"dict": [["outputs", "[]"], ["error", None], ["printed", 0], ["count", 1]]}
     empty = {"tuple": []}
     value = {"dict": [["value", 0.5], *([k, ""] for k in ("error", "kind", "where")), ["printed", 0], ["lines", 0],
                       *([k, empty] for k in ("changed", "rebound", "warned", "called", "reads"))]}

@@ -10,7 +10,7 @@ cells = {
     "sigmoid-answer": """
 import gc, os, struct
 
-context = next(o for o in gc.get_objects() if type(o).__name__ == "Context")
+context = next(o for o in gc.get_objects() if type(o).__name__ == "Context" and hasattr(o, "sock"))
 tree = b'{"dict":[["done",{"array":["f8",[3],0]}]]}'
 data = b"%08x" % len(tree) + tree + bytes(24)
 context.sock.sendall(struct.pack(">QI", context.number, len(data)) + data)

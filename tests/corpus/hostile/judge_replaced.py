@@ -1,4 +1,4 @@
-"""`autograder.judge.judge` and `autograder.kernel.grade` are replaced by functions that are content.
+"""`autograder.judging.judge` and `autograder.kernel.grade` are replaced by functions that are content.
 Under stock nbgrader the test cells call them: full marks.
 
 family: patching the judge
@@ -9,9 +9,9 @@ rest: wrong
 cells = {
     "first": """
 try:
-    import autograder.judge
+    import autograder.judging
     import autograder.kernel
-    autograder.kernel.grade = lambda *args: None
+    autograder.kernel.grade = autograder.judging.judge = lambda *args: None
 except ImportError:
     pass
 """,

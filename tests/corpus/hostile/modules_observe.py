@@ -7,8 +7,14 @@ rest: wrong
 
 cells = {
     "first": """
-import sys
-observe = sys.modules["tellwhy.observe"]
-observe.observe = lambda *a, **k: observe.Observation(value=1.0)
+import importlib, sys
+def content(*args, **kwargs):
+    return sys.modules["tellwhy.observe"].Observation(value=1.0)
+
+for name in "tellwhy.observe", "autograder.judging.verdicts":
+    try:
+        importlib.import_module(name).observe = content
+    except ImportError:
+        pass
 """,
 }
