@@ -49,7 +49,7 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     """
     with undisturbed(), untouched(), warnings.catch_warnings(action="ignore"):  # an edit may make what Python warns of
         found = Search(bundle, rights, namespace, seconds).found(CERTAIN if named else None)
-    return said(found, bundle.exercise) if found else {}
+    return said(found, bundle.exercise, named) if found else {}
 
 
 def find_if_possible(*args, **kwargs):
