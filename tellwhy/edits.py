@@ -6,12 +6,21 @@ left out, a line that stands elsewhere. They are tried in `edited`; none is ever
 
 import ast
 import copy
+import re
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from .pieces import OPERATORS, Pieces
 
 TURN = "_recorder_turn"
+PARALLEL = (
+    "axis",
+    "too-much",
+    "transposed",
+    "sign",
+    "function",
+    "brackets",
+)  # edits that a student may need in several lines
 
 
 @dataclass
@@ -30,8 +39,8 @@ class Edit:
 
     @property
     def size(self):
-        """Pieces of the source that it is about."""
-        return sum(1 for _ in ast.walk(self.place))
+        """Pieces of the source that it is about, 9 at most."""
+        return sum(1 for _ in islice(ast.walk(self.place), 9))
 
     def __enter__(self):
         if not self.before:
@@ -82,7 +91,8 @@ class Edits(Pieces):
                 first, *others = same
                 places = tuple(e.place for e in others)
                 sets = [s for e in same for s in e.sets]
-                self.made.append(Edit(first.place, first.kind, first.rank + 1, sets, (), places))
+                rank = first.rank + (first.kind not in PARALLEL)
+                self.made.append(Edit(first.place, first.kind, rank, sets, (), places))
         return self.made
 
     def _exchanged(self):
@@ -106,13 +116,19 @@ class Edits(Pieces):
                 self._add(place or found[0][0][3], "exchanged", rank, sets)
 
     def _alike(self, together):
-        """Those edits of equal pieces that put the same in their place."""
-        for found in together.values():
+        """Those edits of equal pieces that put the same in their place; and those of pieces that are equal but for the names in
+        them, as who writes `np.sum(dZ1)` for a column writes `np.sum(dZ2)` as well."""
+        parallel = {}
+        for (kind, words), found in together.items():
             if len({id(e.sets[0][0]) for e in found}) > 1 or len({e.sets[0][2] for e in found}) > 1:
                 same = {}
                 for e in found:
                     same.setdefault(_words(e.sets[0][3]), []).append(e)
                 yield from same.values()
+            elif kind in PARALLEL and "(" in words:
+                for e in found:
+                    parallel.setdefault((kind, _nameless(words), _nameless(_words(e.sets[0][3]))), []).append(e)
+        yield from parallel.values()
 
     def _defaults(self):
         args = [*self.function.args.posonlyargs, *self.function.args.args]
@@ -244,7 +260,12 @@ def _locate(new, place):
 
 
 def _words(node):
-    return ast.dump(node) if isinstance(node, ast.AST) else ""
+    nodes = node if isinstance(node, list) else [node]
+    return " ".join(ast.dump(n) for n in nodes if isinstance(n, ast.AST))
+
+
+def _nameless(words):
+    return re.sub(r"(id|value)='[^']*'", r"\1=''", words)
 
 
 def guarded(function):

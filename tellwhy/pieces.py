@@ -176,10 +176,11 @@ class Pieces:
             there = {k.arg for k in e.keywords}
             more = [ast.keyword("axis", ast.Constant(a)) for a in (0, 1)] if "axis" not in there else []
             keep = [ast.keyword("keepdims", ast.Constant(True))] if "keepdims" not in there else []
+            key = "axis", ast.dump(e)
             for made in ([k] for k in (*more, *keep)):
-                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, *made])])
+                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, *made])], key)
             for k in more if keep else ():
-                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, k, *keep])])
+                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, k, *keep])], key)
         if name == "len" and len(e.args) == 1:
             shape = ast.Attribute(e.args[0], "shape", ast.Load())
             put("size", 1, ast.Subscript(shape, ast.Constant(1), ast.Load()))
