@@ -12,6 +12,7 @@ from .wrapping import Spot
 
 NUMBER = (int, float, np.float64, np.int64, bool)
 ALIKE = {kind: {*NUMBER} for kind in NUMBER}
+ELSEWHERE = ("moved", "kept", "not-returned")  # edits of what a function does not come to
 WRAPS = ("too-much", "incomplete", "sign", "transposed")
 
 
@@ -84,9 +85,12 @@ class ByEdit(Counterfactuals):
         at = self.when.get(i)
         first = self.when[min(self.unknown, key=self.wrong_at.get)] if self.unknown else 0
         if at is None:
-            at = min((self.on_line.get(n, 20) for n in range(p.lineno, p.end_lineno + 1)), default=20)
+            at = min((self.on_line[n] for n in range(p.lineno, p.end_lineno + 1) if n in self.on_line), default=None)
+            if at is None and edit.kind not in ELSEWHERE:
+                return None  # it never comes to that, so nothing there has made it wrong
+            at = 20 if at is None else at
         far = min(abs(at - first), 20) if self.unknown else 0
-        return 20 * (edit.rank + self._decides(i)) + far + edit.size
+        return 20 * (edit.rank + self._decides(i)) + far + min(edit.size, 9)
 
     def _fails_at(self, name, edit):
         """Whether an edit is on the line on which the function stops."""

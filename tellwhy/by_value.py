@@ -56,9 +56,8 @@ class ByValue(Counterfactuals):
 
     def _is_no_switch(self, i, sequence):
         """Whether it is more than to switch off what a typed number does, by a 0 or nearly, or what a comparison decides."""
-        _, numbers = flat(sequence[self.first][0])
-        off = len(numbers) and all(abs(x) < 1e-6 for x in numbers)
-        if self.spots[i].kind == "typed" and off:
+        numbers = [x for value in sequence[self.first] for x in flat(value)[1]]
+        if self.spots[i].kind == "typed" and numbers and max(map(abs, numbers)) < 1e-6:
             return False
         above = self.spots[i].parent
         if above < 0 or not self.spots[above].compares:
@@ -128,7 +127,9 @@ class ByValue(Counterfactuals):
 
     def _no_neutral(self, i, sequence):
         """Whether it is more than to take an operation away, as a factor 1 or a summand 0 would."""
-        form, numbers = flat(sequence[self.first][-1])
+        return any(self._is_no_neutral(i, *flat(value)) for value in sequence[self.first])
+
+    def _is_no_neutral(self, i, form, numbers):
         own = self.base.values.get(i)
         if not own or form_of(own[0]) != form or not len(numbers) or form == "" or isinstance(own[0], str):
             return True
@@ -191,7 +192,7 @@ class ByValue(Counterfactuals):
             again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
             if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
                 continue
-            if self._is_right_there(d, text, once and turned):
+            if self._is_right_there(d, text, turned) or turned and not once:
                 continue
             if self._mends([*others, (d, sequence)]):
                 if likely or self.spots[d].kind in ("picked", "typed"):
@@ -201,13 +202,12 @@ class ByValue(Counterfactuals):
         return j, sequence
 
     def _is_right_there(self, d, name, turned):
-        """Whether it was no mistake to give a variable this value, so that it is one to use it elsewhere: it occurs in a right
-        solution, hardly by chance. But who names W2 what is found under "W1", or turns an array nowhere, is mistaken there."""
+        """Whether it was no mistake to give a variable this value, so that it is one to use it elsewhere: who names W2 what was
+        given as "W2" is right so far, and who does not turn an array where it is made may turn it where it is read."""
         kind, text = self.spots[d].kind, self.spots[d].text
-        if turned and kind == "made" or kind == "picked" and name not in text:
+        if kind == "made":
             return False
-        values = [v for v in self.base.values.get(d, ()) if v is not OPAQUE]
-        return self.known[d] and any(map(telling, values)) or turned
+        return turned or kind == "name" and self.known[d] or kind == "picked" and self.known[d] and name in text
 
     def _several(self):
         """Two places or more, the earliest first, each of which brings more right values than there were before."""

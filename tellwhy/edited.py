@@ -71,7 +71,7 @@ class Edited:
         pause = now + SHARE * (self.until - now)
         edits = self._edits() if self.nodes else []
         if self.likely is None:
-            self.likely = [m for m in edits if m[1].rank < 2][:MOST_PAIRED]
+            self.likely = [m for m in edits if m[1].rank < 3][:MOST_PAIRED]
         for name, edit in edits:
             if time.process_time() > pause:
                 break

@@ -13,6 +13,7 @@ from itertools import combinations, islice
 from .pieces import OPERATORS, Pieces
 
 TURN = "_recorder_turn"
+MOST_PIECES = 40  # of a large place
 PARALLEL = (
     "axis",
     "too-much",
@@ -39,8 +40,8 @@ class Edit:
 
     @property
     def size(self):
-        """Pieces of the source that it is about, 9 at most."""
-        return sum(1 for _ in islice(ast.walk(self.place), 9))
+        """Pieces of the source that it is about, MOST_PIECES at most."""
+        return sum(1 for _ in islice(ast.walk(self.place), MOST_PIECES))
 
     def __enter__(self):
         if not self.before:
@@ -74,6 +75,8 @@ class Edits(Pieces):
         nodes = [*ast.walk(function)]
         stored = [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
         self.names = list(dict.fromkeys([*given, *stored, *names]))[:24]
+        read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        self.unread = [n for n in dict.fromkeys(stored) if n not in read and n != "_"]
         texts = [*(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)), *texts]
         self.texts = [t for t in dict.fromkeys(texts) if len(t) < 30][:12]
 
@@ -99,10 +102,10 @@ class Edits(Pieces):
         """Two variables in each other's place, in one expression or throughout."""
         for s in ast.walk(self.function):
             if isinstance(s, ast.Assign | ast.Return | ast.AugAssign) and s.value:
-                self._exchange(s.value, s.value, 2)
-        self._exchange(self.function, None, 4)
+                self._exchange(s.value, 2, alone=True)
+        self._exchange(self.function, 4)
 
-    def _exchange(self, within, place, rank):
+    def _exchange(self, within, rank, alone=False):
         read = {}
         for node in ast.walk(within):
             for name, value in ast.iter_fields(node):
@@ -112,8 +115,9 @@ class Edits(Pieces):
         for a, b in combinations([*read][:8], 2):
             found = [(x, b) for x in read[a]] + [(x, a) for x in read[b]]
             sets = [(node, field, j, ast.Name(new, ast.Load())) for (node, field, j, _), new in found]
-            if 2 < len(sets) + (place is None) < 12:
-                self._add(place or found[0][0][3], "exchanged", rank, sets)
+            if 2 < len(sets) + (not alone) < 12:
+                first, *others = sorted((node for (*_, node), _ in found), key=lambda n: (n.lineno, n.col_offset))
+                self.made.append(Edit(first, "exchanged", 2 if len(sets) == 2 else rank, sets, (), tuple(others)))
 
     def _alike(self, together):
         """Those edits of equal pieces that put the same in their place; and those of pieces that are equal but for the names in
@@ -124,7 +128,11 @@ class Edits(Pieces):
                 same = {}
                 for e in found:
                     same.setdefault(_words(e.sets[0][3]), []).append(e)
-                yield from same.values()
+                for alike in same.values():
+                    yield alike
+                    owners = {type(e.sets[0][0]) for e in alike}
+                    if len(owners) > 1:  # as the l of a key, but not that of an index
+                        yield from ([e for e in alike if type(e.sets[0][0]) is owner] for owner in owners)
             elif kind in PARALLEL and "(" in words:
                 for e in found:
                     parallel.setdefault((kind, _nameless(words), _nameless(_words(e.sets[0][3]))), []).append(e)
