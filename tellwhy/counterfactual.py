@@ -200,6 +200,8 @@ class Counterfactuals:
         if not own or not flat(own[k]) or flat(own[k])[0] != flat(wanted)[0]:
             return 0
         a, b = (np.asarray(flat(v)[1], float) for v in (own[k], wanted))
+        if a.size > 1 and (a == a[0]).all():
+            return 0  # of numbers that are all the same any other is some factor
         at = int(np.argmax(np.abs(a))) if a.size else 0
         c = b[at] / a[at] if a.size and a[at] else 0
         return c if c not in (0, 1) and np.isfinite(c) and close(b, a * c).all() else 0
