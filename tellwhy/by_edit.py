@@ -7,11 +7,12 @@ import numpy as np
 from .counterfactual import Counterfactuals, Found
 from .edited import Edited
 from .observe import observe
-from .rights import flat
+from .rights import telling
 from .wrapping import Spot
 
 NUMBER = (int, float, np.float64, np.int64, bool)
 ALIKE = {kind: {*NUMBER} for kind in NUMBER}
+ELSEWHERE = ("moved", "kept", "not-returned")  # edits of what a function does not come to
 WRAPS = ("too-much", "incomplete", "sign", "transposed")
 
 
@@ -42,7 +43,9 @@ class ByEdit(Counterfactuals):
         more = [i for i in self.bundle.diagnostic() if i not in cases]
         every = [first, *(i for i in (*cases, *more) if i != first)]
         self.spot_at = {(s.function, s.line, s.start, s.end_line, s.end): i for i, s in enumerate(self.spots)}
-        self.when, self.kinds = {i: k for k, i in enumerate(self.order)}, {}
+        self.when, self.kinds, self.on_line = {i: k for k, i in enumerate(self.order)}, {}, {}
+        for k, i in enumerate(self.order):
+            self.on_line.setdefault(self.spots[i].line, k)
         for i, values in self.base.values.items():
             if self.spots[i].kind == "name":
                 self.kinds.setdefault(self.spots[i].text, set()).update(map(type, values))
@@ -63,9 +66,7 @@ class ByEdit(Counterfactuals):
             for place in (edit.place, *edit.others):
                 spots.append(_spot(name, place))
         at = self._spot_of(*found[0])
-        start = self.base.ended.get(at)
-        before = [j for j in self.order if start and self.base.ended.get(j, 1 << 60) < start and not self._is_in(at, j)]
-        first = bool(start) and all(self.known[j] for j in before)
+        first = at in self.base.ended and self._is_first(at)
         return Found(spots, self.recorded.lines[spots[0].function], first, [], "edit", found[0][1].kind, tuple(right))
 
     def _spot_of(self, name, edit):
@@ -82,9 +83,12 @@ class ByEdit(Counterfactuals):
         if i >= 0 and edit.kind in WRAPS and self.known.get(i) and self._is_telling(i) and not self.spots[i].returned:
             return None if edit.kind != "too-much" else 20 * (edit.rank + 2)
         at = self.when.get(i)
-        first = self.when[self.unknown[0]] if self.unknown else 0
+        first = self.when[min(self.unknown, key=self.wrong_at.get)] if self.unknown else 0
         if at is None:
-            at = min((k for j, k in self.when.items() if p.lineno <= self.spots[j].line <= p.end_lineno), default=20)
+            at = min((self.on_line[n] for n in range(p.lineno, p.end_lineno + 1) if n in self.on_line), default=None)
+            if at is None and edit.kind not in ELSEWHERE:
+                return None  # it never comes to that, so nothing there has made it wrong
+            at = 20 if at is None else at
         far = min(abs(at - first), 20) if self.unknown else 0
         return 20 * (edit.rank + self._decides(i)) + far + min(edit.size, 9)
 
@@ -104,8 +108,7 @@ class ByEdit(Counterfactuals):
 
     def _is_telling(self, i):
         """Whether an expression's values are such as hardly come by chance."""
-        values = [flat(v) for v in self.base.values.get(i, ())[:3]]
-        return any(f and len(f[1]) and not np.array_equal(f[1], np.round(f[1])) for f in values)
+        return any(map(telling, self.base.values.get(i, ())[:3]))
 
 
 def _spot(function, node):

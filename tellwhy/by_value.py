@@ -3,7 +3,8 @@
 import numpy as np
 
 from .counterfactual import Counterfactuals, form_of
-from .rights import flat, same
+from .recording import OPAQUE
+from .rights import flat, same, telling
 
 MOST_PLACES = 4  # mistakes at once
 BEAM = 2
@@ -39,6 +40,8 @@ class ByValue(Counterfactuals):
         """None for a variable that a loop has filled, which says nothing of where the loop went wrong; nor is a container to
         blame for what is in it, only for its order or its keys."""
         kind = self.spots[i].kind
+        if kind == "name" and self.spots[i].looped and self._handed_on(i):
+            return None
         if (
             kind == "holds"
             and self.base.values.get(i)
@@ -52,10 +55,45 @@ class ByValue(Counterfactuals):
         return self._single([i for i in self.unknown if self._is_free(i)], self._is_no_switch)
 
     def _is_no_switch(self, i, sequence):
-        """Whether it is more than to switch off what a typed number does, by a 0 or nearly."""
-        _, numbers = flat(sequence[self.first][0])
-        off = len(numbers) and all(abs(x) < 1e-6 for x in numbers)
-        return self.spots[i].kind != "typed" or not off
+        """Whether it is more than to switch off what a typed number does, by a 0 or nearly, or what a comparison decides."""
+        numbers = [x for value in sequence[self.first] for x in flat(value)[1]]
+        if self.spots[i].kind == "typed" and numbers and max(map(abs, numbers)) < 1e-6:
+            return False
+        above = self.spots[i].parent
+        if above < 0 or not self.spots[above].compares:
+            return True
+        after = self._run(self.first, [(i, sequence)])[0]
+        return not self._is_decided(after, above) or self._is_decided(self.base, above)
+
+    def _is_decided(self, recorder, i):
+        """Whether a comparison always says the same."""
+        said = [np.asarray(v) for v in recorder.values.get(i, ()) if v is not OPAQUE]
+        return len({x for v in said for x in v.ravel().tolist()}) < 2
+
+    def _first_in_time(self):
+        """In a loop, where the wrong value of one turn spoils all that comes after: the expression whose value is the first
+        that is right nowhere, or what a variable has its values of that is read nowhere but there."""
+        made = [i for i in self.unknown if self.spots[i].kind in ("made", "picked")]
+        i = min(made, key=self.wrong_at.get, default=-1)
+        if self.base.open or i < 0 or not self.spots[i].looped:
+            return None
+        if any(map(telling, self.base.values[i][: self._turn(i)])):
+            return None  # it was right in turns before: it is only handed something wrong now
+        tests = self._is_no_switch, self._no_neutral, self._is_no_factor
+        return self._single([*self._read_there(i)], *tests) or self._single([i], *tests)
+
+    def _read_there(self, i):
+        """Wrong expressions whose value an expression has of a variable, and no other: right by chance in the first turns."""
+        for j in (j for j in self.order if self.spots[j].kind == "name" and self._is_in(j, i) and self._is_once(j)):
+            for d in self.unknown:
+                values, given = self.base.values[j], self.base.values.get(d, ())
+                if self.spots[d].kind == "made" and len(given) == len(values) and all(map(same, given, values)):
+                    yield d
+
+    def _is_once(self, j):
+        """Whether a variable is read or written at one place only, but for where it gets its value."""
+        text, function = self.spots[j].text, self.spots[j].function
+        return sum(x.kind == "name" and (x.text, x.function) == (text, function) for x in self.spots) == 1
 
     def _taken_for_another(self):
         """Right somewhere, but not here: the last before the first that is right nowhere. With a right value here, the others
@@ -89,7 +127,9 @@ class ByValue(Counterfactuals):
 
     def _no_neutral(self, i, sequence):
         """Whether it is more than to take an operation away, as a factor 1 or a summand 0 would."""
-        form, numbers = flat(sequence[self.first][0])
+        return any(self._is_no_neutral(i, *flat(value)) for value in sequence[self.first])
+
+    def _is_no_neutral(self, i, form, numbers):
         own = self.base.values.get(i)
         if not own or form_of(own[0]) != form or not len(numbers) or form == "" or isinstance(own[0], str):
             return True
@@ -137,11 +177,10 @@ class ByValue(Counterfactuals):
             isinstance(own, int) and isinstance(right, int) and (abs(own - right) == 1 or right in (2 * own, -own))
         )
         turned = isinstance(own, np.ndarray) and isinstance(right, np.ndarray) and same(own.T, right)
-        if counted or turned:
+        if counted:
             return j, sequence
         above = self.spots[j].parent
-        text, function = self.spots[j].text, self.spots[j].function
-        once = sum(x.kind == "name" and (x.text, x.function) == (text, function) for x in self.spots) == 1
+        text, once = self.spots[j].text, self._is_once(j)
         likely = (
             once
             and not self.spots[j].returned
@@ -153,12 +192,22 @@ class ByValue(Counterfactuals):
             again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
             if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
                 continue
+            if self._is_right_there(d, text, turned) or turned and not once:
+                continue
             if self._mends([*others, (d, sequence)]):
                 if likely or self.spots[d].kind in ("picked", "typed"):
                     return d, sequence
                 part = self._narrowed(d, sequence, others)
                 return (j, sequence) if part[0] == d else part
         return j, sequence
+
+    def _is_right_there(self, d, name, turned):
+        """Whether it was no mistake to give a variable this value, so that it is one to use it elsewhere: who names W2 what was
+        given as "W2" is right so far, and who does not turn an array where it is made may turn it where it is read."""
+        kind, text = self.spots[d].kind, self.spots[d].text
+        if kind == "made":
+            return False
+        return turned or kind == "name" and self.known[d] or kind == "picked" and self.known[d] and name in text
 
     def _several(self):
         """Two places or more, the earliest first, each of which brings more right values than there were before."""

@@ -39,7 +39,8 @@ class Found:
 class Counterfactuals:
     """One wrong function of a namespace. spots: its expressions;  order: their numbers, as they are computed
     base: the Recorder of its run as it is, on the first input on which it is wrong (`first`);  plain: what it does there
-    known: {expression: whether it is};  unknown: those that are not
+    known: {expression: whether it is};  unknown: those that are not;  wrong_at: {expression: when the first of its values came
+        that occurs in no right solution, or None}
     """
 
     def __init__(self, bundle, rights, namespace, seconds):
@@ -62,7 +63,8 @@ class Counterfactuals:
         self.opaque = {i for i, values in base.values.items() if any(v is OPAQUE for v in values)}
         self.order = sorted(base.begun, key=lambda i: base.ended.get(i, late - base.begun[i]))
         self.order = [i for i in self.order if i not in self.opaque]
-        self.known = self._known_in(base)
+        self.wrong_at = self._wrong_at(base)
+        self.known = {i: at is None for i, at in self.wrong_at.items()}
         self.unknown = [i for i in self.order if not self.known[i]]
         self.typed = [v for i in self.unknown if self.spots[i].kind == "typed" for v in base.values.get(i, ())]
         self.choices = self._choices(self.rights.sequences)
@@ -102,10 +104,23 @@ class Counterfactuals:
         order = [self.first, *(k for k in range(len(self.rights.cases)) if k != self.first)]
         return all(self._right(self.rights.cases[k], self._run(k, places, keep=False)[1]) for k in order)
 
+    def _is_first(self, i):
+        """Whether all values that came before the first wrong one of an expression occur in a right solution."""
+        start = self.wrong_at.get(i) or self.base.ended.get(i, 1 << 59)
+        return not any(at and at < start and not self._is_in(i, j) for j, at in self.wrong_at.items())
+
     def _known_in(self, recorder):
         """{expression: whether its values occur in a right solution}"""
-        made = {i: all(self._is_known(v) for v in vs if v is not OPAQUE) for i, vs in recorder.values.items()}
-        return made | dict.fromkeys(recorder.open, False)
+        return {i: at is None for i, at in self._wrong_at(recorder).items()}
+
+    def _wrong_at(self, recorder):
+        made = {}
+        for i, values in recorder.values.items():
+            wrong = (
+                at for v, at in zip(values, recorder.times[i], strict=True) if v is not OPAQUE and not self._is_known(v)
+            )
+            made[i] = next(wrong, None)
+        return made | dict.fromkeys(recorder.open, recorder.time)
 
     def _is_known(self, value):
         return any(p in self.right_somewhere for p in prints(value, self.first))
@@ -180,13 +195,21 @@ class Counterfactuals:
 
     def _factor(self, i, sequence):
         """The number by which what is wanted is larger than what came; 0 where there is none."""
-        own, wanted = self.base.values.get(i), sequence[self.first][0]
-        if not own or not flat(own[0]) or flat(own[0])[0] != flat(wanted)[0]:
+        own, k = self.base.values.get(i), self._turn(i)
+        wanted = sequence[self.first][k if k < len(sequence[self.first]) else 0]
+        if not own or not flat(own[k]) or flat(own[k])[0] != flat(wanted)[0]:
             return 0
-        a, b = (np.asarray(flat(v)[1], float) for v in (own[0], wanted))
+        a, b = (np.asarray(flat(v)[1], float) for v in (own[k], wanted))
+        if a.size > 1 and (a == a[0]).all():
+            return 0  # of numbers that are all the same any other is some factor
         at = int(np.argmax(np.abs(a))) if a.size else 0
         c = b[at] / a[at] if a.size and a[at] else 0
-        return c if c and np.isfinite(c) and close(b, a * c).all() else 0
+        return c if c not in (0, 1) and np.isfinite(c) and close(b, a * c).all() else 0
+
+    def _turn(self, i):
+        """How many values an expression had before the first wrong one."""
+        at = self.wrong_at.get(i)
+        return self.base.times[i].index(at) if at in self.base.times.get(i, ()) else 0
 
     def _pairs(self, i, sequence):
         for k, c in enumerate(self.rights.cases):

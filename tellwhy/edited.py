@@ -62,14 +62,17 @@ class Edited:
             node.name = n
         self.lines = {n: lines for n, (_, lines, _) in found.items()}
         self.compiled = {n: self._compiled(n) for n in self.nodes}
-        self.tried = 0
+        self.tried, self.likely = 0, None
 
     def single(self, only=lambda edit: True):
         """[(function, Edit)] of the one edit after which all is right; [] where there is none. only: whether to try an edit"""
         self.wrong = self._wrong(self.cases[0]) if self.nodes else None
         self.better, now = [], time.process_time()
         pause = now + SHARE * (self.until - now)
-        for name, edit in self._edits() if self.nodes else ():
+        edits = self._edits() if self.nodes else []
+        if self.likely is None:
+            self.likely = [m for m in edits if m[1].rank < 3][:MOST_PAIRED]
+        for name, edit in edits:
             if time.process_time() > pause:
                 break
             if not only(edit):
@@ -118,8 +121,7 @@ class Edited:
 
     def pair(self):
         """[(function, Edit)] of two mistakes of which mending one alone makes nothing right; [] where there are none."""
-        likely = [m for m in self._edits() if m[1].rank < 2][:MOST_PAIRED] if self.nodes else []
-        now = time.process_time()
+        likely, now = self.likely, time.process_time()
         pause = now + SHARE * (self.until - now)
         for k in range(1, len(likely)):
             name, edit = likely[k]

@@ -6,12 +6,22 @@ left out, a line that stands elsewhere. They are tried in `edited`; none is ever
 
 import ast
 import copy
+import re
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from .pieces import OPERATORS, Pieces
 
 TURN = "_recorder_turn"
+MOST_PIECES = 40  # of a large place
+PARALLEL = (
+    "axis",
+    "too-much",
+    "transposed",
+    "sign",
+    "function",
+    "brackets",
+)  # edits that a student may need in several lines
 
 
 @dataclass
@@ -30,8 +40,8 @@ class Edit:
 
     @property
     def size(self):
-        """Pieces of the source that it is about."""
-        return sum(1 for _ in ast.walk(self.place))
+        """Pieces of the source that it is about, MOST_PIECES at most."""
+        return sum(1 for _ in islice(ast.walk(self.place), MOST_PIECES))
 
     def __enter__(self):
         if not self.before:
@@ -65,6 +75,8 @@ class Edits(Pieces):
         nodes = [*ast.walk(function)]
         stored = [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
         self.names = list(dict.fromkeys([*given, *stored, *names]))[:24]
+        read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        self.unread = [n for n in dict.fromkeys(stored) if n not in read and n != "_"]
         texts = [*(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)), *texts]
         self.texts = [t for t in dict.fromkeys(texts) if len(t) < 30][:12]
 
@@ -82,17 +94,18 @@ class Edits(Pieces):
                 first, *others = same
                 places = tuple(e.place for e in others)
                 sets = [s for e in same for s in e.sets]
-                self.made.append(Edit(first.place, first.kind, first.rank + 1, sets, (), places))
+                rank = first.rank + (first.kind not in PARALLEL)
+                self.made.append(Edit(first.place, first.kind, rank, sets, (), places))
         return self.made
 
     def _exchanged(self):
         """Two variables in each other's place, in one expression or throughout."""
         for s in ast.walk(self.function):
             if isinstance(s, ast.Assign | ast.Return | ast.AugAssign) and s.value:
-                self._exchange(s.value, s.value, 2)
-        self._exchange(self.function, None, 4)
+                self._exchange(s.value, 2, alone=True)
+        self._exchange(self.function, 4)
 
-    def _exchange(self, within, place, rank):
+    def _exchange(self, within, rank, alone=False):
         read = {}
         for node in ast.walk(within):
             for name, value in ast.iter_fields(node):
@@ -102,17 +115,28 @@ class Edits(Pieces):
         for a, b in combinations([*read][:8], 2):
             found = [(x, b) for x in read[a]] + [(x, a) for x in read[b]]
             sets = [(node, field, j, ast.Name(new, ast.Load())) for (node, field, j, _), new in found]
-            if 2 < len(sets) + (place is None) < 12:
-                self._add(place or found[0][0][3], "exchanged", rank, sets)
+            if 2 < len(sets) + (not alone) < 12:
+                first, *others = sorted((node for (*_, node), _ in found), key=lambda n: (n.lineno, n.col_offset))
+                self.made.append(Edit(first, "exchanged", 2 if len(sets) == 2 else rank, sets, (), tuple(others)))
 
     def _alike(self, together):
-        """Those edits of equal pieces that put the same in their place."""
-        for found in together.values():
+        """Those edits of equal pieces that put the same in their place; and those of pieces that are equal but for the names in
+        them, as who writes `np.sum(dZ1)` for a column writes `np.sum(dZ2)` as well."""
+        parallel = {}
+        for (kind, words), found in together.items():
             if len({id(e.sets[0][0]) for e in found}) > 1 or len({e.sets[0][2] for e in found}) > 1:
                 same = {}
                 for e in found:
                     same.setdefault(_words(e.sets[0][3]), []).append(e)
-                yield from same.values()
+                for alike in same.values():
+                    yield alike
+                    owners = {type(e.sets[0][0]) for e in alike}
+                    if len(owners) > 1:  # as the l of a key, but not that of an index
+                        yield from ([e for e in alike if type(e.sets[0][0]) is owner] for owner in owners)
+            elif kind in PARALLEL and "(" in words:
+                for e in found:
+                    parallel.setdefault((kind, _nameless(words), _nameless(_words(e.sets[0][3]))), []).append(e)
+        yield from parallel.values()
 
     def _defaults(self):
         args = [*self.function.args.posonlyargs, *self.function.args.args]
@@ -244,7 +268,12 @@ def _locate(new, place):
 
 
 def _words(node):
-    return ast.dump(node) if isinstance(node, ast.AST) else ""
+    nodes = node if isinstance(node, list) else [node]
+    return " ".join(ast.dump(n) for n in nodes if isinstance(n, ast.AST))
+
+
+def _nameless(words):
+    return re.sub(r"(id|value)='[^']*'", r"\1=''", words)
 
 
 def guarded(function):

@@ -58,6 +58,8 @@ class Pieces:
         ):
             if not isinstance(getattr(e, "ctx", None), ast.Store):
                 self._hoisted(e, put)
+                for name in self.unread:  # made for something, surely
+                    put("name", 1, ast.Name(name, ast.Load()))
                 if not isinstance(e, ast.UnaryOp | ast.Compare | ast.BoolOp):
                     put("sign", 2, ast.UnaryOp(ast.USub(), e))
                 if isinstance(e, ast.Subscript | ast.Call | ast.BinOp):
@@ -120,6 +122,8 @@ class Pieces:
                         place = e
                         if deep == 0 and isinstance(e, ast.BinOp):
                             place = e.right if child is e.left else e.left
+                        if deep == 0 and isinstance(e, ast.IfExp) and child is not e.test:
+                            place = e.orelse if child is e.body else e.body
                         put("too-much", 2 * deep, child, place, key=deep == 0)
                     if deep < 3:
                         inside.append((child, deep + 1))
@@ -176,10 +180,11 @@ class Pieces:
             there = {k.arg for k in e.keywords}
             more = [ast.keyword("axis", ast.Constant(a)) for a in (0, 1)] if "axis" not in there else []
             keep = [ast.keyword("keepdims", ast.Constant(True))] if "keepdims" not in there else []
+            key = "axis", ast.dump(e)
             for made in ([k] for k in (*more, *keep)):
-                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, *made])])
+                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, *made])], key)
             for k in more if keep else ():
-                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, k, *keep])])
+                self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, k, *keep])], key)
         if name == "len" and len(e.args) == 1:
             shape = ast.Attribute(e.args[0], "shape", ast.Load())
             put("size", 1, ast.Subscript(shape, ast.Constant(1), ast.Load()))
@@ -193,6 +198,9 @@ class Pieces:
             stop, one = e.args[0], ast.Constant(1)
             for start, end in ((one, stop), (one, ast.BinOp(stop, ast.Add(), one))):
                 put("turns", 1, ast.Call(e.func, [start, end], []))
+        if name == "range" and len(e.args) == 2:
+            for op in (ast.Add, ast.Sub):
+                put("turns", 1, ast.Call(e.func, [ast.BinOp(a, op(), ast.Constant(1)) for a in e.args], []))
 
     def _list(self, e, put):
         if 1 < len(e.elts) < 8 and isinstance(e.ctx, ast.Load):
@@ -204,6 +212,9 @@ class Pieces:
             for part in e.elts:
                 if not isinstance(part, ast.Starred | ast.Slice):
                     put("too-much", 1, part)
+            if e.elts and all(isinstance(part, ast.Constant) for part in e.elts):
+                for name in self.names:
+                    put("typed-in", 1, ast.Name(name, ast.Load()))
 
     _tuple = _list
 

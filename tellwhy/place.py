@@ -49,7 +49,7 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     """
     with undisturbed(), untouched(), warnings.catch_warnings(action="ignore"):  # an edit may make what Python warns of
         found = Search(bundle, rights, namespace, seconds).found(CERTAIN if named else None)
-    return said(found, bundle.exercise) if found else {}
+    return said(found, bundle.exercise, named) if found else {}
 
 
 def find_if_possible(*args, **kwargs):
@@ -102,6 +102,7 @@ class Search(ByValue, ByEdit):
 
     LOOKS = {
         "free": ByValue._free,
+        "in time": ByValue._first_in_time,
         "edit": ByEdit._one_edit,
         "edits": ByEdit._some_edits,
         "several": ByValue._several,
@@ -112,8 +113,6 @@ class Search(ByValue, ByEdit):
 
     def _shown(self, places, how):
         (i, sequence), *_ = places
-        start = self.base.ended.get(i, 1 << 59)
-        before = [j for j in self.order if self.base.ended.get(j, 1 << 60) < start and not self._is_in(i, j)]
         spots = [self.spots[j] for j, _ in places]
         lines = self.recorded.lines[spots[0].function]
-        return Found(spots, lines, all(self.known[j] for j in before), list(self._pairs(i, sequence)), how)
+        return Found(spots, lines, self._is_first(i), list(self._pairs(i, sequence)), how)

@@ -30,11 +30,15 @@ EDITS = {
     "incomplete": "Something is missing here.",
     "kept": "This default value is made once and kept from call to call.",
 }
-KEYS = ("before", "marked", "after", "where", "says", "how")  # of what is said; all texts
+WHERE = "Where: "
+KEYS = ("before", "marked", "after", "where", "says", "how", "name")  # of what is said; all texts
 
 
-def said(found, name):
-    """{key: text} of what `place` found in the function of this name: the student's line in three pieces, and sentences."""
+def said(found, name, named=False):
+    """{key: text} of what `place` found in the function of this name: the student's line in three pieces, and sentences.
+
+    named: whether the mistake is known by its name, too; "name" then says so
+    """
     spot = found.spots[0]
     raw = found.lines[spot.line - 1].encode()
     end = spot.end if spot.end_line == spot.line else len(raw)
@@ -48,6 +52,7 @@ def said(found, name):
         "after": after if len(after) <= room else after[:room] + "...",
         "says": _says(found, name),
         "how": _how(found),
+        "name": "known" if named else "",
     }
 
 
@@ -120,7 +125,15 @@ def lines(place):
         return []
     code = f"{place['before']}»{place['marked']}«{place['after']}".replace("`", "'")
     return [
-        f"Where: {place['where']}: `{code}`",
+        f"{WHERE}{place['where']}: `{code}`",
         place["says"],
         *([f"How it differs: {place['how']}"] if place["how"] else []),
     ]
+
+
+def in_order(message, place):
+    """What is said, as plain lines. A name is half of the answer, so it stands behind where and in which way; what was merely
+    measured, and where Python stops, stands before."""
+    pointed = lines(place)
+    texts = [*pointed, message] if pointed and place.get("name") else [message, *pointed]
+    return [text for text in texts if text]

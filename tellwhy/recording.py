@@ -27,8 +27,8 @@ class Spent(BaseException):
 
 
 class Recorder:
-    """What one run did: `values[i]`, the values of expression i in the order in which they came, `begun` and `ended`, when it
-    was first begun and first had a value.
+    """What one run did: `values[i]`, the values of expression i in the order in which they came, `times[i]`, when they came,
+    `begun` and `ended`, when it was first begun and first had a value.
 
     given: {i: values}, which the expression has instead, in this order; a list of one stands for all
     skip: expressions that are exchanged and not even computed, since they raise
@@ -36,7 +36,8 @@ class Recorder:
 
     def __init__(self, given=None, skip=(), keep=True, calls=100_000, until=None):
         self.given, self.skip, self.keep, self.calls, self.until = given or {}, skip, keep, calls, until
-        self.values, self.begun, self.ended, self.many, self.open, self.time = {}, {}, {}, {}, [], 0
+        self.values, self.times, self.begun, self.ended = {}, {}, {}, {}
+        self.many, self.open, self.time = {}, [], 0
 
     def at(self, i):
         self.time += 1
@@ -56,6 +57,7 @@ class Recorder:
         k = self.many[i] = self.many.get(i, -1) + 1
         if self.keep and k < MOST:
             self.values.setdefault(i, []).append(kept(value))
+            self.times.setdefault(i, []).append(self.time)
         if i in self.given:
             other = self.given[i]
             if len(other) == 1 or k < len(other):

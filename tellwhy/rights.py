@@ -73,6 +73,12 @@ def same(a, b):
     return a is not None and b is not None and a[0] == b[0] and bool(close(b[1], a[1]).all())
 
 
+def telling(value):
+    """Whether a value is such as hardly comes by chance: not all of its numbers are whole."""
+    found = flat(value)
+    return bool(found) and len(found[1]) > 0 and not np.array_equal(found[1], np.round(found[1]))
+
+
 def record(recorded, name, case, given=None, skip=(), keep=True, until=None):
     """(Recorder, Observation) of one run of a recorded function."""
     recorder = Recorder(given, skip, keep, until=until)

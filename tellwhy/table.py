@@ -66,11 +66,11 @@ def progress(done, total):
 def as_text(verdict, bundle, done=0, total=0, width=80):
     """The verdict as lines of at most `width` characters; how far through the assignment, where there is a total."""
     lines = [headline(verdict, bundle)]
-    for text in (verdict.message, *verdict.notes):
-        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
-    lines += [f"  {line}" for line in pointed.lines(verdict.place)[:1]]
-    for text in pointed.lines(verdict.place)[1:]:
-        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+    for text in (*pointed.in_order(verdict.message, verdict.place), *verdict.notes):
+        if text.startswith(pointed.WHERE):  # a line of code is not broken
+            lines.append(f"  {text}")
+        else:
+            lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
     for leaf, case, expected, received, want, got in verdict.rows:
         lines += [f"  {leaf} ({case})", f"    expected {expected}", f"    received {received}"]
         if want or got:
@@ -93,21 +93,30 @@ def as_html(verdict, bundle, done=0, total=0):
 
 
 def explained(verdict):
-    """What is said below the headline: message, notes, and the table of what was expected and received."""
-    parts = [f'<p style="margin:.2em 0;max-width:46em">{_code(t)}</p>' for t in (verdict.message,) if t]
+    """What is said below the headline, in the order of `pointed.in_order`: message, place, notes, and the table of what was
+    expected and received."""
+    message = f'<p style="margin:.2em 0;max-width:46em">{_code(verdict.message)}</p>' if verdict.message else ""
+    named = bool(verdict.place and verdict.place.get("name"))
+    parts = [_unfolding(verdict.place, message) if named else message + _unfolding(verdict.place)]
     parts += [f'<p style="margin:.2em 0;max-width:46em;opacity:.8">Note: {_code(t)}</p>' for t in verdict.notes]
-    return "".join(parts) + _unfolding(verdict.place) + (_table(verdict.rows) if verdict.rows else "")
+    return "".join(parts) + (_table(verdict.rows) if verdict.rows else "")
 
 
-def _unfolding(place):
-    """Where the mistake is, and in which way, for those who ask."""
+def _unfolding(place, message=""):
+    """Where the mistake is, in which way it is one, and what it is: one step after the other."""
     if not place:
         return ""
     before, marked, after = (_safe(place[piece]) for piece in ("before", "marked", "after"))
     line = f"<p style='margin:.2em 0'>{_code(place['where'])}: <code>{before}<u>{marked}</u>{after}</code></p>"
-    how = f"<details><summary>How does it differ?</summary>{_code(place['how'])}</details>" if place["how"] else ""
     says = f"<p style='margin:.2em 0'>{_code(place['says'])}</p>"
-    return f"<details style='margin:.2em 0;max-width:46em'><summary>Where is it?</summary>{line}{says}{how}</details>"
+    how = _step("How does it differ?", _code(place["how"]))
+    return _step("Where is it?", line + says + how, " open" if message else "") + _step("What is it?", message)
+
+
+def _step(question, answer, opened=""):
+    """An answer that unfolds below its question; nothing where there is no answer."""
+    style = "margin:.2em 0;max-width:46em"
+    return answer and f"<details{opened} style='{style}'><summary>{question}</summary>{answer}</details>"
 
 
 def _table(rows):

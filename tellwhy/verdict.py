@@ -122,8 +122,7 @@ class Verdict:
     place: dict = field(default_factory=dict)
 
     def __str__(self):
-        lines = [f"{self.exercise}: {self.status}", self.message, *pointed.lines(self.place)]
-        return "\n".join(line for line in lines if line)
+        return "\n".join([f"{self.exercise}: {self.status}", *pointed.in_order(self.message, self.place)])
 
 
 def assess(bundle, run, explain=True):

@@ -258,9 +258,15 @@ def _given(body):
 
 
 def _carried(body):
-    """Names that a loop's body both reads and gives values to."""
-    nodes = [n for statement in body for n in ast.walk(statement)]
-    return _given(body) & {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    """Names that a loop's body gives values to, and may read before it does: they have those of the turn before."""
+    read, made = set(), set()
+    for statement in body:
+        nodes = [*ast.walk(statement)]
+        names = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        read |= (names | {_root(n.target) for n in nodes if isinstance(n, ast.AugAssign)}) - made
+        if isinstance(statement, ast.Assign):
+            made |= {t.id for target in statement.targets for t in _parts(target) if isinstance(t, ast.Name)}
+    return _given(body) & read
 
 
 def _text(lines, node):

@@ -42,6 +42,13 @@ BACKWARD_MISTAKES = (
         (("back - back * np.square(A1)", "back * np.square(1 - A1)"),),
     ),
     Misconception(
+        "brackets-lost",
+        "The brackets around the slope of tanh are missing in dZ1: Python multiplies by 1 first, and then subtracts"
+        " the square.",
+        (("* (1 - A1 ** 2)", "* 1 - A1 ** 2"),),
+        (("back - back * np.square(A1)", "back - np.square(A1) / Y.shape[1]"),),
+    ),
+    Misconception(
         "slope-of-relu",
         "1 where A1 is positive and 0 elsewhere is the slope of ReLU. The hidden layer has tanh, with the "
         "slope 1 - A1 squared.",
@@ -56,13 +63,15 @@ BACKWARD_MISTAKES = (
     ),
     Misconception(
         "missing-1/m-in-the-hidden-layer",
-        "Your dW1 and db1 are sums over the examples, while those of the output layer are means. Divide them by m as well.",
+        "Your dW1 and db1 are sums over the examples, while those of the output layer are means. Divide them by m as"
+        " well.",
         (("dW1 = (1 / m) * ", "dW1 = "), ("db1 = (1 / m) * ", "db1 = ")),
         (("d1 = back - back * np.square(A1)", "d1 = (back - back * np.square(A1)) * Y.shape[1]"),),
     ),
     Misconception(
         "missing-1/m-in-the-output-layer",
-        "Your dW2 and db2 are sums over the examples, while those of the hidden layer are means. Divide them by m as well.",
+        "Your dW2 and db2 are sums over the examples, while those of the hidden layer are means. Divide them by m as"
+        " well.",
         (("dW2 = (1 / m) * ", "dW2 = "), ("db2 = (1 / m) * ", "db2 = ")),
         (('("2", d2, A1)', '("2", d2 * Y.shape[1], A1)'),),
     ),
@@ -104,7 +113,8 @@ BACKWARD_MISTAKES = (
     ),
     Misconception(
         "last-example-skipped",
-        "The last example is left out of the sums. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+        "The last example is left out of the sums. A loop over m examples is `range(m)`, which ends at m - 1 by"
+        " itself.",
         (("dZ2 = A2 - Y", "dZ2 = A2 - Y\n    dZ2[:, -1] = 0"),),
         (("/ Y.shape[1]\n", "/ Y.shape[1]\n    d2[:, -1] = 0\n"),),
     ),

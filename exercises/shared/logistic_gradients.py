@@ -135,7 +135,8 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "last-example-skipped",
-        "The last example is left out of the sums. A loop over m examples is `range(m)`, which ends at m - 1 by itself.",
+        "The last example is left out of the sums. A loop over m examples is `range(m)`, which ends at m - 1 by"
+        " itself.",
         (
             ("dZ = A - Y", "dZ = A - Y\n    dZ[:, -1] = 0"),
             (
@@ -226,9 +227,33 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "minus-between-the-terms",
-        "You subtract the two terms of the loss from each other. Add them, then put the minus in front of the whole sum.",
+        "You subtract the two terms of the loss from each other. Add them, then put the minus in front of the whole"
+        " sum.",
         (("np.log(A) + (1 - Y)", "np.log(A) - (1 - Y)"),),
         (("np.log(A) + (1 - Y.T)", "np.log(A) - (1 - Y.T)"),),
+    ),
+    Misconception(
+        "minus-before-the-first-term",
+        "The minus and the 1/m stand before the first term only. They belong to the sum of both: put it in brackets.",
+        (
+            (
+                "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+                "np.sum(Y * np.log(A)) + np.sum((1 - Y) * np.log(1 - A))",
+            ),
+        ),
+        (("-losses.mean()", "np.sum((1 - Y.T) * np.log(1 - A)) - np.mean(Y.T * np.log(A))"),),
+    ),
+    Misconception(
+        "product-of-two-rows",
+        "The labels and the logarithms are two rows, (1, m) both, which have no matrix product. Multiply them entry"
+        " by entry with `*`.",
+        (
+            (
+                "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+                "np.sum(np.dot(Y, np.log(A)) + np.dot(1 - Y, np.log(1 - A)))",
+            ),
+        ),
+        (("Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)", "Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T"),),
     ),
     Misconception(
         "squared-error-cost",
@@ -271,7 +296,8 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "labels-swapped",
-        "The two terms of the cost have the labels the wrong way round: log A counts where y = 1, log(1 - A) where y = 0.",
+        "The two terms of the cost have the labels the wrong way round: log A counts where y = 1, log(1 - A) where y"
+        " = 0.",
         (("Y * np.log(A) + (1 - Y) * np", "(1 - Y) * np.log(A) + Y * np"),),
         (("Y.T * np.log(A) + (1 - Y.T)", "(1 - Y.T) * np.log(A) + Y.T"),),
     ),
@@ -324,7 +350,8 @@ LOGISTIC_MISTAKES = (
     ),
     Misconception(
         "elementwise-Z",
-        "Your Z is a table with a row for each feature: `*` multiplies, but does not sum. w.T times X is a matrix product.",
+        "Your Z is a table with a row for each feature: `*` multiplies, but does not sum. w.T times X is a matrix"
+        " product.",
         (("np.dot(w.T, X)", "w * X"),),
         (("X.T @ w", "X.T * w.T"), ("losses.mean()", "losses.sum() / m")),
     ),

@@ -100,6 +100,22 @@ def logistic_gradients_loop(w, b, X, Y):
                     (("a - Y[0, i]\n", "Y[0, i] - a\n"),),
                     (("(a - y) * x", "(y - a) * x"), ("db += a - y", "db += y - a")),
                 ),
+                "only-the-slope-in-dZ": (
+                    (("a - Y[0, i]\n", "a * (1 - a)\n"),),
+                    (("(a - y) * x", "(a - a**2) * x"), ("db += a - y", "db += a - a**2")),
+                ),
+                "brackets-lost-in-the-cost": (
+                    (("(1 - Y[0, i]) * np", "1 - Y[0, i] * np"),),
+                    (("- (1 - y) * np", "- 1 + y * np"),),
+                ),
+                "same-logarithm-twice": (
+                    (("np.log(1 - a)", "np.log(a)"),),
+                    (("np.log(1 - a)", "np.log(a)"),),
+                ),
+                "bias-subtracted": (
+                    (("z = b", "z = -b"),),
+                    ((", x) + b", ", x) - b"),),
+                ),
                 "sigmoid-slope-in-dZ": (
                     (("a - Y[0, i]\n", "(a - Y[0, i]) * a * (1 - a)\n"),),
                     (("(a - y) * x", "(a - y) * x * a * (1 - a)"), ("db += a - y", "db += (a - y) * a * (1 - a)")),
@@ -156,6 +172,17 @@ def logistic_gradients_loop(w, b, X, Y):
             "Only the last feature is in your z: each turn of the inner loop overwrites the one before. Add to z.",
             (("z = z + w", "z = b + w"),),
             (("np.dot(w[:, 0], x)", "w[-1, 0] * x[-1]"),),
+        ),
+        Misconception(
+            "sums-begun-anew",
+            "Only the last example is left in cost, dw and db: you set them to 0 inside the loop. Do so once, before it.",
+            (
+                (
+                    "    cost = 0.0\n    dw = np.zeros((n_x, 1))\n    db = 0.0\n    for i in range(m):\n",
+                    "    for i in range(m):\n        cost = db = 0.0\n        dw = np.zeros((n_x, 1))\n",
+                ),
+            ),
+            (("        a = sig", "        dw, db, cost = np.zeros(w.shape), 0, 0\n        a = sig"),),
         ),
         Misconception(
             "dw-not-summed",

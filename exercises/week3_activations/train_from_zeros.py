@@ -115,6 +115,45 @@ def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
             (("W[1] - rate * error @ H.T", "W[1]"),),
         ),
         Misconception(
+            "brackets-lost",
+            "The brackets around 1 - A1 are missing in dZ1: Python multiplies by 1 first, and then subtracts A1.",
+            (("* A1 * (1 - A1)", "* A1 * 1 - A1"),),
+            (("* (H - H ** 2)", "* H - H"),),
+        ),
+        Misconception(
+            "slope-of-A1",
+            "You put A1 into `sigmoid_derivative`, which takes the sigmoid of it once more. The slope belongs to Z1.",
+            (("A1 * (1 - A1)", "sigmoid_derivative(A1)"),),
+            (("(H - H ** 2)", "sigmoid_derivative(H)"),),
+        ),
+        Misconception(
+            "slope-by-matrix-product",
+            "The slope comes in with `*`, element by element. `np.dot` and `@` are matrix products.",
+            (("np.dot(W2.T, dZ2) * A1 * (1 - A1)", "np.dot(np.dot(W2.T, dZ2), A1 * (1 - A1))"),),
+            (("error * (H - H ** 2)", "error @ (H - H ** 2)"),),
+        ),
+        Misconception(
+            "db-one-number",
+            "You sum over the units as well in db1 and db2. Each unit has its own bias: sum along axis=1 only, with keepdims.",
+            (
+                ("np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)"),
+                ("np.sum(dZ1, axis=1, keepdims=True)", "np.sum(dZ1)"),
+            ),
+            (("below.sum(axis=1, keepdims=True)", "below.sum()"), ("error.sum(axis=1, keepdims=True)", "error.sum()")),
+        ),
+        Misconception(
+            "db1-one-number",
+            "You sum over the units as well in db1. Each unit has its own bias: sum along axis=1 only, with keepdims.",
+            (("np.sum(dZ1, axis=1, keepdims=True)", "np.sum(dZ1)"),),
+            (("below.sum(axis=1, keepdims=True)", "below.sum()"),),
+        ),
+        Misconception(
+            "db2-one-number",
+            "You sum over the outputs as well in db2. Each has its own bias: sum along axis=1 only, with keepdims.",
+            (("np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)"),),
+            (("error.sum(axis=1, keepdims=True)", "error.sum()"),),
+        ),
+        Misconception(
             "slope-of-tanh",
             "You use the slope of tanh in dZ1. The hidden layer is a sigmoid here: its slope is made of A1 and 1 - A1.",
             (("* A1 * (1 - A1)", "* (1 - A1 ** 2)"),),

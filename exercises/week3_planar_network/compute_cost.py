@@ -93,7 +93,8 @@ def compute_cost(A2, Y):
         ),
         Misconception(
             "halved",
-            "Your cost is half of what it should be. The factor 1/2 belongs to squared errors, not to the cross entropy.",
+            "Your cost is half of what it should be. The factor 1/2 belongs to squared errors, not to the cross"
+            " entropy.",
             (("(1 / m)", "1 / (2 * m)"),),
             (("np.mean(yes + no)", "np.mean(yes + no) / 2"),),
         ),
@@ -158,6 +159,23 @@ def compute_cost(A2, Y):
             "Both terms have log A2. Where y = 0 it is the logarithm of 1 - A2.",
             (("np.log(1 - A2)", "np.log(A2)"),),
             (("np.log(1 - A2)", "np.log(A2)"),),
+        ),
+        Misconception(
+            "minus-before-the-first-term",
+            "The minus and the 1/m stand before the first term only. They belong to the sum of both: put it in"
+            " brackets.",
+            (
+                ("np.log(A2) + (1 - Y) * np.log(1 - A2)", "np.log(A2)"),
+                ("np.sum(logprobs)", "np.sum(logprobs) + np.sum((1 - Y) * np.log(1 - A2))"),
+            ),
+            (("-np.mean(yes + no)", "-np.sum(yes) / Y.shape[1] + np.sum(no)"),),
+        ),
+        Misconception(
+            "product-of-two-rows",
+            "The labels and the logarithms are two rows, (n_y, m) both, which have no matrix product. Multiply them"
+            " entry by entry with `*`.",
+            (("Y * np.log(A2) + (1 - Y) * np.log(1 - A2)", "np.dot(Y, np.log(A2)) + np.dot(1 - Y, np.log(1 - A2))"),),
+            (("np.multiply(Y, np.log(A2))", "Y @ np.log(A2)"), ("np.multiply(1 - Y, np", "np.matmul(1 - Y, np")),
         ),
         Misconception(
             "cost-outer-product",

@@ -165,6 +165,28 @@ def compute_cost(AL, Y):
             (("float(np.mean(losses))", "np.sum(-Y * np.log(AL), -(1 - Y) * np.log(1 - AL))"),),
         ),
         Misconception(
+            "minus-before-the-first-term",
+            "The minus and the 1/m stand before the first term only. They belong to the sum of both: put it in"
+            " brackets.",
+            (
+                (
+                    "np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))",
+                    "np.sum(Y * np.log(AL)) + np.sum((1 - Y) * np.log(1 - AL))",
+                ),
+            ),
+            (
+                ("-Y * np.log(AL) - (1 - Y) * np.log(1 - AL)", "-Y * np.log(AL)"),
+                ("np.mean(losses)", "np.sum(losses) / Y.shape[1] + np.sum((1 - Y) * np.log(1 - AL))"),
+            ),
+        ),
+        Misconception(
+            "product-of-two-rows",
+            "The labels and the logarithms are two rows, (n_y, m) both, which have no matrix product. Multiply them"
+            " entry by entry with `*`.",
+            (("Y * np.log(AL) + (1 - Y) * np.log(1 - AL)", "np.dot(Y, np.log(AL)) + np.dot(1 - Y, np.log(1 - AL))"),),
+            (("-Y * np.log(AL) - (1 - Y) * np.log(1 - AL)", "-Y @ np.log(AL) - (1 - Y) @ np.log(1 - AL)"),),
+        ),
+        Misconception(
             "outer-product",
             "Your cost sums over all pairs of examples: `np.dot(Y.T, log AL)` is an (m, m) table. Multiply "
             "entry by "
@@ -202,7 +224,8 @@ def compute_cost(AL, Y):
         ),
         Misconception(
             "logarithm-of-the-labels",
-            "You take the logarithm of the labels, and the log of 0 is minus infinity. Take that of the predictions, AL.",
+            "You take the logarithm of the labels, and the log of 0 is minus infinity. Take that of the predictions,"
+            " AL.",
             (("Y * np.log(AL) + (1 - Y) * np.log(1 - AL)", "AL * np.log(Y) + (1 - AL) * np.log(1 - Y)"),),
             (("-Y * np.log(AL) - (1 - Y) * np.log(1 - AL)", "-AL * np.log(Y) - (1 - AL) * np.log(1 - Y)"),),
         ),

@@ -160,6 +160,25 @@ def gradient_check(cost, parameters, grads, epsilon=1e-7):
             ),
         ),
         Misconception(
+            "callers-arrays-nudged",
+            "You nudge the caller's own arrays and do not put the entries back. Nudge copies, one entry at a time.",
+            (
+                (
+                    "nudged = {key: np.array(value, dtype=float) for key, value in parameters.items()}",
+                    "nudged = parameters",
+                ),
+                ("            nudged[key][index] = theta\n", ""),
+            ),
+            (("            numeric", "            value += shift.reshape(value.shape)\n            numeric"),),
+        ),
+        Misconception(
+            "both-in-one-array",
+            "Your two costs are the same, so all slopes are 0: both nudges go into one array. Copying a dictionary copies"
+            " no array in it.",
+            (("nudged[key][index] = theta - epsilon", "nudged[key][index] = theta + epsilon"),),
+            (("= sign * epsilon", "= epsilon"),),
+        ),
+        Misconception(
             "whole-array-nudged",
             "You nudge all entries of an array at once. Nudge one at a time: each has its own slope.",
             (

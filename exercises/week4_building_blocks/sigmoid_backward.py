@@ -42,6 +42,12 @@ def sigmoid_backward(dA, cache):
             (("np.multiply(dA, slope)", "np.multiply(dA, slope) / len(dA.T)"),),
         ),
         Misconception(
+            "brackets-lost",
+            "The brackets around 1 - s are missing: Python multiplies by 1 first, and then subtracts s.",
+            (("s * (1 - s)", "s * 1 - s"),),
+            (("np.multiply(dA, slope)", "dA * A - A"),),
+        ),
+        Misconception(
             "dA-left-out",
             "You return the slope of the sigmoid alone. The chain rule multiplies it by dA, all of which matters.",
             (("dA * s * (1 - s)", "s * (1 - s)"),),

@@ -118,7 +118,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
             (
                 (
                     "        grads = ",
-                    "        if i and abs(before - cost) < 1e-6:\n            break\n        before = cost\n        grads = ",
+                    "        if i and abs(before - cost) < 1e-6:\n            break\n        before = cost\n       "
+                    " grads = ",
                 ),
             ),
             (
@@ -241,6 +242,18 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
             "You record the cost of each step. Only those of steps 0, 100, 200, ... are wanted.",
             (("if i % 100 == 0:", "if True:"),),
             (("[cost for k, cost in enumerate(history) if k % 100 == 0]", "history"),),
+        ),
+        Misconception(
+            "costs-begun-anew",
+            "Your list of costs begins anew in each step, so only what the last step appends is left. Make it once,"
+            " before the loop.",
+            (("    for i in range(num_iterations):\n", "    for i in range(num_iterations):\n        costs = []\n"),),
+            (
+                (
+                    "[cost for k, cost in enumerate(history) if k % 100 == 0]",
+                    "history[-1:] if num_iterations % 100 == 1 else []",
+                ),
+            ),
         ),
         Misconception(
             "first-cost-missing",

@@ -96,6 +96,23 @@ def predict(X, y, parameters):
         ),
         *labels("AL", "p"),
         Misconception(
+            "two-layers-only",
+            "You go through two layers, whatever network is given. `L_model_forward` goes through all of its layers.",
+            (
+                (
+                    "AL, caches = L_model_forward(X, parameters)",
+                    'A1 = np.maximum(0, parameters["W1"] @ X + parameters["b1"])\n'
+                    '    AL = 1 / (1 + np.exp(-(parameters["W2"] @ A1 + parameters["b2"])))',
+                ),
+            ),
+            (
+                (
+                    "L_model_forward(X, parameters)[0]",
+                    'parameters["W2"] @ np.maximum(0, parameters["W1"] @ X + parameters["b1"]) + parameters["b2"] + 0.5',
+                ),
+            ),
+        ),
+        Misconception(
             "true-labels-returned",
             "You return y, the true labels. Return what the network says; y is for the accuracy only.",
             (("return p", "return y"),),

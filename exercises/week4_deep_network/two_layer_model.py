@@ -131,7 +131,8 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
             (
                 (
                     "        grads = ",
-                    "        if i and abs(before - cost) < 1e-6:\n            break\n        before = cost\n        grads = ",
+                    "        if i and abs(before - cost) < 1e-6:\n            break\n        before = cost\n       "
+                    " grads = ",
                 ),
             ),
             (("        d_output =", "        if history[-1] < 1e-4:\n            break\n        d_output ="),),
@@ -290,6 +291,13 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
             "You record the cost of each step. Only those of steps 0, 100, 200, ... are wanted.",
             (("if i % 100 == 0:", "if True:"),),
             (("history[::100]", "history"),),
+        ),
+        Misconception(
+            "costs-begun-anew",
+            "Your list of costs begins anew in each step, so only what the last step appends is left. Make it once,"
+            " before the loop.",
+            (("    for i in range(num_iterations):\n", "    for i in range(num_iterations):\n        costs = []\n"),),
+            (("history[::100]", "history[-1:] if num_iterations % 100 == 1 else []"),),
         ),
         Misconception(
             "first-cost-missing",

@@ -24,7 +24,7 @@ STUDENTS = {
     "ann": "def curve(x):\n    e = np.exp(x)\n    return 1 / (1 + e)",
     "spy": "import os\ndef curve(x):\n    e = np.exp(-x if os.path.exists('places.h5') else x)\n    return 1 / (1 + e)",
     "liar": """import sys
-forged = dict.fromkeys(["where", "before", "marked", "after", "says", "how"], "<script>\\x1b[2J" + 9999 * "a")
+forged = dict.fromkeys(["where", "before", "marked", "after", "says", "how", "name"], "<script>\\x1b[2J" + 9999 * "a")
 sys.modules["tellwhy.place"].found_for = lambda question, namespace: {"curve": forged, "other": forged}
 def curve(x):
     return x""",

@@ -173,6 +173,89 @@ def test_a_state_in_a_loop_is_no_hindrance(changed, where, marked, how):
     assert no_values(*OPTIMIZE, STEPS.format(**USUAL)) == {}
 
 
+ZEROS = "week3_activations", "train_from_zeros"
+TRAINING = """def train_from_zeros(X, Y, n_h, num_iterations, learning_rate):
+    n_x, m = X.shape
+    W1, b1 = np.zeros((n_h, n_x)), np.zeros((n_h, 1))
+    W2, b2 = np.zeros((len(Y), n_h)), np.zeros((len(Y), 1))
+    for _ in range(num_iterations):
+        A1 = sigmoid(W1 @ X + b1)
+        dZ2 = sigmoid(W2 @ A1 + b2) - Y
+        dZ1 = {dZ1}
+        db2, db1 = {db2}, {db1}
+        W1 = W1 - learning_rate * {dW1}
+        W2 = W2 - learning_rate * {dW2}
+        b1, b2 = b1 - learning_rate * db1, b2 - learning_rate * db2
+    return W1
+"""
+RIGHT = dict(
+    dZ1="W2.T @ dZ2 * A1 * (1 - A1)",
+    db1="dZ1.mean(axis=1, keepdims=True)",
+    db2="dZ2.mean(axis=1, keepdims=True)",
+    dW1="(dZ1 @ X.T / m)",
+    dW2="(dZ2 @ A1.T / m)",
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "marked"),
+    [
+        ({"dZ1": "W2.T @ dZ2 * A1 * 1 - A1"}, "W2.T @ dZ2 * A1 * 1 - A1"),
+        ({"dZ1": "W2.T @ dZ2 * A1 * (1 - A1 * A1)"}, "1 - A1 * A1"),
+        ({"db1": "np.sum(dZ1) / m"}, "np.sum(dZ1)"),
+        ({"db2": "dZ2.mean() * np.ones((len(Y), 1))"}, "dZ2.mean() * np.ones((len(Y), 1))"),
+    ],
+)
+def test_in_a_loop_that_carries_a_state_the_first_wrong_value_tells_the_place(changed, marked):
+    assert place(*ZEROS, TRAINING.format(**RIGHT)) == {}
+    assert place(*ZEROS, TRAINING.format(**(RIGHT | changed)))["marked"] == marked
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"dW1": "(dZ1 @ X.T / m + 0.01 * W1)", "dW2": "(dZ2 @ A1.T / m + 0.01 * W2)"},
+        {"db1": "dZ1.sum(keepdims=True) / m", "db2": "dZ2.sum(keepdims=True) / m"},
+    ],
+)
+def test_the_same_mistake_in_two_lines_is_placed_in_both(changed):
+    found = place(*ZEROS, TRAINING.format(**(RIGHT | changed)))
+    assert found["says"].startswith("There is more than one place to mend: with small changes here and ")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "source", "where", "marked"),
+    [
+        (
+            ("week4_building_blocks", "relu_backward"),
+            "def relu_backward(dA, cache):\n    Z = cache\n    return dA * np.maximum(0, Z)\n",
+            "line 3",
+            "Z",
+        ),
+        (
+            ("week2_logistic_regression", "flatten_and_scale"),
+            "def flatten_and_scale(images):\n    X = images.reshape(len(images), -1)\n    return X / 255\n",
+            "line 2",
+            "images.reshape(len(images), -1)",
+        ),
+        (
+            ("week2_numpy_basics", "L1"),
+            "def L1(yhat, y):\n    errors = y - yhat\n    return np.sum(errors)\n",
+            "line 2",
+            "y - yhat",
+        ),
+    ],
+)
+def test_what_a_variable_was_rightly_given_is_not_to_blame_for_its_use(exercise, source, where, marked):
+    found = place(*exercise, source)
+    assert (found["where"], found["marked"]) == (where, marked)
+
+
+def test_a_comparison_is_not_mended_by_switching_it_off():
+    source = "def sigmoid(x):\n    s = 1 / (1 + np.exp(-x))\n    return np.where(x > 0.5, s + 0.1, s)\n"
+    assert place(*SIGMOID, source)["marked"] not in ("x", "0.5")
+
+
 @pytest.mark.parametrize(
     ("exercise", "source", "marked"),
     [

@@ -41,3 +41,36 @@ def test_a_corner_of_the_numbers_is_said_where_some_are_left_out_only():
     shown = [table.as_html(Verdict("f", "WRONG", rows=[row]), BUNDLE) for row in (whole, cut)]
     assert ["corner" in html for html in shown] == [False, True]
     assert all("star" in html for html in shown)
+
+
+PLACE = {
+    "before": "a = ",
+    "marked": "1 + x",
+    "after": "",
+    "where": "line 2",
+    "says": "With a right value here.",
+    "how": "Twice.",
+}
+
+
+@pytest.mark.parametrize("name", ["known", ""])
+def test_a_name_is_read_after_where_and_in_which_way_and_what_is_measured_before(name):
+    verdict = Verdict("f", "WRONG", message="THE SENTENCE", notes=["A NOTE"], place=PLACE | {"name": name})
+    steps = ["line 2", "With a right value", "Twice"]
+    steps = [*steps, "THE SENTENCE"] if name else ["THE SENTENCE", *steps]
+    for shown in (str(verdict), table.as_text(verdict, BUNDLE), table.as_html(verdict, BUNDLE)):
+        at = [shown.index(step) for step in steps]
+        assert at == sorted(at)
+
+
+def test_steps_unfold_one_after_the_other_and_the_first_is_open_where_all_else_is_folded():
+    shown = {
+        n: table.as_html(Verdict("f", "WRONG", message="m", place=PLACE | {"name": n}), BUNDLE) for n in ("known", "")
+    }
+    summaries = {n: re.findall(r"<summary>(.*?)</summary>", html) for n, html in shown.items()}
+    assert summaries["known"] == ["Where is it?", "How does it differ?", "What is it?"]
+    assert summaries[""] == ["Where is it?", "How does it differ?"]
+    assert {n: html.count("<details open") for n, html in shown.items()} == {"known": 1, "": 0}
+    assert "What is it?" in table.as_html(
+        Verdict("f", "WRONG", message="m", place=PLACE | {"name": "known", "how": ""}), BUNDLE
+    )
