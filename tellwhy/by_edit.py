@@ -93,11 +93,11 @@ class ByEdit(Counterfactuals):
         return 20 * (edit.rank + self._decides(i)) + far + min(edit.size, 9)
 
     def _fails_at(self, name, edit):
-        """Whether an edit is on the line on which the function stops."""
-        return any(
-            edit.place.lineno <= self.spots[i].line <= edit.place.end_lineno and self.spots[i].function == name
-            for i in self.base.open[-1:]
-        )
+        """Whether an edit is in the very expression in which the function stops, or around it."""
+        p = edit.place
+        begin, end = (p.lineno, p.col_offset), (p.end_lineno, p.end_col_offset)
+        stops = [self.spots[i] for i in self.base.open[-1:] if self.spots[i].function == name]
+        return any(begin < (s.end_line, s.end) and (s.line, s.start) < end for s in stops)
 
     def _is_of_another_kind(self, i, place, name):
         """Whether a variable has values of another kind than an expression."""

@@ -62,13 +62,8 @@ class ByValue(Counterfactuals):
         above = self.spots[i].parent
         if above < 0 or not self.spots[above].compares:
             return True
-        after = self._run(self.first, [(i, sequence)])[0]
-        return not self._is_decided(after, above) or self._is_decided(self.base, above)
-
-    def _is_decided(self, recorder, i):
-        """Whether a comparison always says the same."""
-        said = [np.asarray(v) for v in recorder.values.get(i, ()) if v is not OPAQUE]
-        return len({x for v in said for x in v.ravel().tolist()}) < 2
+        after = self._run(self.first, [(i, sequence)])[0].values.get(above, ())
+        return len({x for v in after if v is not OPAQUE for x in np.ravel(v).tolist()}) > 1  # not always the same
 
     def _first_in_time(self):
         """In a loop, where the wrong value of one turn spoils all that comes after: the expression whose value is the first
@@ -207,7 +202,15 @@ class ByValue(Counterfactuals):
         kind, text = self.spots[d].kind, self.spots[d].text
         if kind == "made":
             return False
-        return turned or kind == "name" and self.known[d] or kind == "picked" and self.known[d] and name in text
+        if kind == "name":  # an argument by another name, but not a result
+            before = self.order[: self.order.index(d)]
+            made = [
+                j
+                for j in before
+                if self.spots[j].kind == "made" and same(self.base.values[j][0], self.base.values[d][0])
+            ]
+            return turned or self.known[d] and not made
+        return turned or kind == "picked" and self.known[d] and name in text
 
     def _several(self):
         """Two places or more, the earliest first, each of which brings more right values than there were before."""

@@ -50,7 +50,7 @@ class Wrapped(ast.NodeTransformer):
         """The body of a function definition, recorded; what surrounds it stays."""
         outer, self.function = self.function, node.name
         loops = [n for n in ast.walk(node) if isinstance(n, ast.For | ast.While)]
-        self.looped, self.made = bool(loops), {name for n in loops for name in _given(n.body)}
+        self.looped, self.filled = bool(loops), set()
         node.returns = None
         for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg):
             if arg:
@@ -82,14 +82,15 @@ class Wrapped(ast.NodeTransformer):
     def visit_For(self, node):
         outer, self.state, self.loops = self.state, (*self.state, *_carried(node.body)), self.loops + 1
         node.iter, node.target = self.visit(node.iter), node.target
-        node.body, node.orelse = self._block(node.body), self._block(node.orelse)
-        self.state, self.loops = outer, self.loops - 1
+        given, node.body, node.orelse = _given(node.body), self._block(node.body), self._block(node.orelse)
+        self.state, self.loops, self.filled = outer, self.loops - 1, self.filled | given
         return node
 
     def visit_While(self, node):
         outer, self.state, self.loops = self.state, (*self.state, *_carried(node.body)), self.loops + 1
-        node.test, node.body, node.orelse = self.visit(node.test), self._block(node.body), self._block(node.orelse)
-        self.state, self.loops = outer, self.loops - 1
+        given, node.test = _given(node.body), self.visit(node.test)
+        node.body, node.orelse = self._block(node.body), self._block(node.orelse)
+        self.state, self.loops, self.filled = outer, self.loops - 1, self.filled | given
         return node
 
     def visit_AnnAssign(self, node):
@@ -205,7 +206,7 @@ class Wrapped(ast.NodeTransformer):
 
     def _spot(self, node, carries):
         text = _text(self.lines, node)
-        carries = carries or isinstance(node, ast.Name) and node.id in self.made and not self.loops
+        carries = carries or isinstance(node, ast.Name) and node.id in self.filled
         place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
         returned = node is self.returned
         self.spots.append(
