@@ -32,6 +32,8 @@ MADE = {
     "start": "explore.start()",
     "broadcast": "explore.broadcast((3, 1), (1, 4))",
     "bowl": 'explore.bowl(y, {"bowl": explore.Bowl(x, (-2, 8), (-5, 5), (-1.0, 3.0), 1.0)})',
+    "lines": 'explore.lines({"circles": data.load("circles")}, [(300, 0.6), (60, 0.6), (180, 0.6)])',
+    "interact": "explore.interact(lambda ax, w=2, b=0: ax.plot(x, w * x + b, label='w x + b'), w=[1, 2, 3], b=[-1, 0, 1])",
     "playground": 'explore.playground({"moons": data.load("moons")}, units=4, layers=2, penalty=0.001, learning_rate=0.3)',
 }
 
