@@ -38,8 +38,8 @@ mathjax3_config = {"svg": {"mtextInheritFont": True}}
 nb_execution_mode = "off"
 nb_ipywidgets_js = {}  # widgets need a kernel, and their scripts a network: nnlab.explore needs neither
 nb_merge_streams = True
-nb_code_prompt_show = "Show the code that draws"
-nb_code_prompt_hide = "Hide the code that draws"
+nb_code_prompt_show = "Show the code"
+nb_code_prompt_hide = "Hide the code"
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"

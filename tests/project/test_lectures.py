@@ -1,5 +1,6 @@
 """The lectures: each runs from top to bottom, pictures have words, links lead somewhere, every topic has its place."""
 
+import ast
 import asyncio
 import importlib.util
 import queue
@@ -74,6 +75,24 @@ def section(path, heading):
         if level:
             found.append(cell)
     return found
+
+
+def only_draws_or_imports(source):
+    """Whether each statement of a cell calls matplotlib or nnlab.plots and keeps nothing; or most are imports."""
+    body = ast.parse(source).body
+    if sum(isinstance(one, ast.Import | ast.ImportFrom) for one in body) > len(body) / 2:
+        return True
+    calls = [
+        ast.unparse(one.value.func) for one in body if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)
+    ]
+    return len(calls) == len(body) and all(name.partition(".")[0] in ("plots", "plt", "ax", "fig") for name in calls)
+
+
+@pytest.mark.parametrize("path", LECTURES, ids=lambda p: p.stem)
+def test_code_that_only_draws_or_imports_is_folded(path):
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code" and cell.source]
+    seen = [c.id for c in cells if "hide-input" not in c.metadata.get("tags", []) and only_draws_or_imports(c.source)]
+    assert seen == []
 
 
 def test_all_lectures_are_there():

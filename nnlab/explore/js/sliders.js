@@ -22,6 +22,7 @@ function explore(root, given) {
       panel.title.textContent = title;
       panel.top = 10 + 18 * axes.legend.length;
       [panel.x, panel.y, panel.marks] = [axes.x, axes.y, axes.marks];
+      panel.left = 24 + 7 * Math.max(0, ...axes.marks[1].map(([, text]) => text.length));  // room for the longest mark
       const pen = panel.begin(scene.says);
       pen.fillStyle = "#ffffff";
       pen.fillRect(0, 0, panel.canvas.clientWidth, panel.canvas.clientHeight);

@@ -231,7 +231,7 @@ function addSlider(stage, label, values, value, changed, write = number) {
   };
   slider.set(value);
   input.addEventListener("input", function () { slider.write(slider.get()); changed(slider.get()); });
-  slider.box = element("div", { class: "control" }, element("label", { for: id }, label, " "), shown, input);
+  slider.box = element("div", { class: "control" }, element("label", { for: id }, label), shown, input);
   stage.controls.append(slider.box);
   return slider;
 }
