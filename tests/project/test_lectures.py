@@ -195,6 +195,15 @@ def test_each_section_has_its_anchors_and_they_are_counted_right():
     assert said in " ".join(page.split()) and f"{ours + ties / 2:g} of {len(rows)} if a tie counts half" in page
 
 
+def test_what_was_read_on_the_site_is_counted_right():
+    page = (ROOT / "docs" / "anchors.md").read_text("utf-8")
+    rows = re.findall(r"^\| (week \d · [^|]+) \| (ours|tie|anchor) \| [^|]+ \|$", page, re.M)
+    assert len({name for name, _ in rows}) == len(rows) >= 10
+    ours, ties = (sum(who == word for _, who in rows) for word in ("ours", "tie"))
+    said = f"ours preferred in {ours}, as good as the anchor in {ties}, which is {ours + ties / 2:g} of {len(rows)} if a tie"
+    assert said in " ".join(page.split())
+
+
 def test_the_zip_of_the_lectures_holds_what_they_import_and_load(tmp_path):
     pack_lectures(ROOT, tmp_path / "lectures.zip")
     with zipfile.ZipFile(tmp_path / "lectures.zip") as packed:
