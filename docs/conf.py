@@ -25,7 +25,6 @@ language = "en"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx_copybutton"]
 exclude_patterns = ["_build", "**/.ipynb_checkpoints", "making", "published"]
-suppress_warnings = ["mystnb.unknown_mime_type"]  # a slider's live half; course.js says where it is to be found
 
 # Markdown and formulas
 myst_enable_extensions = ["dollarmath", "amsmath", "colon_fence", "deflist", "attrs_inline"]
@@ -37,10 +36,10 @@ mathjax3_config = {"svg": {"mtextInheritFont": True}}
 
 # Notebooks are run by `making`, once, and come here with their outputs
 nb_execution_mode = "off"
-nb_ipywidgets_js = {}  # sliders need a kernel: the site has none
+nb_ipywidgets_js = {}  # widgets need a kernel, and their scripts a network: nnlab.explore needs neither
 nb_merge_streams = True
-nb_code_prompt_show = "Show the code that draws"
-nb_code_prompt_hide = "Hide the code that draws"
+nb_code_prompt_show = "Show the code"
+nb_code_prompt_hide = "Hide the code"
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"

@@ -22,7 +22,7 @@ from autograder.proving import copy_of_course, validate
 from autograder.releasing import release
 
 KEPT = ".jupyter_cache"
-LIBRARIES = ("numpy", "scipy", "matplotlib", "pillow", "scikit-learn", "ipywidgets", "h5py")
+LIBRARIES = ("numpy", "scipy", "matplotlib", "pillow", "scikit-learn", "h5py")
 SEEN_BY_LECTURES = (
     "nnlab/**/*.py",
     "nnlab/**/*.bin",

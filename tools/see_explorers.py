@@ -19,19 +19,27 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
-from nnlab import data, explore
+from nnlab import data, explore, plots
 from nnlab.tape import Node, gradient
 
 ROOT = Path(__file__).resolve().parents[1]
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 NIGHT = "background: #121318; color: #e8e8ec"
 x, y = np.array([-2.0, -1.0, -0.5, 0.5, 1.0, 3.0]), np.array([0, 0, 1, 0, 1, 1])
+DRAW = """
+def draw(ax, w=2, b=0):
+    ax.plot(x, w * x + b, label="w x + b")
+    ax.legend()
+    plots.describe(ax, f"A straight line with slope {w} that meets the upright axis at {b}.")
+"""
 MADE = {
     "graph": 'explore.graph((Node(2.0, "a") * Node(3.0, "b")).tanh() * 3)',
     "neuron": "explore.neuron(x, y)",
     "start": "explore.start()",
     "broadcast": "explore.broadcast((3, 1), (1, 4))",
     "bowl": 'explore.bowl(y, {"bowl": explore.Bowl(x, (-2, 8), (-5, 5), (-1.0, 3.0), 1.0)})',
+    "lines": 'explore.lines({"circles": data.load("circles")}, [(300, 0.6), (60, 0.6), (180, 0.6)])',
+    "interact": "explore.interact(draw, w=[1, 2, 3], b=[-1, 0, 1])",
     "playground": 'explore.playground({"moons": data.load("moons")}, units=4, layers=2, penalty=0.001, learning_rate=0.3)',
 }
 
@@ -197,8 +205,8 @@ def in_jupyter(browser, explorers, folder, theme):
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         port = asked.getsockname()[1]
-    setup = "import numpy as np\nfrom nnlab import data, explore\nfrom nnlab.tape import Node\n"
-    setup += f"x, y = np.array({x.tolist()}), np.array({y.tolist()})"
+    setup = "import numpy as np\nfrom nnlab import data, explore, plots\nfrom nnlab.tape import Node\n"
+    setup += f"x, y = np.array({x.tolist()}), np.array({y.tolist()})\n{DRAW}"
     nb = nbformat.v4.new_notebook(
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     )
@@ -267,7 +275,8 @@ def _in_one(browser, explorers, folder, kind, address, width):
 def see(folder: Path):
     from playwright.sync_api import sync_playwright
 
-    names = {"np": np, "data": data, "explore": explore, "x": x, "y": y, "Node": Node}
+    names = {"np": np, "data": data, "explore": explore, "plots": plots, "x": x, "y": y, "Node": Node}
+    exec(DRAW, names)
     explorers = {name: eval(code, names) for name, code in MADE.items()}
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as p:

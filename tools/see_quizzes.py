@@ -21,7 +21,8 @@ KEYS = {name: packing.unpack(name, one["key"]) for name, one in BANK.items()}
 SECRET = "eleven, as it came out"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Questions</title><body style="{style}"><main>{questions}
-<div class="cell"><div class="cell_output"><pre>{secret}</pre>{guess}</div></div><p><b>What you see.</b> {secret}</p></main>"""
+<div class="cell"><div class="cell_output"><pre>{secret}</pre>{guess}</div></div>
+<p><b>What you see.</b> {secret}</p><ul><li>{secret}</li></ul><p>Further on.</p></main>"""
 
 
 def page_of(path, style):
@@ -86,6 +87,7 @@ def use(page_, address):
     expect(asked.count() == 3 and first == missed, f"asked again are {asked.count()}, {first} first")
     secret = page_.get_by_text(SECRET)
     expect(not any(one.is_visible() for one in secret.all()), "the output is not covered")
+    expect(page_.get_by_text("Further on.").is_visible(), "more than the output is covered")
     page_.get_by_label("Before you look: How many?").fill("5")
     page_.keyboard.press("Enter")
     expect(all(one.is_visible() for one in secret.all()), "the output is covered after a guess")

@@ -1,13 +1,3 @@
-// A slider of a lecture needs Python behind it. Where one stands in the notebook, the site says so.
-document.addEventListener("DOMContentLoaded", function () {
-  document.querySelectorAll('script[type="application/vnd.jupyter.widget-view+json"]').forEach(function (script) {
-    const note = document.createElement("p");
-    note.className = "slider-note";
-    note.textContent = "Here the notebook has a slider: download it and move it in JupyterLab.";
-    script.replaceWith(note);
-  });
-});
-
 // Figures of several panels: on a phone they keep a readable size (course.css).
 document.addEventListener("DOMContentLoaded", function () {
   document.querySelectorAll(".cell_output img[width]").forEach(function (figure) {

@@ -75,7 +75,7 @@ def for_page(cell, up: str, files: Files):
     outputs = []
     for output in cell.outputs:
         data = output.get("data", {})
-        if "text/html" in data and "application/vnd.jupyter.widget-view+json" not in data:
+        if "text/html" in data:
             data = {"text/html": html_for_page(data["text/html"], up, files)}
             output = type(output)({**output, "data": data, "metadata": {}})
         outputs.append(output)

@@ -10,8 +10,10 @@ keyboard, say in words what they show, and have a figure for paper and for reade
 from nnlab.explore.bowls import Bowl, bowl
 from nnlab.explore.broadcasting import broadcast
 from nnlab.explore.graphs import graph
+from nnlab.explore.lines import lines
 from nnlab.explore.neurons import neuron
 from nnlab.explore.playgrounds import playground
+from nnlab.explore.sliders import interact
 from nnlab.explore.starts import start
 
-__all__ = ["Bowl", "bowl", "broadcast", "graph", "neuron", "playground", "start"]
+__all__ = ["Bowl", "bowl", "broadcast", "graph", "interact", "lines", "neuron", "playground", "start"]

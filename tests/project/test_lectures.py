@@ -1,5 +1,6 @@
 """The lectures: each runs from top to bottom, pictures have words, links lead somewhere, every topic has its place."""
 
+import ast
 import asyncio
 import importlib.util
 import queue
@@ -74,6 +75,24 @@ def section(path, heading):
         if level:
             found.append(cell)
     return found
+
+
+def only_draws_or_imports(source):
+    """Whether each statement of a cell calls matplotlib or nnlab.plots and keeps nothing; or most are imports."""
+    body = ast.parse(source).body
+    if sum(isinstance(one, ast.Import | ast.ImportFrom) for one in body) > len(body) / 2:
+        return True
+    calls = [
+        ast.unparse(one.value.func) for one in body if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)
+    ]
+    return len(calls) == len(body) and all(name.partition(".")[0] in ("plots", "plt", "ax", "fig") for name in calls)
+
+
+@pytest.mark.parametrize("path", LECTURES, ids=lambda p: p.stem)
+def test_code_that_only_draws_or_imports_is_folded(path):
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code" and cell.source]
+    seen = [c.id for c in cells if "hide-input" not in c.metadata.get("tags", []) and only_draws_or_imports(c.source)]
+    assert seen == []
 
 
 def test_all_lectures_are_there():
@@ -174,6 +193,15 @@ def test_each_section_has_its_anchors_and_they_are_counted_right():
     ours, ties = (sum(who == word for _, who in rows) for word in ("ours", "tie"))
     said = f"ours preferred in {ours} of {len(rows)} sections, as good as the anchor in {ties}"
     assert said in " ".join(page.split()) and f"{ours + ties / 2:g} of {len(rows)} if a tie counts half" in page
+
+
+def test_what_was_read_on_the_site_is_counted_right():
+    page = (ROOT / "docs" / "anchors.md").read_text("utf-8")
+    rows = re.findall(r"^\| (week \d · [^|]+) \| (ours|tie|anchor) \| [^|]+ \|$", page, re.M)
+    assert len({name for name, _ in rows}) == len(rows) >= 10
+    ours, ties = (sum(who == word for _, who in rows) for word in ("ours", "tie"))
+    said = f"ours preferred in {ours}, as good as the anchor in {ties}, which is {ours + ties / 2:g} of {len(rows)} if a tie"
+    assert said in " ".join(page.split())
 
 
 def test_the_zip_of_the_lectures_holds_what_they_import_and_load(tmp_path):

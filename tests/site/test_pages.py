@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 import numpy as np
@@ -61,6 +62,28 @@ def test_pictures_are_files_and_every_file_that_a_page_names_is_there(site):
         named = [tag["src"] for tag in soup(page).find_all(["img", "script"], src=True)] + weight.FILE.findall(source)
         missing += [f"{page}: {name}" for name in named if not weight._file(page, name).is_file()]
     assert missing == []
+
+
+def test_no_link_within_the_site_leads_nowhere(site):
+    pages = {page: soup(page) for page in weight.pages(site)}
+    anchors = {
+        page: {tag.get("id") or tag.get("name") for tag in made.select("[id], a[name]")} for page, made in pages.items()
+    }
+    dead = []
+    for page, made in pages.items():
+        for link in made.find_all("a", href=True):
+            address, _, anchor = link["href"].partition("#")
+            if ":" in address or "search.html" in address:
+                continue
+            there = weight._file(page, address) if address else page
+            if not there.is_file() or anchor and unquote(anchor) not in anchors.get(there, {unquote(anchor)}):
+                dead.append(f"{page.relative_to(site)}: {link['href']}")
+    assert dead == []
+
+
+def test_no_output_waits_for_python(site):
+    """A widget of ipywidgets is dead without a kernel; `nnlab.explore` has what moves here as well."""
+    assert [page for page in weight.pages(site) if "vnd.jupyter.widget" in page.read_text("utf-8")] == []
 
 
 def test_what_is_built_with_is_not_published(site):

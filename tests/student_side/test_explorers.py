@@ -12,8 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 from py_mini_racer import MiniRacer
 
-from nnlab import data, explore
+from nnlab import data, explore, plots
 from nnlab.explore.graphs import OPERATIONS
+from nnlab.explore.lines import output
 from nnlab.explore.page import HERE, source
 from nnlab.plots.style import number
 from nnlab.tape import Node, gradient
@@ -237,7 +238,91 @@ def test_the_start_of_the_figure_is_that_of_the_page(weights):
     np.testing.assert_allclose(run(code, given=given), np.transpose([found["spread"], found["slope"]]), rtol=1e-8)
 
 
+# --- sliders over a drawing, and lines set by hand ---
+
+
+def wave(ax, size=2, name="sine", shift=0.5):
+    t = np.linspace(0, 6, 7)
+    ax.plot(t, size * getattr(np, {"sine": "sin", "cosine": "cos"}[name])(t + shift), "--o", label=name)
+    ax.fill([0, 1, 1], [0, 0, size], color="#D55E0080")
+    ax.scatter([1, 2], [size, 0], marker="^", color="black")
+    ax.axhline(shift, color="0.5")
+    ax.bar(["low", "high"], [0.5, 1.5])
+    ax.set(title=f"{name} of {size}", xlabel="$x_1$", ylim=(-4, 4))
+    ax.legend()
+    plots.describe(ax, f"{size} times the {name}, shifted by {shift}, and five other things.")
+
+
+CHOICES = {"size": [1, 2, 3], "name": ["sine", "cosine"], "shift": [0.0, 0.5]}
+
+
+def scene(explorer, **chosen):
+    """What the page shows for a choice: its words, and the first panel with its things."""
+    code = "(new Function(text + '; return sceneAt'))()(given, chosen)"
+    found = run(code, text=source("sliders.js"), given=explorer.given, chosen=chosen)
+    panel, kept = found["panels"][0], explorer.given["kept"]
+    return found["says"], panel["title"], kept[panel["frame"]], [kept[place] for place in panel["drawn"]]
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"size": 1, "name": "cosine", "shift": 0.0}, {"size": 3, "name": "sine", "shift": 0.5}]
+)
+def test_a_slider_shows_what_was_drawn_for_its_value(chosen):
+    says, title, frame, things = scene(made("interact"), **chosen)
+    assert title == f"{chosen['name']} of {chosen['size']}" and says.startswith(f"{chosen['size']} times the")
+    assert frame["y"] == [-4, 4] and frame["names"][0] == "x₁"
+    assert [text for _, text in frame["marks"][0]] == ["low", "high"] and [text for _, text in frame["legend"]] == [
+        chosen["name"]
+    ]
+    curve = next(thing for thing in things if thing["kind"] == "line" and thing["dash"])
+    function = {"sine": np.sin, "cosine": np.cos}[chosen["name"]]
+    np.testing.assert_allclose(curve["y"], chosen["size"] * function(np.linspace(0, 6, 7) + chosen["shift"]), rtol=1e-3)
+    level = next(thing for thing in things if thing["kind"] == "line" and not thing["dash"])
+    assert level["y"] == [chosen["shift"]] * 2 and np.allclose(level["x"], frame["x"], rtol=1e-3)
+    triangle, *bars = (thing for thing in things if thing["kind"] == "area")
+    assert max(triangle["y"]) == chosen["size"] and triangle["ink"] == "#d55e0080"
+    assert [max(bar["y"]) for bar in bars] == [0.5, 1.5]
+    marks = [thing for thing in things if thing["kind"] == "marks"]
+    assert sorted(len(one["x"]) for one in marks) == [2, 7]
+
+
+def test_what_pictures_have_in_common_is_kept_once():
+    kept = made("interact").given["kept"]
+    assert len({json.dumps(thing) for thing in kept}) == len(kept)
+    assert sum(thing.get("kind") == "area" for thing in kept) == len(CHOICES["size"]) + 2
+
+
+def test_the_figure_stands_where_the_sliders_begin():
+    shown = made("interact")
+    assert shown.given["start"] == {"size": 2, "name": "sine", "shift": 0.5}
+    assert shown.words == scene(shown, **shown.given["start"])[0]
+
+
+@pytest.mark.parametrize(
+    "draw, choices, says",
+    [
+        (lambda ax, k: ax.plot([k]), {"k": range(2501)}, "2501"),
+        (lambda ax, k=7: ax.plot([k]), {"k": [1, 2]}, "begins at 7"),
+        (lambda ax, k: ax.semilogy([1, 10]), {"k": [1]}, "linear"),
+        (lambda ax, k: ax.contourf(np.eye(3)), {"k": [1]}, "ContourSet"),
+    ],
+)
+def test_sliders_that_cannot_be_shown_are_refused(draw, choices, says):
+    with pytest.raises(ValueError, match=says):
+        explore.interact(draw, **choices)
+
+
+def test_lines_set_by_hand_get_as_many_points_right_as_in_numpy():
+    X, Y = data.load("circles")
+    code = "(new Function(text + '; return shareRight'))()(units, points)"
+    for units in ([[30, 0.0]], [[300, 0.6], [60, 0.6], [180, 0.6]]):
+        share = run(code, text=source("lines.js"), units=units, points={"X": X.tolist(), "Y": Y[0].tolist()})
+        assert share == np.mean(output(units, X) == Y[0])
+
+
 EXPLORERS = {
+    "interact": lambda: explore.interact(wave, **CHOICES),
+    "lines": lambda: explore.lines({"circles": data.load("circles")}, [(30, 0.1)], {"circles": 0.6}),
     "start": lambda: explore.start(layers=4),
     "graph": lambda: explore.graph(every_operation()),
     "neuron": lambda: explore.neuron(x, y, feature="metres"),

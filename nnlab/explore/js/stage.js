@@ -27,13 +27,11 @@ function luminance(colour) {
 }
 
 // Okabe and Ito's blue and vermillion, as in the figures; by night lighter ones.
-function palette(root) {
-  return luminance(getComputedStyle(root).color) > 0.5
-    ? { dark: true, text: "#e8e8ec", quiet: "#a9adb8", ground: [24, 26, 32], grid: "#4a4e5a", line: "#ffffff",
-        classes: [[86, 180, 233], [255, 138, 61]] }
-    : { dark: false, text: "#1b1b1f", quiet: "#595959", ground: [255, 255, 255], grid: "#c9c9c9", line: "#000000",
-        classes: [[0, 114, 178], [213, 94, 0]] };
-}
+const DAY = { dark: false, text: "#1b1b1f", quiet: "#595959", ground: [255, 255, 255], grid: "#c9c9c9", line: "#000000",
+              classes: [[0, 114, 178], [213, 94, 0]] };
+const NIGHT = { dark: true, text: "#e8e8ec", quiet: "#a9adb8", ground: [24, 26, 32], grid: "#4a4e5a", line: "#ffffff",
+                classes: [[86, 180, 233], [255, 138, 61]] };
+const palette = (root) => (luminance(getComputedStyle(root).color) > 0.5 ? NIGHT : DAY);
 
 const css = (rgb) => `rgb(${rgb.join(" ")})`;
 const mixed = (one, other, share) => one.map((c, i) => Math.round(c + share * (other[i] - c)));
@@ -85,6 +83,7 @@ function openStage(root, draw) {
 
 // A canvas with a heading. Its width over its height is wide where panels stand side by side, narrow in a narrow page,
 // where those of the kind "half" still share a line. at(x, y) is the pixel of a point of its axes, point(event) the way back.
+// marks, if somebody sets them, are those of its two axes: [[number, text], ...] for each.
 function addPanel(stage, heading, [wide, narrow], kind = "whole") {
   const title = element("figcaption", {}, heading), canvas = element("canvas", { role: "img" });
   canvas.style.setProperty("--wide", wide);
@@ -132,10 +131,11 @@ function drawAxes(pen, panel, colours, names, vertical = number) {
   pen.lineWidth = 1;
   pen.strokeRect(x0, y1, x1 - x0, y0 - y1);
   pen.textAlign = "center";
-  for (const t of ticks(panel.x)) pen.fillText(number(t), panel.at(t, 0)[0], y0 + 14);
+  const marks = panel.marks || [ticks(panel.x).map((t) => [t, number(t)]), ticks(panel.y, 4).map((t) => [t, vertical(t)])];
+  for (const [t, text] of marks[0]) pen.fillText(text, panel.at(t, 0)[0], y0 + 14);
   pen.fillText(names[0], (x0 + x1) / 2, y0 + 28);
   pen.textAlign = "right";
-  for (const t of ticks(panel.y, 4)) pen.fillText(vertical(t), x0 - 5, panel.at(0, t)[1] + 4);
+  for (const [t, text] of marks[1]) pen.fillText(text, x0 - 5, panel.at(0, t)[1] + 4);
   pen.save();
   pen.translate(10, (y0 + y1) / 2);
   pen.rotate(-Math.PI / 2);
@@ -231,7 +231,7 @@ function addSlider(stage, label, values, value, changed, write = number) {
   };
   slider.set(value);
   input.addEventListener("input", function () { slider.write(slider.get()); changed(slider.get()); });
-  slider.box = element("div", { class: "control" }, element("label", { for: id }, label, " "), shown, input);
+  slider.box = element("div", { class: "control" }, element("label", { for: id }, label), shown, input);
   stage.controls.append(slider.box);
   return slider;
 }

@@ -14,14 +14,17 @@ function cover(place) {
   go.type = "button";
   go.textContent = "Run it";
   says.setAttribute("role", "status");
-  // With the output, what is drawn from it and said of it right below: up to the end of "What you see".
+  // With the output, what is drawn from it and said of it right below: up to the end of "What you see", its table or list included.
   let open = false;
   const hide = function () {
     output.classList.toggle("nnlab-covered", !open);
+    let said = false;
     for (let next = (output.closest(".cell") || output).nextElementSibling; next; next = next.nextElementSibling) {
-      const said = next.matches("p") && next.textContent.startsWith("What you see");
-      if (said || next.matches(".cell")) next.classList.toggle("nnlab-covered", !open);
-      if (!next.matches(".cell")) break;
+      const begins = !said && next.matches("p") && next.textContent.startsWith("What you see");
+      const goes = said ? next.matches("ul, ol, table, .pst-scrollable-table-container, .sideways-hint") : next.matches(".cell, .sideways-hint");
+      if (!begins && !goes) break;
+      next.classList.toggle("nnlab-covered", !open);
+      said = said || begins;
     }
   };
   const show = function (guess) {
@@ -31,6 +34,7 @@ function cover(place) {
     go.remove();
     mark.remove();
     says.textContent = `You expected ${guess}; it is ${truth}.`;
+    window.dispatchEvent(new Event("resize"));  // what is wider than a phone can be measured only now
   };
   const guessed = function () {
     const guess = field.value.trim();
