@@ -63,7 +63,7 @@ def run(
         wanted = students or everyone
         strangers = gradebook.unknown_students(course, wanted) if folders.only_known_students(course) else []
         wanted = [s for s in wanted if s not in strangers]
-        limits = _limits(course, ours, cell_seconds)
+        limits = limits_of(course, ours, cell_seconds)
         plan = batch.Plan(course, assignment, wanted, jobs, isolation, force, dry_run, limits, notebook, never_lower)
         summary = _with_progress(plan, course.secret, out, warming)
     summary.human |= dict.fromkeys(strangers, STRANGER) | (dict.fromkeys(unnamed, UNNAMED) if not students else {})
@@ -90,7 +90,7 @@ def _unknown(course, assignment):
     return f"no assignment {assignment!r} in source/ or in the gradebook; there are: {', '.join(there) or 'none'}"
 
 
-def _limits(course, ours, seconds):
+def limits_of(course, ours, seconds):
     """Limits of one cell. In other courses: the time that they set for nbgrader, of computing; they may wait as long again."""
     if ours or seconds is not None:
         seconds = 10.0 if seconds is None else seconds

@@ -1,11 +1,12 @@
-"""Grade many submissions on this machine's cores: what is still to be done, and what becomes of it.
+"""Grade many submissions: what is still to be done, and what becomes of it.
 
-The jobs (see `pool`) grade and write the graded notebooks; only the coordinator, here, writes receipts and grades. Order of
-things for each submission: its notebook, its receipt, its marks, its feedback. So wherever a run is killed, a rerun ends
-with the same grades. What is kept in memory of a submission does not grow with what its student wrote.
+Who grades them (`pool`) writes nothing: only the coordinator, here, does. Order of things for each submission: its graded
+notebook, its receipt, its marks, its feedback. So wherever a run is killed, a rerun ends with the same grades. What is kept in
+memory of a submission that is done does not grow with what its student wrote.
 """
 
 import json
+import logging
 import platform
 import resource
 import time
@@ -17,11 +18,13 @@ from ..course import Course, CourseError
 from ..nbgrader_side import folders, gradebook
 from ..untrusted import Unreadable
 from . import handed_back, history, receipts
+from .desk import Desk
 from .floors import Floors
-from .one import HUMAN
+from .one import HUMAN, Outcome
 from .pool import Pool
 from .scheme import Scheme
 
+log = logging.getLogger(__name__)
 SECONDS = 3.0  # between transactions, at most
 ROOM = (
     4 << 30
@@ -236,10 +239,12 @@ class Run:
             self.history = receipts.Journal(history.path(plan.course, plan.assignment))
 
     def grade(self, todo, warming):
-        pool = Pool(self.plan, self.scheme, len(todo), warming)
+        desk = Desk(self.scheme, self.plan.limits, self.plan.isolation)
+        pool = Pool(desk, self.plan.jobs, len(todo), warming)
         start, counts = Clock(pool), {"cells": 0, "judge_calls": 0}
         try:
-            for outcome in pool.run(todo):
+            for unit, outcome in pool.run(map(self.scheme.unit, todo)):
+                outcome = outcome if self.plan.dry_run else _written(self.scheme, unit, outcome)
                 counts["cells"] += outcome.cells
                 counts["judge_calls"] += outcome.calls
                 self.waiting.append(receipts.of(outcome, self.keys[outcome.student], self.environment))
@@ -263,6 +268,19 @@ class Run:
             self.history.append([history.entry(r) for r in some if r["status"] not in HUMAN])
             self.journal.append(some)
         self.down.put(some)
+
+
+def _written(scheme, unit, outcome):
+    """The outcome, its files on the disk; or, where they cannot be made from it, one that asks for a human."""
+    try:
+        handed_back.write(scheme, unit, outcome)
+    except OSError:
+        raise  # the disk is full or not ours: nothing more can be graded
+    except Exception as e:  # noqa: BLE001  ours, whatever it is
+        log.exception("writing what is shown of %s", outcome.student)
+        says = f"what is shown of it could not be written. {type(e).__name__}: {str(e)[:300]}"
+        return Outcome.failed(outcome.student, says)
+    return outcome
 
 
 class Clock:
