@@ -47,6 +47,12 @@ def grade(
             "--never-lower", help="No exercise loses points that it has: now, and whenever it is graded again."
         ),
     ] = False,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="Of a Dask cluster that grades, as tcp://127.0.0.1:8786; docs/scaling.md."
+        ),
+    ] = "",
     db: Db = "",
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in.
@@ -54,13 +60,13 @@ def grade(
     Any nbgrader course can be graded so. Its tests run as stock nbgrader runs them, but in the sandbox.
     """
     course = any_course(db)
-    with start.warming(course, assignment, "none" if stock else isolation, jobs) as warming:
+    with start.warming(course, assignment, "none" if stock or scheduler else isolation, jobs) as warming:
         with start.imports():
             from . import grade as grading
 
         tell, screen = (lambda who, what: None, None) if as_json else (say, out)
         options = (jobs, dry_run, force, isolation, stock, screen, tell, cell_seconds)
-        summary = grading.run(course, assignment, student, *options, warming, notebook, never_lower)
+        summary = grading.run(course, assignment, student, *options, warming, notebook, never_lower, scheduler)
     if summary.stopped:
         raise KeyboardInterrupt("what was done is kept: run it again to go on")
     if as_json:

@@ -30,6 +30,7 @@ def run(
     warming=None,
     notebook="",
     never_lower=False,
+    scheduler="",
 ) -> batch.Summary:
     """Grade; returns what was done. warming: see `start.warming`;  notebook: see `batch.Plan`."""
     out = out or Console(quiet=True)
@@ -47,9 +48,11 @@ def run(
         raise CourseError(f"no submissions: no {folders.submitted(course, '*', assignment)}")
     if stock and notebook:
         raise CourseError("--notebook is not for --stock: `nbgrader autograde --notebook` does that")
+    if stock and scheduler:
+        raise CourseError("--scheduler is not for --stock: Dask's workers grade as `autograder grade` does")
     if stock and never_lower:
         raise CourseError("--never-lower is not for --stock, which knows nothing of it")
-    if not stock:
+    if not stock and not scheduler:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
     with asking.clear_errors(course):
         if ours:
@@ -64,7 +67,8 @@ def run(
         strangers = gradebook.unknown_students(course, wanted) if folders.only_known_students(course) else []
         wanted = [s for s in wanted if s not in strangers]
         limits = limits_of(course, ours, cell_seconds)
-        plan = batch.Plan(course, assignment, wanted, jobs, isolation, force, dry_run, limits, notebook, never_lower)
+        how = (jobs, isolation, force, dry_run, limits, notebook, never_lower, scheduler)
+        plan = batch.Plan(course, assignment, wanted, *how)
         summary = _with_progress(plan, course.secret, out, warming)
     summary.human |= dict.fromkeys(strangers, STRANGER) | (dict.fromkeys(unnamed, UNNAMED) if not students else {})
     for step in folders.unknown_steps(course):

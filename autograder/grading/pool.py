@@ -23,7 +23,7 @@ class Pool:
     """
 
     def __init__(self, desk: Desk, jobs: int, most: int, warming=None):
-        self.desk, self.jobs, self.unstarted = desk, [], 0
+        self.desk, self.jobs, self.notes, self.unstarted = desk, [], [], 0
         self.count = min(at_a_time(jobs), most)
         self.zygote = desk.proven_zygote(self.count, warming)
         self.inside, self.outside = self.zygote.cpu(), {}  # CPU seconds of {zygote} and {job}, by process id
