@@ -68,7 +68,7 @@ $(BIN)/python:
 	@mkdir -p .make && touch $@
 
 .make/installed-dev: .make/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[dev,site]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[cluster,dev,site]
 	@mkdir -p .make && touch $@
 
 .make/installed-site: .make/installed

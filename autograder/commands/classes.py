@@ -9,7 +9,9 @@ import typer
 
 from ..course import Course, CourseError
 from ..grading import start
-from .shared import Db, Name, Names, Student, Students, any_course, app, fail_on, out, say
+from .shared import Db, Name, Names, Student, Students, _plain, any_course, app, fail_on, out, say
+
+NEEDS_A_HUMAN = 3  # exit code of grade-one
 
 
 @app.command()
@@ -45,6 +47,12 @@ def grade(
             "--never-lower", help="No exercise loses points that it has: now, and whenever it is graded again."
         ),
     ] = False,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="Of a Dask cluster that grades, as tcp://127.0.0.1:8786; docs/scaling.md."
+        ),
+    ] = "",
     db: Db = "",
 ):
     """Grade what is in submitted/ into gradebook.db; write autograded/ and feedback/. Students' code runs walled in.
@@ -52,13 +60,13 @@ def grade(
     Any nbgrader course can be graded so. Its tests run as stock nbgrader runs them, but in the sandbox.
     """
     course = any_course(db)
-    with start.warming(course, assignment, "none" if stock else isolation, jobs) as warming:
+    with start.warming(course, assignment, "none" if stock or scheduler else isolation, jobs) as warming:
         with start.imports():
             from . import grade as grading
 
         tell, screen = (lambda who, what: None, None) if as_json else (say, out)
         options = (jobs, dry_run, force, isolation, stock, screen, tell, cell_seconds)
-        summary = grading.run(course, assignment, student, *options, warming, notebook, never_lower)
+        summary = grading.run(course, assignment, student, *options, warming, notebook, never_lower, scheduler)
     if summary.stopped:
         raise KeyboardInterrupt("what was done is kept: run it again to go on")
     if as_json:
@@ -66,6 +74,57 @@ def grade(
     elif not dry_run:
         print_report(course, assignment)
     fail_on(summary.problems())
+
+
+@app.command("grade-one")
+def grade_one(
+    notebook: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="What somebody handed in, anywhere.")],
+    assignment: Annotated[
+        str,
+        typer.Option(help="Whose notebook it is. Default: the assignment that has one of this name.", callback=_plain),
+    ] = "",
+    student: Annotated[str, typer.Option(help="Who handed it in: each student gets inputs of their own.")] = "student",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object: see docs/grade-one.md.")] = False,
+    isolation: Annotated[str, typer.Option(help="bwrap, or none (students' code then runs unprotected).")] = "bwrap",
+    cell_seconds: Annotated[
+        float | None, typer.Option(help="CPU seconds for one cell or function, as in grade.")
+    ] = None,
+):
+    """Grade one notebook and print what came of it: points, verdicts, the graded notebook, feedback. Nothing is kept.
+
+    It is what `grade` does with each submission, for other programs: the same sandbox and judge, and, for the same student and
+    notebook, the same points. It needs the course's folder, with source/; it reads no gradebook and writes none, and knows
+    nothing of deadlines or of what people wrote. For instance:
+
+    autograder grade-one ~/arrived/7113.ipynb --assignment week2_numpy_basics --student ada --json
+
+    Exit code: 0 graded, whatever the points; 3 a human has to look (`status` says why: UNSAFE, TOO_LARGE, MALFORMED,
+    GRADER_ERROR); 1 this course or machine cannot grade, with a line that says why; 2 a wrong option; 130 after Ctrl-C.
+    """
+    course = Course.open()
+    assignment = assignment or _assignment_of(course, notebook)
+    with start.warming(course, assignment, isolation, 1) as warming:
+        with start.imports():
+            from . import grade_one as grading
+
+        told = grading.run(course, notebook, assignment, student, isolation, cell_seconds, warming)
+    if as_json:
+        print(json.dumps(told))
+    else:
+        for who, what in grading.lines(told):
+            say(who, what)
+    if told["status"] != "GRADED":
+        raise typer.Exit(NEEDS_A_HUMAN)
+
+
+def _assignment_of(course, notebook):
+    """The one assignment that has a notebook of this name."""
+    found = sorted({p.parent.name for p in (course.root / "source").glob("*/*.ipynb") if p.stem == notebook.stem})
+    if len(found) == 1:
+        return found[0]
+    there = ", ".join(found or sorted({p.parent.name for p in (course.root / "source").glob("*/*.ipynb")}))
+    several = "several assignments have" if found else "no assignment has"
+    raise CourseError(f"{several} a notebook {notebook.name}: say --assignment, one of {there or 'none'}")
 
 
 @app.command()

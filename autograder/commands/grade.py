@@ -30,6 +30,7 @@ def run(
     warming=None,
     notebook="",
     never_lower=False,
+    scheduler="",
 ) -> batch.Summary:
     """Grade; returns what was done. warming: see `start.warming`;  notebook: see `batch.Plan`."""
     out = out or Console(quiet=True)
@@ -47,9 +48,11 @@ def run(
         raise CourseError(f"no submissions: no {folders.submitted(course, '*', assignment)}")
     if stock and notebook:
         raise CourseError("--notebook is not for --stock: `nbgrader autograde --notebook` does that")
+    if stock and scheduler:
+        raise CourseError("--scheduler is not for --stock: Dask's workers grade as `autograder grade` does")
     if stock and never_lower:
         raise CourseError("--never-lower is not for --stock, which knows nothing of it")
-    if not stock:
+    if not stock and not scheduler:
         batch.isolation_problem(isolation)  # before the release is built, which takes time
     with asking.clear_errors():
         if ours:
@@ -63,8 +66,9 @@ def run(
         wanted = students or everyone
         strangers = gradebook.unknown_students(course, wanted) if folders.only_known_students(course) else []
         wanted = [s for s in wanted if s not in strangers]
-        limits = _limits(course, ours, cell_seconds)
-        plan = batch.Plan(course, assignment, wanted, jobs, isolation, force, dry_run, limits, notebook, never_lower)
+        limits = limits_of(course, ours, cell_seconds)
+        how = (jobs, isolation, force, dry_run, limits, notebook, never_lower, scheduler)
+        plan = batch.Plan(course, assignment, wanted, *how)
         summary = _with_progress(plan, course.secret, out, warming)
     summary.human |= dict.fromkeys(strangers, STRANGER) | (dict.fromkeys(unnamed, UNNAMED) if not students else {})
     for step in folders.unknown_steps(course):
@@ -90,7 +94,7 @@ def _unknown(course, assignment):
     return f"no assignment {assignment!r} in source/ or in the gradebook; there are: {', '.join(there) or 'none'}"
 
 
-def _limits(course, ours, seconds):
+def limits_of(course, ours, seconds):
     """Limits of one cell. In other courses: the time that they set for nbgrader, of computing; they may wait as long again."""
     if ours or seconds is not None:
         seconds = 10.0 if seconds is None else seconds

@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     {
         "course": ["Course"],
         "exercise": ["CLIPPED", "FLOAT32", "Case", "Exercise", "Misconception"],
-        "places": ["DATABASE", "CourseError"],
+        "places": ["CONFIG", "DATABASE", "CourseError"],
         "seeds": ["FURTHER_SEEDS", "PUBLIC_SEED", "SECRET", "student_seed"],
         "settings": ["Settings"],
         "solutions": ["Solutions", "patched"],

@@ -4,6 +4,13 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    ["batch", "behaviour", "handed_back", "history", "pointing", "receipts", "start"],
-    {"by_stock": ["grade_by_stock"], "floors": ["read_receipts"], "one": ["HUMAN"], "scheme": ["Scheme"]},
+    ["answer", "batch", "behaviour", "handed_back", "history", "pointing", "receipts", "start"],
+    {
+        "by_stock": ["grade_by_stock"],
+        "desk": ["Desk"],
+        "floors": ["read_receipts"],
+        "one": ["HUMAN"],
+        "pool": ["Pool"],
+        "scheme": ["Scheme"],
+    },
 )

@@ -1,27 +1,30 @@
-"""Grade many submissions on this machine's cores: what is still to be done, and what becomes of it.
+"""Grade many submissions: what is still to be done, and what becomes of it.
 
-The jobs (see `pool`) grade and write the graded notebooks; only the coordinator, here, writes receipts and grades. Order of
-things for each submission: its notebook, its receipt, its marks, its feedback. So wherever a run is killed, a rerun ends
-with the same grades. What is kept in memory of a submission does not grow with what its student wrote.
+Who grades them (`pool`) writes nothing: only the coordinator, here, does. Order of things for each submission: its graded
+notebook, its receipt, its marks, its feedback. So wherever a run is killed, a rerun ends with the same grades. What is kept in
+memory of a submission that is done does not grow with what its student wrote.
 """
 
 import json
+import logging
 import platform
 import resource
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from .. import sandbox
 from ..course import Course, CourseError
 from ..nbgrader_side import folders, gradebook
 from ..untrusted import Unreadable
 from . import handed_back, history, receipts
+from .desk import Desk
+from .figures import Clock, figures
 from .floors import Floors
-from .one import HUMAN
+from .one import HUMAN, Outcome
 from .pool import Pool
 from .scheme import Scheme
 
+log = logging.getLogger(__name__)
 SECONDS = 3.0  # between transactions, at most
 ROOM = (
     4 << 30
@@ -31,7 +34,7 @@ ROOM = (
 @dataclass
 class Plan:
     """What a run is to do. isolation: "bwrap" or "none";  notebook: a pattern, where not all notebooks are to be graded
-    never_lower: whether no exercise may lose points that it has
+    never_lower: whether no exercise may lose points that it has;  scheduler: of a Dask cluster, or "" for this machine
     """
 
     course: Course
@@ -44,6 +47,7 @@ class Plan:
     limits: sandbox.Limits = sandbox.LIMITS
     notebook: str = ""
     never_lower: bool = False
+    scheduler: str = ""
 
     def floors(self):
         return Floors(self.course, self.assignment, self.never_lower, write=not self.dry_run)
@@ -57,7 +61,7 @@ class Summary:
     remarks: {student: what else is to be said};  by_hand: students to whom nbgrader's exchange cannot give their feedback
     changes: (student, exercise, old score, new score), totals: (student, old total, new total, old penalty, new penalty)
     wherever they differ, of a dry run
-    notes: what is to be said of the assignment;  figures: what it took, see `_figures`
+    notes: what is to be said of the assignment;  figures: what it took, see `figures`
     """
 
     graded: int = 0
@@ -128,7 +132,8 @@ def run(plan: Plan, secret: bytes, progress=lambda done, total: None, warming=No
 
     warming: a zygote begun before, see `start.warming`
     """
-    isolation_problem(plan.isolation)
+    if not plan.scheduler:
+        isolation_problem(plan.isolation)
     start, made = time.perf_counter(), Summary()
     scheme = Scheme.read(plan.course, plan.assignment, secret, plan.notebook)
     made.notes = kernels(scheme)
@@ -236,10 +241,11 @@ class Run:
             self.history = receipts.Journal(history.path(plan.course, plan.assignment))
 
     def grade(self, todo, warming):
-        pool = Pool(self.plan, self.scheme, len(todo), warming)
+        pool = self._graders(len(todo), warming)
         start, counts = Clock(pool), {"cells": 0, "judge_calls": 0}
         try:
-            for outcome in pool.run(todo):
+            for unit, outcome in pool.run(map(self.scheme.unit, todo)):
+                outcome = outcome if self.plan.dry_run else _written(self.scheme, unit, outcome)
                 counts["cells"] += outcome.cells
                 counts["judge_calls"] += outcome.calls
                 self.waiting.append(receipts.of(outcome, self.keys[outcome.student], self.environment))
@@ -255,7 +261,19 @@ class Run:
             if self.journal is not None:
                 self.journal.close()
                 self.history.close()
-        self.made.figures = _figures(start, Clock(pool)) | counts
+        self.made.notes += pool.notes
+        self.made.figures = figures(start, Clock(pool)) | counts
+
+    def _graders(self, most, warming):
+        """Who grades: a Pool, or whatever else has its `run` and `close`."""
+        desk = Desk(self.scheme, self.plan.limits, self.plan.isolation)
+        if not self.plan.scheduler:
+            return Pool(desk, self.plan.jobs, most, warming)
+        try:
+            from .cluster import Cluster  # Dask is an extra
+        except ModuleNotFoundError as e:
+            raise CourseError(f"--scheduler needs {e.name}: `pip install tellwhy[grader,cluster]`") from None
+        return Cluster(desk, self.plan.scheduler, most)
 
     def flush(self):
         some, self.waiting, self.last = self.waiting, [], time.monotonic()
@@ -265,29 +283,14 @@ class Run:
         self.down.put(some)
 
 
-class Clock:
-    """Time and CPU time of the coordinator, its jobs and all sandboxes until now."""
-
-    def __init__(self, pool):
-        self.wall, self.inside = time.perf_counter(), sum(pool.inside.values())
-        self.cpu = time.process_time() + sum(pool.outside.values()) + self.inside
-
-
-def _figures(start, end):
-    """What a run took: start: until the solution had been graded;  grading: from there on;  inside: in the sandboxes."""
-    return {
-        "start_cpu": start.cpu,
-        "grading_seconds": end.wall - start.wall,
-        "grading_cpu": end.cpu - start.cpu,
-        "inside_cpu": end.inside,
-        "coordinator_mb": _most_memory(),
-    }
-
-
-def _most_memory():
-    """The most megabytes that this process has had (the kernel's count in getrusage includes who started it)."""
+def _written(scheme, unit, outcome):
+    """The outcome, its files on the disk; or, where they cannot be made from it, one that asks for a human."""
     try:
-        lines = Path("/proc/self/status").read_text().splitlines()
+        handed_back.write(scheme, unit, outcome)
     except OSError:
-        return None  # not Linux
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+        raise  # the disk is full or not ours: nothing more can be graded
+    except Exception as e:  # noqa: BLE001  ours, whatever it is
+        log.exception("writing what is shown of %s", outcome.student)
+        says = f"what is shown of it could not be written. {type(e).__name__}: {str(e)[:300]}"
+        return Outcome.failed(outcome.student, says)
+    return outcome

@@ -1,7 +1,7 @@
 """What a graded submission leaves in autograded/ and feedback/.
 
-The graded notebook is written by the job that graded it; feedback is made of it, of the receipt and of the gradebook, once
-the marks are there, and again whenever any of the three has changed.
+The graded notebook comes with the outcome; feedback is made of it, of the receipt and of the gradebook, once the marks are
+there, and again whenever any of the three has changed.
 """
 
 import hashlib
@@ -23,7 +23,6 @@ from ..course import stamps
 from ..nbgrader_side import exchange, gradebook
 from ..releasing import release
 from ..report import feedback
-from ..untrusted import nodes
 from . import receipts
 from .floors import read_receipts
 from .one import HUMAN
@@ -37,12 +36,12 @@ log = logging.getLogger(__name__)
 MADE_FROM = ".made_from"  # hash of what the feedback beside it was made from
 
 
-def write(scheme, outcome) -> None:
+def write(scheme, unit, outcome) -> None:
     """autograded/ of one submission, whole or not at all. Raises OSError with the name of the file."""
     if outcome.status in HUMAN:
         return
-    files = {f"{name}.ipynb": text.encode("utf-8", "replace") for name, text in graded_notebooks(outcome).items()}
-    files = others(outcome, scheme) | files
+    files = others(unit, scheme)
+    files |= {f"{name}.ipynb": text.encode("utf-8", "replace") for name, text in outcome.notebooks.items()}
     if outcome.marks.timestamp:
         files[TIMESTAMP] = outcome.marks.timestamp.encode()
     final = scheme.folder("autograded", outcome.student)
@@ -80,11 +79,6 @@ def naming(path):
         yield
     except OSError as e:
         raise OSError(e.errno, e.strerror, str(path)) from None
-
-
-def graded_notebooks(outcome) -> dict[str, str]:
-    """{notebook: its text}"""
-    return {name: nodes.to_text(nb) for name, nb in outcome.notebooks.items()}
 
 
 class Feedback:
@@ -179,12 +173,12 @@ def _text(path):
     return path.read_text("utf-8", "replace") if path.is_file() else None
 
 
-def others(outcome, scheme) -> dict[str, bytes]:
+def others(unit, scheme) -> dict[str, bytes]:
     """{path: content} of the other files, which a grader wants to see beside a notebook: what the student handed in, and over
     it what the course gives. Not what a browser would run, as formgrader hands out files as they are; nothing large."""
     given = {n: path.read_bytes() for n, path in scheme.lab.beside if _is_shown(n, path.stat().st_size)}
     shared = {folder for name in given for folder in _above(name)}
-    theirs = {n: c for n, c in outcome.files.items() if _is_shown(n, len(c)) and n not in shared}
+    theirs = {n: c for n, c in unit.handed_in.files.items() if _is_shown(n, len(c)) and n not in shared}
     return {n: c for n, c in theirs.items() if given.keys().isdisjoint(_above(n))} | given
 
 

@@ -10,11 +10,10 @@ from functools import partial
 import numpy as np
 
 from .. import sandbox
-from ..course import student_seed
 from ..judging import Stopped, judge_with, points_for, upstream
 from ..nbgrader_side import compute_checksum
 from ..sandbox import Lost
-from ..untrusted import Bench, observations, shown, submission
+from ..untrusted import Bench, nodes, observations, shown, submission
 from . import behaviour
 from .marking import error_output, lost_output, mark, verdict_output
 from .pointing import places
@@ -27,9 +26,9 @@ class Grading:
     """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions, and a
     fresh one for each exercise."""
 
-    def __init__(self, scheme, truth, zygote, limits, handed_in, beside, outcome):
-        self.scheme, self.truth, self.outcome, self.handed_in = scheme, truth, outcome, handed_in
-        files = handed_in.files | beside
+    def __init__(self, scheme, truth, zygote, limits, unit, beside, outcome):
+        self.scheme, self.truth, self.outcome, self.seeds = scheme, truth, outcome, unit.seeds
+        files = unit.handed_in.files | beside
         self.own = sandbox.Session(zygote, files, limits)
         self.lent = sandbox.Session(zygote, files, limits, second_try=False, clock=self.own.clock)
         self.exercises = scheme.course.exercises(scheme.assignment)
@@ -62,7 +61,7 @@ class Grading:
                 scores.setdefault(name, None)
         marks = self.outcome.marks
         marks.scores[self.truth.name], marks.comments[self.truth.name] = scores, comments
-        self.outcome.notebooks[self.truth.name] = nb
+        self.outcome.notebooks[self.truth.name] = nodes.to_text(nb)
 
     def _cell(self, cell, scores, comments):
         """Run or judge one cell, and mark it."""
@@ -129,12 +128,12 @@ class Grading:
     def _judge(self, cell, name, points):
         """Verdict on an exercise: shown in the test cell; returns the score."""
         self.ahead, self.stopped = {}, {}
-        whose = (self.outcome.student, self.scheme.assignment, name, self.handed_in.digest)
-        seed = student_seed(self.scheme.secret, *whose)
         known = {n: (v["status"], v["score"]) for n, v in self.outcome.verdicts.items()}
         with np.errstate(all="ignore"):  # numbers of any size: no warning of NumPy's in the instructor's terminal
             try:
-                verdict = judge_with(self.scheme.course, self.scheme.assignment, name, self._observe, seed, known)
+                verdict = judge_with(
+                    self.scheme.course, self.scheme.assignment, name, self._observe, self.seeds[name], known
+                )
             finally:
                 self.lent.renew()  # what it was told ends with it
         verdict = shown.safe_verdict(verdict)

@@ -10,11 +10,14 @@ import logging
 import os
 import platform
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 
 import nbformat
+
+import tellwhy
 
 from ..course import Course, stamps
 from ..nbgrader_side import Marks
@@ -34,8 +37,13 @@ def path(course: Course, assignment: str) -> Path:
 
 def environment() -> str:
     """Hash of what student code and the judge run on."""
-    versions = [f"{name} {_version(name)}" for name in PACKAGES] + [platform.python_version(), platform.machine()]
-    return _hash("\n".join(versions))
+    return _hash("\n".join(f"{name} {version}" for name, version in versions().items()))
+
+
+def versions() -> dict[str, str]:
+    """{name: version} of what student code and the judge run on."""
+    known = {name: _version(name) for name in ("tellwhy", *PACKAGES)}
+    return known | {"Python": platform.python_version(), "machine": platform.machine()}
 
 
 def _version(name):
@@ -48,15 +56,28 @@ def _version(name):
 
 def tests(scheme, limits) -> str:
     """Hash of everything but the submission that a grade depends on: tests, judge, data, secret, limits."""
+    said = [hashlib.sha256(scheme.secret).hexdigest(), code(), *parts(scheme, limits).values()]
+    return _hash("\n".join(said))
+
+
+@cache
+def code() -> str:
+    """Hash of the grader's own code."""
     here = Path(__file__).parents[1]
-    said = [json.dumps([asdict(n) for n in scheme.notebooks], sort_keys=True, default=str), repr(limits)]
-    said += [hashlib.sha256(scheme.secret).hexdigest(), stamps.digest(*(here / wing for wing in WINGS))]
+    return stamps.digest(*(here / wing for wing in WINGS), Path(tellwhy.__file__).parent)[:32]
+
+
+def parts(scheme, limits) -> dict[str, str]:
+    """{what of a course a grade depends on: hash of it}, without the secret."""
+    notebooks = [json.dumps([asdict(n) for n in scheme.notebooks], sort_keys=True, default=str), scheme.skip]
+    notebooks += [nbformat.writes(scheme.released[n.name]) for n in scheme.notebooks if not scheme.judged]
+    exercises = []
     if scheme.judged:
         course, assignment = scheme.course, scheme.assignment
-        said += [stamps.digest(*course.exercise_files(assignment)), release.version(course, assignment)]
-    said += [f"{name}\0{stamps.digest(file)}" for name, file in (*scheme.lab.files, *scheme.lab.beside)]
-    said += [nbformat.writes(scheme.released[n.name]) for n in scheme.notebooks if not scheme.judged] + [scheme.skip]
-    return _hash("\n".join(said))
+        exercises = [stamps.digest(*course.exercise_files(assignment)), release.version(course, assignment)]
+    beside = [f"{name}\0{stamps.digest(file)}" for name, file in (*scheme.lab.files, *scheme.lab.beside)]
+    said = {"notebooks": notebooks, "exercises": exercises, "files beside the notebooks": beside}
+    return {name: _hash("\n".join(texts)) for name, texts in (said | {"limits": [repr(limits)]}).items()}
 
 
 def key(scheme, submission_digest: str, tests_hash: str, env_hash: str) -> str:

@@ -11,9 +11,10 @@ import nbformat
 from tellwhy.bundles import PLACES
 
 from .. import sandbox
-from ..course import Course, CourseError
+from ..course import Course, CourseError, student_seed
 from ..nbgrader_side import SKIP, folders, gradebook
-from ..untrusted import nodes, submission
+from ..untrusted import Unreadable, nodes, submission
+from .one import Unit
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,17 @@ class Scheme:
     hidden: re.Pattern = None  # see folders.hidden_tests
 
     @classmethod
-    def read(cls, course: Course, assignment: str, secret: bytes = b"", only: str = ""):
-        """only: a pattern for names of notebooks, as nbgrader's --notebook: others are left as they are."""
-        everything = tuple(gradebook.truth(course, assignment))
+    def read(cls, course: Course, assignment: str, secret: bytes = b"", only: str = "", generated=None):
+        """only: a pattern for names of notebooks, as nbgrader's --notebook: others are left as they are
+        generated: see nbgrader_side.generated, where neither gradebook nor release are to be asked
+        """
+        truths, released = generated or (gradebook.truth(course, assignment), None)
+        everything = tuple(truths)
         notebooks = tuple(n for n in everything if is_meant(n.name, only or "*"))
         if only and not notebooks:
             there = ", ".join(n.name for n in everything)
             raise CourseError(f"no notebook {only!r} in {assignment}; there are: {there}")
-        released = {}
-        for notebook in everything:
-            path = folders.release(course, assignment) / f"{notebook.name}.ipynb"
-            known = path.is_file()
-            released[notebook.name] = nbformat.read(path, as_version=4) if known else _remembered(notebook)
+        released = released or {n.name: _released(course, assignment, n) for n in everything}
         _only_python(notebooks, released)
         judged, source = frozenset(course.exercises(assignment)), folders.source(course, assignment)
         lab = (
@@ -64,12 +64,30 @@ class Scheme:
         """Where one student's work lies: submitted, autograded or feedback."""
         return Path(self.places[step].replace(folders.STUDENT, student))
 
+    def unit(self, student) -> Unit:
+        """What one student handed in, to be graded."""
+        try:
+            return self.unit_of(self.read_submission(student))
+        except Unreadable as e:
+            return Unit(student, e)
+
+    def unit_of(self, handed_in) -> Unit:
+        whose = (handed_in.student, self.assignment)
+        seeds = {name: student_seed(self.secret, *whose, name, handed_in.digest) for name in self.judged}
+        return Unit(handed_in.student, handed_in, seeds)
+
     def read_submission(self, student):
         ours = {PLACES, *(name for name, _ in (*self.lab.files, *self.lab.beside))}
         place = Path(self.places["submitted"])
         below = next(p for p in (place, *place.parents) if folders.STUDENT in p.name).parent
         folder = self.folder("submitted", student)
         return submission.read_submission(folder, student, set(self.released), ours, below)
+
+
+def _released(course, assignment, truth):
+    """A notebook as students got it."""
+    path = folders.release(course, assignment) / f"{truth.name}.ipynb"
+    return nbformat.read(path, as_version=4) if path.is_file() else _remembered(truth)
 
 
 def is_meant(name, pattern):

@@ -16,7 +16,7 @@ class Unreadable(Exception):
     """A human has to look. status: UNSAFE, TOO_LARGE or MALFORMED; the text says why."""
 
     def __init__(self, status, says):
-        super().__init__(says)
+        super().__init__(status, says)  # both, so that it can go from one process to another
         self.status, self.says = status, says
 
 
@@ -39,6 +39,15 @@ def contents(folder, most, skipped=(), below=None):
         says = f"{place.relative_to(below.parent)} is not a folder that can be read ({e.strerror})"
         raise Unreadable("UNSAFE", f"{says}; links are not followed") from None
     yield from _below(handle, "", most, skipped, [MAX_ENTRIES])
+
+
+def one_file(path, most):
+    """The bytes of a file, or the Unreadable that says why not; the folder that it lies in may be a link."""
+    handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        return _attempt(_read, path.name, handle, most)
+    finally:
+        os.close(handle)
 
 
 def _folder(name, above=None):

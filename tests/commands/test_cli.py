@@ -24,7 +24,20 @@ def run(*args, cwd=ROOT, **env):
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "validate", "audit", "grade", "extend", "report", "feedback", "export", "status", "format", "all"],
+    [
+        "build",
+        "validate",
+        "audit",
+        "grade",
+        "grade-one",
+        "extend",
+        "report",
+        "feedback",
+        "export",
+        "status",
+        "format",
+        "all",
+    ],
 )
 def test_help_says_what_a_command_does(command):
     done = run(command, "--help")

@@ -17,7 +17,7 @@ from courses import COURSE
 
 from autograder.bench import comparing as bench
 from autograder.course import FURTHER_SEEDS, Course, CourseError
-from autograder.grading import batch, pool, receipts, start
+from autograder.grading import desk, notebook, pool, receipts, start
 from autograder.grading.notebook import Bench, mark
 from autograder.grading.scheme import Scheme
 from autograder.nbgrader_side import gradebook, stock
@@ -332,12 +332,13 @@ HOLDS_UP["memory"] = (lambda: bytearray(3 << 30), "GRADER_ERROR", "MemoryError")
 def test_what_holds_up_the_judge_itself_is_ended_from_outside_and_left_to_a_human(course, monkeypatch, kind):
     """Nothing is known to do so; the others are graded."""
     hold, status, says = HOLDS_UP[kind]
-    read = Scheme.read_submission
-    monkeypatch.setattr(pool, "SLACK", 20 - LIMITS.in_all)
-    monkeypatch.setattr(Scheme, "read_submission", lambda s, who: hold() if who == "student0000" else read(s, who))
-    plan = batch.Plan(course, A, ["student0000", "student0001"], jobs=1, dry_run=True)
-    with contextlib.closing(pool.Pool(plan, Scheme.read(course, A, course.secret), 1)) as made:
-        found = {o.student: o for o in made.run(plan.students)}
+    run = notebook.Grading.run
+    monkeypatch.setattr(desk, "SLACK", 20 - LIMITS.in_all)
+    whose = lambda grading: grading.outcome.student  # noqa: E731
+    monkeypatch.setattr(notebook.Grading, "run", lambda g, *a: hold() if whose(g) == "student0000" else run(g, *a))
+    scheme = Scheme.read(course, A, course.secret)
+    with contextlib.closing(pool.Pool(desk.Desk(scheme), 1, 2)) as made:
+        found = {o.student: o for _, o in made.run(map(scheme.unit, ["student0000", "student0001"]))}
     assert found["student0001"].status == "GRADED"
     assert found["student0000"].status == status and says in found["student0000"].remarks[0]
 

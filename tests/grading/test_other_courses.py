@@ -20,7 +20,7 @@ from autograder.bench import comparing as bench
 from autograder.commands import grade as grade_command
 from autograder.course import Course, CourseError
 from autograder.grading import Scheme, scheme, start
-from autograder.nbgrader_side import folders, grade_id, gradebook
+from autograder.nbgrader_side import folders, generated, grade_id, gradebook
 
 BIN = Path(sys.executable).parent
 PYTHON = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -249,6 +249,14 @@ def test_a_course_with_names_of_its_own_is_graded_as_stock_grades_it(unusual):
 
 # where stock is wrong, or stops: what a student does to the release of ps2, then scores in double-share and double-hidden
 DOUBLE = PS2["solved"]["double"]
+
+
+def test_what_is_generated_without_a_gradebook_is_what_nbgrader_generates(course, unusual):
+    for folder, assignment in ((course, "ps1"), (course, "ps2"), (unusual, "hw 1")):
+        known = Course(folder)
+        truths, released = generated(known, assignment)
+        assert truths == sorted(gradebook.truth(known, assignment), key=lambda t: t.name)
+        assert released == Scheme.read(known, assignment).released
 
 
 def _only(*kept):

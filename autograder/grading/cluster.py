@@ -1,0 +1,182 @@
+"""Who grades the units of a run when a class outgrows one machine: the workers of a Dask cluster (docs/scaling.md).
+
+Which worker does what is for Dask to say. Here stands what is ours: the course goes to each worker once, as a `Station`; only
+so many units are on their way that all have work; and what a submission costs is counted.
+"""
+
+import contextlib
+import ipaddress
+import logging
+import pickle
+import queue
+import time
+from collections import Counter, deque
+
+import dask
+from distributed import Client
+from distributed.security import Security
+
+from ..course import CourseError
+from . import parcel
+from .desk import Desk
+from .one import Outcome
+from .station import PREFIX, TOO_LONG, Station, at_once, grade_units, refusals
+
+BATCH = 8  # units in a task, at most: a few milliseconds of Dask's for one to two seconds of work
+BYTES = 8 << 20  # what was handed in, in a task, more or less
+AHEAD = 2  # tasks for each worker: one that it works on, and the next
+COSTS = 2  # workers that a submission may cost
+LOOK = 1.0  # seconds between looks at who is there
+PATIENCE = 120.0  # seconds without any worker that can grade
+OPEN = (
+    "whoever reaches it could run code there and read the solutions. Without TLS everything has to be on 127.0.0.1; with it, "
+    "the address begins with tls:// (docs/scaling.md says how)"
+)
+
+
+class Cluster:
+    """As `pool.Pool`. notes: what is to be said of the workers"""
+
+    def __init__(self, desk: Desk, address: str, most: int):
+        _expect_private(address, f"the scheduler {address}")
+        self.desk, self.left, self.notes, self.name = desk, most, [], ""
+        self.inside, self.outside = {}, {}  # CPU seconds of {sandboxes} and {processes that grade}
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is to be said is said here
+        dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # a task carries what was handed in
+        try:
+            security = Security() if address.startswith("tls://") else None
+            self.client = Client(address, security=security, set_as_default=False)
+        except (OSError, ValueError, TypeError) as e:
+            raise CourseError(f"no Dask scheduler answers at {address}: {str(e)[:300]}") from None
+        try:
+            self._begin()
+        except BaseException as e:
+            self.close()
+            if isinstance(e, CourseError) or not isinstance(e, Exception):
+                raise
+            says = f"{type(e).__name__}: {str(e)[:300]}"
+            raise CourseError(f"scheduler and workers need the autograder, too, in the same version ({says})") from None
+
+    def _begin(self):
+        known = self.client.run_on_scheduler(at_once)
+        for where in known["listens"]:
+            _expect_private(where, f"the scheduler listens on {where}")
+        for where in self._workers():
+            _expect_private(where, f"the worker {where}")
+        if known["dashboard"]:
+            raise CourseError(
+                "the scheduler's dashboard is on, and shows what runs to anybody: start it with --no-dashboard"
+            )
+        for name in known["left behind"]:  # of a coordinator that was killed
+            self.client.unregister_worker_plugin(name)
+        self.name = PREFIX + self.client.id
+        course = pickle.dumps(parcel.Parcel.pack(self.desk))
+        self.client.register_plugin(Station(self.name, parcel.versions(), course, self.desk.seconds), name=self.name)
+        if not self._ready():
+            self._look_for_refusals()
+            raise CourseError("; ".join(self.notes) or "the scheduler has no worker: `dask worker` starts one")
+
+    def _workers(self):
+        return self.client.scheduler_info(n_workers=-1)["workers"]
+
+    def _ready(self) -> int:
+        """How many workers can grade."""
+        return sum(w["resources"].get(self.name, 0) > 0 for w in self._workers().values())
+
+    def _look_for_refusals(self):
+        for worker, says in sorted(self.client.run(refusals, self.name, on_error="ignore").items()):
+            if says:
+                self.notes.append(f"the worker {worker} is left out: {says}")
+
+    def run(self, units):
+        """Yield (Unit, Outcome) for each unit, in the order in which they are done."""
+        units, suspects, costs, done, flying = iter(units), deque(), Counter(), queue.SimpleQueue(), {}
+        alone, ready, seen = None, self._ready(), time.monotonic()
+        looked = seen
+        while True:
+            if (now := time.monotonic()) - looked > LOOK:
+                looked, ready = now, self._ready()
+                seen = now if ready else seen
+                if now - seen > PATIENCE:
+                    raise CourseError(f"for {PATIENCE:g} seconds there was no worker that can grade")
+            while len(flying) < AHEAD * max(ready, 1) and (batch := self._batch(units, ready)):
+                self._send(batch, flying, done)
+            if suspects and alone not in flying:  # one at a time, so that no other is blamed for what it does
+                alone = self._send([suspects.popleft()], flying, done)
+            if not flying:
+                break
+            try:
+                future = done.get(timeout=LOOK)
+            except queue.Empty:
+                continue
+            batch = flying.pop(future)
+            try:
+                found = self._result(future)
+            except CourseError:
+                raise
+            except Exception as e:  # noqa: BLE001  KilledWorker, or whatever else became of a task
+                for unit, data in batch:
+                    costs[unit.student] += 1
+                    if costs[unit.student] < COSTS:
+                        suspects.append((unit, data))
+                    else:
+                        yield unit, Outcome.failed(unit.student, _set_aside(e))
+                continue
+            for (unit, _), (who, answer) in zip(batch, found, strict=True):
+                yield unit, self._outcome(unit, who, answer)
+        self._look_for_refusals()
+
+    def _outcome(self, unit, who, answer):
+        if isinstance(answer, str):
+            return self.desk.too_long(unit.student) if answer == TOO_LONG else Outcome.failed(unit.student, answer)
+        outcome, inside, cpu = pickle.loads(answer)
+        if not isinstance(outcome, Outcome):
+            raise CourseError(f"{who}: {outcome}. What was graded before is kept: mend that and run it again")
+        self.inside |= {f"{who} {pid}": used for pid, used in inside.items()}
+        self.outside[who] = cpu
+        return outcome
+
+    def _batch(self, units, ready):
+        """[(unit, its bytes)] of the next units; fewer towards the end, so that no worker has many when others have none."""
+        made, size = [], 0
+        most = max(1, min(BATCH, self.left // (2 * AHEAD * max(ready, 1))))
+        while len(made) < most and size < BYTES and (unit := next(units, None)):
+            made.append((unit, pickle.dumps(unit)))
+            size += len(made[-1][1])
+        self.left -= len(made)
+        return made
+
+    def _send(self, batch, flying, done):
+        told = [data for _, data in batch]
+        future = self.client.submit(grade_units, self.name, told, resources={self.name: 1}, pure=False)
+        flying[future] = batch
+        future.add_done_callback(done.put)
+        return future
+
+    def _result(self, future):
+        """What came of a task; it is done once more where its worker died with it."""
+        if self.client.status != "running" or future.cancelled():
+            raise CourseError("the Dask scheduler is gone. What was graded before is kept: run it again to go on")
+        return future.result()
+
+    def close(self):
+        """The course leaves the workers, and whatever is on its way is forgotten."""
+        with contextlib.suppress(Exception):  # the scheduler may be gone, or have nothing to forget
+            self.client.unregister_worker_plugin(self.name)
+        with contextlib.suppress(Exception):
+            self.client.close(timeout=5)
+
+
+def _set_aside(error):
+    says = f"{type(error).__name__}: {str(error)[:200]}"
+    return f"its grading cost {COSTS} workers, so it was set aside; the next run tries it again ({says})"
+
+
+def _expect_private(address, what):
+    """Raise CourseError for a place that others can reach in the clear."""
+    scheme, _, place = address.rpartition("://")
+    host = place.rpartition(":")[0].strip("[]")
+    with contextlib.suppress(ValueError):
+        if scheme in ("tls", "inproc") or host == "localhost" or ipaddress.ip_address(host).is_loopback:
+            return
+    raise CourseError(f"{what}: {OPEN}")
