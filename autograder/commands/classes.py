@@ -96,7 +96,7 @@ def grade_one(
     notebook, the same points. It needs the course's folder, with source/; it reads no gradebook and writes none, and knows
     nothing of deadlines or of what people wrote. For instance:
 
-    autograder grade-one ~/arrived/7113.ipynb --assignment week2_numpy_basics --student ada --json
+    autograder grade-one ~/arrived/7113.ipynb --assignment ps1 --student ada --json
 
     Exit code: 0 graded, whatever the points; 3 a human has to look (`status` says why: UNSAFE, TOO_LARGE, MALFORMED,
     GRADER_ERROR); 1 this course or machine cannot grade, with a line that says why; 2 a wrong option; 130 after Ctrl-C.
