@@ -116,7 +116,7 @@ def use(root, name, page):
     """Play and stop, step by keyboard, move every slider and choice by keyboard, tap on a canvas; words follow."""
     words = root.locator(".words")
     root.locator(".words:not(:empty)").wait_for()
-    before = words.inner_text()
+    before = words.text_content()
     expect(len(before.split()) > 8, f"{name} says {before!r}")
     for slider in root.locator("input[type=range]").all():
         old = slider.input_value()
@@ -137,10 +137,10 @@ def use(root, name, page):
         if root.get_by_role("button", name="Pause").count():
             page.keyboard.press("Enter")
         for _ in range(50):
-            if words.inner_text() != before:
+            if words.text_content() != before:
                 break
             page.wait_for_timeout(100)
-        expect(words.inner_text() != before, f"{name}: the words do not follow")
+        expect(words.text_content() != before, f"{name}: the words do not follow")
     canvas = root.locator("canvas").first
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()

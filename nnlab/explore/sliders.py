@@ -144,7 +144,8 @@ def _ink(colour):
 
 
 def _short(numbers):
-    return [float(f"{one:.4g}") for one in numbers]
+    """As JSON can say them; None for what is no number, which Matplotlib leaves out as well."""
+    return [float(f"{one:.4g}") if np.isfinite(one) else None for one in numbers]
 
 
 def _plain(text):

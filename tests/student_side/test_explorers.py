@@ -286,6 +286,20 @@ def test_a_slider_shows_what_was_drawn_for_its_value(chosen):
     assert sorted(len(one["x"]) for one in marks) == [2, 7]
 
 
+def test_what_is_no_number_is_a_gap():
+    """As in a figure: a cost that has become infinite has no point."""
+    explorer = explore.interact(lambda ax, k: ax.plot([1.0, k, np.nan, 4.0, np.inf]), k=[2.0, 3.0])
+    *_, (line,) = scene(explorer, k=2.0)
+    assert line["y"] == [1, 2, None, 4, None] and line["x"] == [0, 1, None, 3, None]
+    pen = """(function () {
+      const said = [], pen = new Proxy({}, { get: (_, name) => (...at) => said.push([name, ...at]), set: () => true });
+      const body = text.match(/function trace[^]*?\\n  }/)[0];
+      new Function("pen", "points", body + "; trace(pen, points)")(pen, [[0, 1], [1, 2], null, [3, 4], null]);
+      return said;
+    })()"""
+    assert run(pen, text=source("sliders.js")) == [["beginPath"], ["moveTo", 0, 1], ["lineTo", 1, 2], ["moveTo", 3, 4]]
+
+
 def test_what_pictures_have_in_common_is_kept_once():
     kept = made("interact").given["kept"]
     assert len({json.dumps(thing) for thing in kept}) == len(kept)

@@ -37,11 +37,11 @@ function explore(root, given) {
       });
       clip(pen, panel);
       for (const place of drawn) {
-        const thing = given.kept[place], points = thing.x.map((x, i) => panel.at(x, thing.y[i]));
+        const thing = given.kept[place], points = thing.x.map((x, i) => x === null || thing.y[i] === null ? null : panel.at(x, thing.y[i]));
         if (thing.kind === "area") fill(pen, thing, points);
         if (thing.kind === "line") stroke(pen, thing, points);
         if (thing.kind === "marks") stampAll(pen, thing, points);
-        if (thing.kind === "text") { pen.fillStyle = paper.text; pen.textAlign = "center"; pen.fillText(thing.text, points[0][0], points[0][1] - 4); }
+        if (thing.kind === "text" && points[0]) { pen.fillStyle = paper.text; pen.textAlign = "center"; pen.fillText(thing.text, points[0][0], points[0][1] - 4); }
       }
       pen.restore();
       drawAxes(pen, panel, paper, axes.names);
@@ -51,7 +51,7 @@ function explore(root, given) {
 
   function trace(pen, points) {
     pen.beginPath();
-    points.forEach(([x, y], i) => pen[i ? "lineTo" : "moveTo"](x, y));
+    points.forEach((point, i) => point && pen[points[i - 1] ? "lineTo" : "moveTo"](...point));  // what is no number is a gap
   }
   function fill(pen, thing, points) { trace(pen, points); pen.fillStyle = thing.ink; pen.fill(); }
   function stroke(pen, thing, points) {
@@ -63,7 +63,7 @@ function explore(root, given) {
   }
   function stampAll(pen, thing, points) {
     [pen.fillStyle, pen.strokeStyle, pen.lineWidth] = [thing.ink, thing.edge, 0.7];
-    for (const [x, y] of points) {
+    for (const [x, y] of points.filter(Boolean)) {
       trace(pen, thing.shape[0].map((dx, i) => [x + dx, y + thing.shape[1][i]]));
       pen.closePath();
       pen.fill();
