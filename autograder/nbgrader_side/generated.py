@@ -1,5 +1,6 @@
 """What `nbgrader generate_assignment` makes of an assignment's notebooks, without a gradebook and without writing anything."""
 
+import contextlib
 import json
 
 import nbformat
@@ -22,22 +23,27 @@ def generated(course: Course, assignment: str) -> tuple[list[NotebookTruth], dic
     steps = folders.configured(course, GenerateAssignment).preprocessors
     steps = [import_item(step) if isinstance(step, str) else step for step in steps]
     truths, released = [], {}
-    for path in paths:
-        told = {"notebook": path.stem, "assignment": assignment, "student": ".", "db_url": ""}
-        resources = {"nbgrader": told, "metadata": {"path": str(folder), "name": path.stem}, "unique_key": path.stem}
-        try:
-            nb = nbformat.read(path, as_version=4)
-            for step in steps:
-                if step is SaveCells:
-                    truths.append(_truth(path.stem, nb))
-                else:
-                    nb, resources = folders.configured(course, step)(nb, resources)
-        except CourseError:
-            raise
-        except Exception as e:  # steps may be the course's own: they may raise anything
-            says = f"{path}: nbgrader's generate_assignment would fail: {type(e).__name__}: {str(e)[:300]}"
-            raise CourseError(says) from None
-        released[path.stem] = nb
+    with contextlib.chdir(course.root):  # a header, say, is named from there
+        for path in paths:
+            told = {"notebook": path.stem, "assignment": assignment, "student": ".", "db_url": ""}
+            resources = {
+                "nbgrader": told,
+                "metadata": {"path": str(folder), "name": path.stem},
+                "unique_key": path.stem,
+            }
+            try:
+                nb = nbformat.read(path, as_version=4)
+                for step in steps:
+                    if step is SaveCells:
+                        truths.append(_truth(path.stem, nb))
+                    else:
+                        nb, resources = folders.configured(course, step)(nb, resources)
+            except CourseError:
+                raise
+            except Exception as e:  # steps may be the course's own: they may raise anything
+                says = f"{path}: nbgrader's generate_assignment would fail: {type(e).__name__}: {str(e)[:300]}"
+                raise CourseError(says) from None
+            released[path.stem] = nb
     return truths, released
 
 

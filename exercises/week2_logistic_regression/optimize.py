@@ -261,13 +261,6 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
             (("if step in range(0, num_iterations, 100):", "if step >= 0:"),),
         ),
         Misconception(
-            "costs-begun-anew",
-            "Your list of costs begins anew in each iteration, so only what the last iteration appends is left. Make"
-            " it once, before the loop.",
-            (("        grads, cost = prop", "        costs = []\n        grads, cost = prop"),),
-            (("        grads, cost = prop", "        costs = []\n        grads, cost = prop"),),
-        ),
-        Misconception(
             "first-cost-missing",
             "The cost of iteration 0 is missing. Record it wherever the iteration is divisible by 100, 0 included.",
             (("if i % 100 == 0:", "if i % 100 == 0 and i > 0:"),),

@@ -244,18 +244,6 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=F
             (("[cost for k, cost in enumerate(history) if k % 100 == 0]", "history"),),
         ),
         Misconception(
-            "costs-begun-anew",
-            "Your list of costs begins anew in each step, so only what the last step appends is left. Make it once,"
-            " before the loop.",
-            (("    for i in range(num_iterations):\n", "    for i in range(num_iterations):\n        costs = []\n"),),
-            (
-                (
-                    "[cost for k, cost in enumerate(history) if k % 100 == 0]",
-                    "history[-1:] if num_iterations % 100 == 1 else []",
-                ),
-            ),
-        ),
-        Misconception(
             "first-cost-missing",
             "The cost of step 0 is missing. Record it wherever the step is divisible by 100, 0 included.",
             (("if i % 100 == 0:", "if i % 100 == 0 and i > 0:"),),

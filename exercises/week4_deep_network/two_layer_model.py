@@ -293,13 +293,6 @@ def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost
             (("history[::100]", "history"),),
         ),
         Misconception(
-            "costs-begun-anew",
-            "Your list of costs begins anew in each step, so only what the last step appends is left. Make it once,"
-            " before the loop.",
-            (("    for i in range(num_iterations):\n", "    for i in range(num_iterations):\n        costs = []\n"),),
-            (("history[::100]", "history[-1:] if num_iterations % 100 == 1 else []"),),
-        ),
-        Misconception(
             "first-cost-missing",
             "The cost of step 0 is missing. Record it wherever the step is divisible by 100, 0 included.",
             (("if i % 100 == 0:", "if i % 100 == 0 and i > 0:"),),

@@ -117,6 +117,7 @@ def sigmoid(x):
 
 def test_nothing_is_seen_of_it_in_the_notebook(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    plt.close("all")  # of other tests
     bundle, rights = public_rights(COURSE, *SIGMOID)
     scope = notebook(*SIGMOID, TRACES, plt=plt, random=random, log=[])
     figures, names = plt.get_fignums(), dict(scope)
