@@ -81,7 +81,7 @@ $(BIN)/python:
 		apt-get update -qq && apt-get install -y -qq bubblewrap libseccomp2 || true; fi
 	@mkdir -p .make && touch $@
 
-# a server for the tests that want one; they are left out, with a sentence, where there is none
+# a server for the tests that want one; where it cannot be installed from here, they fail and say how
 .make/postgres:
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

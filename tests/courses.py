@@ -8,6 +8,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.course import Course
+from autograder.proving import validate
 
 COURSE = Course.open(Path(__file__).parent)
 ROOT = COURSE.root
@@ -44,6 +45,14 @@ def small_course(
     nbformat.write(new_notebook(cells=cells, metadata=python), notebook)
     (folder / "nbgrader_config.py").write_text(CONFIG + config)
     return Course(folder)
+
+
+def hand_in(course: Course, answers: dict, function: str, name="hw1") -> None:
+    """One submission for each of {student: source of the function}; all else as in the release, which has been built."""
+    for student, source in answers.items():
+        nb = nbformat.read(course.root / "release" / name / f"{name}.ipynb", as_version=4)
+        next(c for c in nb.cells if c.id == f"{function}-answer").source = source
+        validate.submit(course, student, name, nb)
 
 
 def _cells(assignment, function, source):

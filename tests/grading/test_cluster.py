@@ -14,11 +14,10 @@ import sys
 import time
 
 import dask
-import nbformat
 import pytest
 import trustme
 import yaml
-from courses import ROOT, small_course
+from courses import ROOT, hand_in, small_course
 from distributed import Client, LocalCluster
 from distributed.security import Security
 from test_faults import forget, rows
@@ -30,7 +29,6 @@ from autograder.grading.desk import Desk
 from autograder.grading.one import Outcome, Unit
 from autograder.grading.scheme import Scheme
 from autograder.nbgrader_side import build
-from autograder.proving import validate
 
 SOLUTION = "def curve(x):\n    e = np.exp(-x)\n    return 1 / (1 + e)"
 ANSWERS = {
@@ -51,10 +49,7 @@ def course(tmp_path_factory):
     drawn = "inputs=lambda rng: (rng.normal(size=(3, 4)),)"
     course = small_course(tmp_path_factory.mktemp("course"), {SOLUTION: drawn}, setup=setup)
     build(course, ["hw1"], lambda *_: None)
-    for student, source in ANSWERS.items():
-        nb = nbformat.read(course.root / "release" / "hw1" / "hw1.ipynb", as_version=4)
-        next(c for c in nb.cells if c.id == "curve-answer").source = source
-        validate.submit(course, student, "hw1", nb)
+    hand_in(course, ANSWERS, "curve")
     (course.root / "submitted" / "right" / "hw1" / "notes.txt").write_text("mine")
     for student, name, text in (("broken", "hw1.ipynb", "{"), ("renamed", "mine.ipynb", "{}")):
         folder = course.root / "submitted" / student / "hw1"

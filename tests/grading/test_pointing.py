@@ -9,11 +9,10 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from courses import small_course
+from courses import hand_in, small_course
 
 from autograder.grading import pointing
 from autograder.nbgrader_side import build, gradebook
-from autograder.proving import validate
 from autograder.untrusted.shown import MAX_PIECE, safe_places
 from tellwhy.pointed import KEYS
 from tellwhy.verdict import Verdict
@@ -43,10 +42,7 @@ def graded(tmp_path_factory):
     setup = "import numpy as np\nfrom tellwhy import check"
     course = small_course(tmp_path_factory.mktemp("course"), {SOLUTION: DRAWN}, setup=setup)
     build(course, ["hw1"], lambda *_: None)
-    for student, source in STUDENTS.items():
-        nb = nbformat.read(course.root / "release" / "hw1" / "hw1.ipynb", as_version=4)
-        next(c for c in nb.cells if c.id == "curve-answer").source = source
-        validate.submit(course, student, "hw1", nb)
+    hand_in(course, STUDENTS, "curve")
     shutil.copy(course.root / "release/hw1/places.h5", course.root / "submitted/spy/hw1")
     line = [sys.executable, "-m", "autograder", "grade", "hw1"]
     subprocess.run(line, cwd=course.root, check=True, capture_output=True)
