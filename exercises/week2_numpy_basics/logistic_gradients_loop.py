@@ -175,7 +175,8 @@ def logistic_gradients_loop(w, b, X, Y):
         ),
         Misconception(
             "sums-begun-anew",
-            "Only the last example is left in cost, dw and db: you set them to 0 inside the loop. Do so once, before it.",
+            "Only the last example is left in cost, dw and db: each example begins them anew. Set them to 0 once, before"
+            " the loop, and add to them in it.",
             (
                 (
                     "    cost = 0.0\n    dw = np.zeros((n_x, 1))\n    db = 0.0\n    for i in range(m):\n",
