@@ -33,6 +33,7 @@ class Station(WorkerPlugin):
 
     def __init__(self, name: str, versions: dict, parcel: bytes, seconds: float):
         self.name, self.versions, self.parcel, self.seconds, self.refused = name, versions, parcel, seconds, ""
+        self.used = {}, 0.0  # CPU seconds of {its sandbox} and of the process that grades, when it was ready
 
     async def setup(self, worker):
         self.worker, self.lock, self.process, self.over = worker, threading.Lock(), None, False
@@ -73,12 +74,15 @@ class Station(WorkerPlugin):
                 if not self.pipe.poll(self.seconds):
                     self._end()
                     return "", TOO_LONG
-                return f"{self.worker.address} {self.process.pid}", self.pipe.recv_bytes()
+                return self.who(), self.pipe.recv_bytes()
             except GONE:
                 self._end()
                 if self.over:
                     raise
         return "", f"its grading broke off {ATTEMPTS} times on {self.worker.address}"
+
+    def who(self):
+        return f"{self.worker.address} {self.process.pid}"
 
     def _start(self):
         self.folder = tempfile.TemporaryDirectory(prefix="course-", dir=self.worker.local_directory)
@@ -94,7 +98,7 @@ class Station(WorkerPlugin):
             self.pipe.send_bytes(self.parcel)
         if not self.pipe.poll(self.seconds):
             raise TimeoutError(f"it was not ready after {self.seconds:g} seconds")
-        answer, *_ = self.pipe.recv()
+        answer, *self.used = self.pipe.recv()
         if answer:
             raise answer if isinstance(answer, CourseError) else CourseError(answer)
 
@@ -120,6 +124,12 @@ def grade_units(name: str, units: list) -> list:
 def refusals(name: str, dask_worker) -> str:
     """Why this worker's station takes no unit; "" where it does."""
     return dask_worker.plugins[name].refused if name in dask_worker.plugins else "it has not got the course"
+
+
+def begun(name: str, dask_worker) -> list:
+    """[who grades here, CPU seconds of {its sandbox} and its own until it was ready]; [] where nobody does."""
+    plugin = dask_worker.plugins.get(name)
+    return [plugin.who(), *plugin.used] if plugin and plugin.process else []
 
 
 def at_once(dask_scheduler) -> dict:

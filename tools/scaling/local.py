@@ -1,0 +1,99 @@
+"""A cluster on this machine, of the processes that docs/scaling.md has one start, and what they take."""
+
+import json
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+from distributed import Client
+
+SECONDS = 60  # for a scheduler or a worker to be there
+OFF = ["--no-dashboard"]
+GRADES = "autograder.grading.parcel"  # in the command line of a worker's process that grades
+
+
+class Cluster:
+    """A scheduler and the command `dask worker`, running.
+
+    address: of the scheduler;  options: further ones for `dask worker`
+    """
+
+    def __init__(self, folder: Path, workers: int, options=()):
+        self.folder, self.count, self.options, self.workers = folder, workers, options, None
+        self.begin_scheduler()
+        self.begin_workers()
+
+    def begin_scheduler(self, port=0):
+        file = self.folder / "scheduler.json"
+        file.unlink(missing_ok=True)
+        where = ["--host=127.0.0.1", f"--port={port}", "--dashboard-address=127.0.0.1:0", f"--scheduler-file={file}"]
+        self.scheduler = _begin("scheduler", *where, *OFF)
+        end = time.monotonic() + SECONDS
+        while not file.exists():
+            if self.scheduler.poll() is not None or time.monotonic() > end:
+                raise RuntimeError("the scheduler did not start")
+            time.sleep(0.05)
+        self.address = json.loads(file.read_text())["address"]
+
+    def begin_workers(self):
+        where = [f"--nworkers={self.count}", "--nthreads=1", f"--local-directory={self.folder}", *OFF]
+        self.workers = _begin("worker", self.address, *where, *self.options)
+        with Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(self.count, timeout=SECONDS)
+
+    def dask(self) -> dict[str, list]:
+        """{scheduler, nanny, worker: its processes}, those that grade left out."""
+        nanny = psutil.Process(self.workers.pid)
+        return {"scheduler": [psutil.Process(self.scheduler.pid)], "nanny": [nanny], "worker": self.under(nanny)}
+
+    def under(self, nanny) -> list:
+        """Dask's worker processes: all below the nanny's but those that grade, and their sandboxes."""
+        grading = {q.pid for p in self.stations() for q in (p, *p.children(recursive=True))}
+        return [p for p in nanny.children(recursive=True) if p.pid not in grading]
+
+    def stations(self) -> list:
+        """The processes that grade."""
+        below = psutil.Process(self.workers.pid).children(recursive=True)
+        return [p for p in below if GRADES in _line(p)]
+
+    def cpu(self) -> dict[str, float]:
+        """{scheduler, nanny, worker: CPU seconds until now}."""
+        return {kind: sum(sum(p.cpu_times()[:2]) for p in some) for kind, some in self.dask().items()}
+
+    def close(self):
+        for process in (self.workers, self.scheduler):
+            if process is not None and process.poll() is None:
+                process.terminate()
+                try:
+                    process.wait(SECONDS)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+
+
+@contextmanager
+def cluster(folder: Path, workers: int, options=()):
+    """A Cluster, ended at the end. folder: for what it keeps meanwhile"""
+    folder.mkdir(exist_ok=True)
+    made = Cluster.__new__(Cluster)
+    made.scheduler = made.workers = None
+    try:
+        made.__init__(folder, workers, options)
+        yield made
+    finally:
+        made.close()
+
+
+def _begin(what, *options):
+    line = [sys.executable, "-m", "dask", what, *options]
+    return subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _line(process):
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return ()  # it has ended
