@@ -20,7 +20,7 @@ from ..course import CourseError
 from . import parcel
 from .desk import Desk
 from .one import Outcome
-from .station import PREFIX, TOO_LONG, Station, at_once, begun, grade_units, refusals
+from .station import FORGETFUL, PREFIX, TOO_LONG, Station, at_once, begun, grade_units, refusals
 
 BATCH = 8  # units in a task, at most: a few milliseconds of Dask's for one to two seconds of work
 BYTES = 8 << 20  # what was handed in, in a task, more or less
@@ -43,6 +43,7 @@ class Cluster:
         self.inside, self.outside = {}, {}  # CPU seconds of {sandboxes} and {processes that grade}
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is to be said is said here
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # a task carries what was handed in
+        dask.config.set(FORGETFUL)
         try:
             security = Security() if address.startswith("tls://") else None
             self.client = Client(address, security=security, set_as_default=False)

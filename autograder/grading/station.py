@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections import deque
 from multiprocessing import Pipe
 
+import dask
 from distributed import get_worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
@@ -24,6 +26,8 @@ PREFIX = "autograder of "  # then the client whose course it is
 ATTEMPTS = 2  # times that a unit is begun here, should the process that grades end
 GONE = (EOFError, OSError)
 TOO_LONG = "too long"
+# Dask keeps the last thousand messages on each of its connections, and ours carry what was handed in: gigabytes
+FORGETFUL = {"distributed.admin.low-level-log-length": 0}
 
 
 class Station(WorkerPlugin):
@@ -134,8 +138,11 @@ def begun(name: str, dask_worker) -> list:
 
 def at_once(dask_scheduler) -> dict:
     """What the coordinator has to know of a scheduler. It is also told to give a task back when its worker dies: the
-    coordinator counts what each submission costs."""
+    coordinator counts what each submission costs; and to keep no message that it has sent."""
     dask_scheduler.allowed_failures = 0
+    dask.config.set(FORGETFUL)
+    for connection in dask_scheduler.stream_comms.values():
+        connection.recent_message_log = deque(maxlen=0)
     stations = [n for n in dask_scheduler.worker_plugins if n.startswith(PREFIX)]
     return {
         "listens": [listener.listen_address for listener in dask_scheduler.listeners],
