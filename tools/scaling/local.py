@@ -1,6 +1,8 @@
 """A cluster on this machine, of the processes that docs/scaling.md has one start, and what they take."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 import time
@@ -12,6 +14,7 @@ from distributed import Client
 
 SECONDS = 60  # for a scheduler or a worker to be there
 OFF = ["--no-dashboard"]
+PAGE = Path(__file__).parents[2] / "docs" / "scaling.md"
 GRADES = "autograder.grading.parcel"  # in the command line of a worker's process that grades
 
 
@@ -23,6 +26,8 @@ class Cluster:
 
     def __init__(self, folder: Path, workers: int, options=()):
         self.folder, self.count, self.options, self.workers = folder, workers, options, None
+        self.settings = folder / "grading.yaml"
+        self.settings.write_text(as_the_page_has_it())
         self.begin_scheduler()
         self.begin_workers()
 
@@ -30,7 +35,7 @@ class Cluster:
         file = self.folder / "scheduler.json"
         file.unlink(missing_ok=True)
         where = ["--host=127.0.0.1", f"--port={port}", "--dashboard-address=127.0.0.1:0", f"--scheduler-file={file}"]
-        self.scheduler = _begin("scheduler", *where, *OFF)
+        self.scheduler = self._begin("scheduler", *where, *OFF)
         end = time.monotonic() + SECONDS
         while not file.exists():
             if self.scheduler.poll() is not None or time.monotonic() > end:
@@ -40,9 +45,13 @@ class Cluster:
 
     def begin_workers(self):
         where = [f"--nworkers={self.count}", "--nthreads=1", f"--local-directory={self.folder}", *OFF]
-        self.workers = _begin("worker", self.address, *where, *self.options)
+        self.workers = self._begin("worker", self.address, *where, *self.options)
         with Client(self.address, set_as_default=False) as client:
             client.wait_for_workers(self.count, timeout=SECONDS)
+
+    def _begin(self, what, *options):
+        line, env = [sys.executable, "-m", "dask", what, *options], os.environ | {"DASK_CONFIG": str(self.settings)}
+        return subprocess.Popen(line, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def dask(self) -> dict[str, list]:
         """{scheduler, nanny, worker: its processes}, those that grade left out."""
@@ -87,9 +96,9 @@ def cluster(folder: Path, workers: int, options=()):
         made.close()
 
 
-def _begin(what, *options):
-    line = [sys.executable, "-m", "dask", what, *options]
-    return subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def as_the_page_has_it() -> str:
+    """The settings of Dask that docs/scaling.md recommends, but for those of TLS."""
+    return next(text for text in re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.S) if "profile" in text)
 
 
 def _line(process):
