@@ -2,7 +2,7 @@
 
 import typer
 
-from . import coordinator, efficiency, simulate
+from . import coordinator, efficiency, long, simulate
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 
@@ -12,7 +12,9 @@ def main():
     """The figures of docs/scaling.md, each by a command."""
 
 
-for module in (efficiency, coordinator, simulate):
-    app.command(module.__name__.rpartition(".")[2])(module.main)
+app.command("efficiency")(efficiency.main)
+app.command("coordinator")(coordinator.main)
+app.command("simulate")(simulate.main)
+app.command("long")(long.main)
 
 app()

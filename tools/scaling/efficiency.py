@@ -57,7 +57,12 @@ def figures(runs: dict, count: int) -> dict:
     made = {"submissions": count}
     for way, some in runs.items():
         cpu = {part: sum(r["grading_cpu_of"].get(part, 0.0) for r in some) for part in PARTS}
-        made[way] = {"submissions": count, "wall": sum(r["grading_seconds"] for r in some), "cpu": sum(cpu.values()), "cpu_of": cpu}
+        made[way] = {
+            "submissions": count,
+            "wall": sum(r["grading_seconds"] for r in some),
+            "cpu": sum(cpu.values()),
+            "cpu_of": cpu,
+        }
         made[way]["start_wall"] = sum(r["seconds"] - r["grading_seconds"] for r in some) / len(some)
     pool, dask = made["pool"], made["cluster"]
     more = dask["cpu_of"]["coordinator"] - pool["cpu_of"]["coordinator"]

@@ -1,12 +1,12 @@
 """A cluster on this machine, of the processes that docs/scaling.md has one start, and what they take."""
 
+import contextlib
 import json
 import os
 import re
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -28,13 +28,16 @@ class Cluster:
         self.folder, self.count, self.options, self.workers = folder, workers, options, None
         self.settings = folder / "grading.yaml"
         self.settings.write_text(as_the_page_has_it())
-        self.begin_scheduler()
-        self.begin_workers()
+        self.begin()
 
-    def begin_scheduler(self, port=0):
+    def begin(self):
+        self._begin_scheduler()
+        self._begin_workers()
+
+    def _begin_scheduler(self):
         file = self.folder / "scheduler.json"
         file.unlink(missing_ok=True)
-        where = ["--host=127.0.0.1", f"--port={port}", "--dashboard-address=127.0.0.1:0", f"--scheduler-file={file}"]
+        where = ["--host=127.0.0.1", "--port=0", "--dashboard-address=127.0.0.1:0", f"--scheduler-file={file}"]
         self.scheduler = self._begin("scheduler", *where, *OFF)
         end = time.monotonic() + SECONDS
         while not file.exists():
@@ -43,7 +46,7 @@ class Cluster:
             time.sleep(0.05)
         self.address = json.loads(file.read_text())["address"]
 
-    def begin_workers(self):
+    def _begin_workers(self):
         where = [f"--nworkers={self.count}", "--nthreads=1", f"--local-directory={self.folder}", *OFF]
         self.workers = self._begin("worker", self.address, *where, *self.options)
         with Client(self.address, set_as_default=False) as client:
@@ -56,21 +59,20 @@ class Cluster:
     def dask(self) -> dict[str, list]:
         """{scheduler, nanny, worker: its processes}, those that grade left out."""
         nanny = psutil.Process(self.workers.pid)
-        return {"scheduler": [psutil.Process(self.scheduler.pid)], "nanny": [nanny], "worker": self.under(nanny)}
-
-    def under(self, nanny) -> list:
-        """Dask's worker processes: all below the nanny's but those that grade, and their sandboxes."""
-        grading = {q.pid for p in self.stations() for q in (p, *p.children(recursive=True))}
-        return [p for p in nanny.children(recursive=True) if p.pid not in grading]
+        return {"scheduler": [psutil.Process(self.scheduler.pid)], "nanny": [nanny], "worker": _below(nanny)}
 
     def stations(self) -> list:
         """The processes that grade."""
-        below = psutil.Process(self.workers.pid).children(recursive=True)
-        return [p for p in below if GRADES in _line(p)]
+        return [p for worker in self.dask()["worker"] for p in _children(worker) if GRADES in _line(p)]
 
     def cpu(self) -> dict[str, float]:
         """{scheduler, nanny, worker: CPU seconds until now}."""
-        return {kind: sum(sum(p.cpu_times()[:2]) for p in some) for kind, some in self.dask().items()}
+        return {kind: sum(map(_seconds, some)) for kind, some in self.dask().items()}
+
+    def megabytes(self) -> dict[str, list[float]]:
+        """Memory of Dask's processes, and of those that grade."""
+        some = self.dask() | {"process that grades": self.stations()}
+        return {kind: [p.memory_info().rss / 1e6 for p in processes] for kind, processes in some.items()}
 
     def close(self):
         for process in (self.workers, self.scheduler):
@@ -83,7 +85,7 @@ class Cluster:
                     process.wait()
 
 
-@contextmanager
+@contextlib.contextmanager
 def cluster(folder: Path, workers: int, options=()):
     """A Cluster, ended at the end. folder: for what it keeps meanwhile"""
     folder.mkdir(exist_ok=True)
@@ -101,8 +103,24 @@ def as_the_page_has_it() -> str:
     return next(text for text in re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.S) if "profile" in text)
 
 
+def _below(process):
+    """All processes below one, but those that grade, and their sandboxes."""
+    return [q for p in _children(process) if GRADES not in _line(p) for q in (p, *_below(p))]
+
+
+def _children(process):
+    with contextlib.suppress(psutil.NoSuchProcess):  # it has just ended
+        return process.children()
+    return []
+
+
 def _line(process):
-    try:
+    with contextlib.suppress(psutil.NoSuchProcess):
         return process.cmdline()
-    except psutil.Error:
-        return ()  # it has ended
+    return []
+
+
+def _seconds(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return sum(process.cpu_times()[:2])
+    return 0.0

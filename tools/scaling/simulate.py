@@ -121,7 +121,9 @@ def compare(assignment: str, count: int, service, measured: dict, dask: dict, se
             least = count * work(service, dask) / (os.cpu_count() or 1)
             predicted = max(statistics.mean(drawn), least)
             row = {"workers": workers, "simulated": statistics.mean(drawn), "shared": least, "predicted": predicted}
-            made["runs"].append(row | {"measured": found["grading_seconds"], "ratio": predicted / found["grading_seconds"]})
+            made["runs"].append(
+                row | {"measured": found["grading_seconds"], "ratio": predicted / found["grading_seconds"]}
+            )
     return made
 
 
@@ -136,7 +138,9 @@ def show_check(found):
     rows = [
         [str(r["workers"]), *(r[name] for name in ("simulated", "shared", "measured", "ratio"))] for r in found["runs"]
     ]
-    lines = ["shared: all the work there is, of coordinator and Dask as well, over this machine's cores: where that is longer,"]
+    lines = [
+        "shared: all the work there is, of coordinator and Dask as well, over this machine's cores: where that is longer,"
+    ]
     lines += ["it is what is predicted. In the simulation proper the coordinator has a machine of its own."]
     title = f"{found['submissions']} submissions of {found['assignment']}, there at once: seconds"
     shown.table(title, ["workers", "simulated", "shared", "measured", "ratio"], rows, lines)

@@ -47,7 +47,9 @@ class Seen:
     def points(self, count=POINTS):
         """The curve at some places, evenly by what was done; the last is the most memory before the end."""
         most = max((done for _, done, _ in self.curve), default=0)
-        return [min(self.curve, key=lambda c: abs(c[1] - most * k / count)) for k in range(1, count + 1)] if most else []
+        return (
+            [min(self.curve, key=lambda c: abs(c[1] - most * k / count)) for k in range(1, count + 1)] if most else []
+        )
 
 
 def grade(course: Course, assignment: str, *options, db="", at_each=lambda process, done: None) -> Seen:
