@@ -94,9 +94,9 @@ def main(
 ):
     """The coordinator alone: how many submissions a second, with SQLite and with PostgreSQL, and its memory meanwhile.
 
-    Some submissions are really graded first; then workers answer at once with copies of what came of these. The coordinator is
-    the real command, and does all that it does: it reads what was handed in, writes graded notebooks, receipts, marks and feedback.
-    Scheduler and workers run on the same cores. Needs some 0.5 GB of disk for 1,000 submissions, and PostgreSQL's server.
+    Some submissions are really graded first; then workers answer at once with copies of what came of these. The coordinator
+    is the real command, and does all that it does: it reads what was handed in, writes graded notebooks, receipts, marks and
+    feedback. Scheduler and workers run on the same cores. PostgreSQL's server has to be installed.
     """
     found = {"assignment": assignment, "submissions": submissions}
     with contextlib.ExitStack() as stack:

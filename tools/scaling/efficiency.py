@@ -106,7 +106,7 @@ def show(found):
     same = "the same grades" if found["grades_equal"] else "THE GRADES DIFFER"
     lines = [
         f"efficiency: {found['efficiency']:.3f} (wall of --jobs over wall of the cluster)",
-        f"Dask's share: {100 * found['overhead']:.1f} % (its processes, and what the coordinator does more, of the CPU of --jobs)",
+        f"Dask's share: {100 * found['overhead']:.1f} % of the CPU of --jobs (its processes, and more of the coordinator's)",
         f"a single submission with a core to itself: {mean:.3f} s on average",
     ]
     shown.table(f"{count:,} submissions of {found['assignment']}: {same}", head, rows, lines)

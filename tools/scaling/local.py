@@ -70,9 +70,8 @@ class Cluster:
         return {kind: sum(map(_seconds, some)) for kind, some in self.dask().items()}
 
     def megabytes(self) -> dict[str, list[float]]:
-        """Memory of Dask's processes, and of those that grade."""
-        some = self.dask() | {"process that grades": self.stations()}
-        return {kind: [p.memory_info().rss / 1e6 for p in processes] for kind, processes in some.items()}
+        """Memory of each of Dask's processes."""
+        return {kind: [p.memory_info().rss / 1e6 for p in some] for kind, some in self.dask().items()}
 
     def close(self):
         for process in (self.workers, self.scheduler):

@@ -125,7 +125,7 @@ def problems(course: Course, students) -> list[str]:
 
 
 def undisturbed(course: Course, students, folder: Path) -> list[str]:
-    """Those of some students whose grades are others when they are graded again, by `--jobs 2`, into a gradebook of their own."""
+    """Those of some students who get other grades when they are graded again, by `--jobs 2`, into another gradebook."""
     before = receipts.read(course, ASSIGNMENT)
     for name in ("autograded", "feedback", ".receipts"):
         shutil.rmtree(course.root / name)
@@ -139,9 +139,7 @@ def undisturbed(course: Course, students, folder: Path) -> list[str]:
 
 
 def main(
-    submissions: Annotated[
-        int, typer.Option(help="How many; a tenth of them from the corpora, at most each case once.")
-    ] = 10_000,
+    submissions: Annotated[int, typer.Option(help="How many; a tenth are of the corpora, each case once.")] = 10_000,
     workers: Annotated[int, typer.Option(help="Of the cluster.")] = 2,
     again: Annotated[int, typer.Option(help="How many are graded once more, undisturbed.")] = 200,
     seed: Annotated[int, typer.Option(help="Of who hands in what, and of what is interrupted when.")] = 1,
@@ -149,10 +147,10 @@ def main(
 ):
     """One run of many submissions on a cluster, with PostgreSQL, interrupted six times; and what is there at the end.
 
-    Ctrl-C, and a kill of the coordinator, of a worker, of a process that grades, and of the scheduler; the database goes away and
-    comes back. In what order, and after how many receipts, is drawn. Where a run has ended it is begun again by the same command.
-    At the end every student has one receipt, and in the gradebook one row with the points of it; and some that are drawn have the
-    grades of an undisturbed `--jobs 2`. Exit code 1 where that is not so. The corpora hold hostile code, for the sandbox.
+    Ctrl-C, and a kill of the coordinator, of a worker, of a process that grades, and of the scheduler; the database goes away
+    and comes back. In what order, and after how many receipts, is drawn. A run that has ended is begun again.
+    At the end every student has one receipt, and in the gradebook one row with the points of it; and some that are drawn have
+    the grades of an undisturbed `--jobs 2`. Exit code 1 where that is not so. The corpora hold hostile code, for the sandbox.
     """
     dice, found = Random(seed), {"assignment": ASSIGNMENT, "submissions": submissions, "seed": seed}
     with contextlib.ExitStack() as stack:
@@ -202,10 +200,11 @@ def show(found):
     rows = [[kind, " ".join(f"{mb:.0f}" for mb in some)] for kind, some in found["megabytes_of"].items()]
     shown.table("Memory of the others at the end", ["", "MB"], rows)
     runs, repeated = found["runs"], found["receipts_written"] - found["submissions"]
+    others = found["other_grades"]
     for line in [
         f"{len(runs)} runs, {sum(r['seconds'] for r in runs):.0f} s; {repeated} submissions were graded once more than needed",
         f"receipts and gradebook: {len(found['problems'])} problems {found['problems'][:5] or ''}",
-        f"{found['graded_again']} graded again, undisturbed: {len(found['other_grades'])} other grades {found['other_grades'][:5] or ''}",
+        f"{found['graded_again']} graded again, undisturbed: {len(others)} other grades {others[:5] or ''}",
         *(f"not interrupted: {what}" for what in found["not_interrupted"]),
     ]:
         shown.out.print(line)

@@ -43,10 +43,10 @@ def main(
 ):
     """From the deadline to the last grade, with more cores than there are here.
 
-    Arrivals are a Poisson process in the last hour, whose rate grows exponentially up to the deadline. How long a submission takes
-    is drawn from those that `efficiency` measured one by one; the coordinator takes one after the other, each as long as
-    `coordinator` measured. Three ways: one run that begins at the deadline; one run after the other from the beginning of the
-    hour; and, as the least that is possible, whoever arrives is graded then, which no command does so far.
+    Arrivals are a Poisson process in the last hour, whose rate grows exponentially up to the deadline. How long a submission
+    takes is drawn from those that `efficiency` measured one by one; the coordinator takes one after the other, each as long
+    as `coordinator` measured. Three ways: one run that begins at the deadline; one run after the other from the beginning of
+    the hour; and, as the least that is possible, whoever arrives is graded then, which no command does so far.
     """
     timed, known = js.loads(efficiency.read_text()), js.loads(coordinator.read_text())
     measured = known[database]
@@ -97,7 +97,7 @@ def show(found):
     lines = [
         "Minutes from the deadline to the last grade; how busy the cores are in one run; dollars for 1,000, of cores that are",
         f"paid for while the run lasts (or the hour, and then), with {BESIDE} more for coordinator and scheduler.",
-        f"The coordinator breaks first: it takes {found['rate']:.0f} a second, which is the work of {found['cores_fed']:.0f} cores.",
+        f"The coordinator breaks first: it takes {found['rate']:.0f} a second, the work of {found['cores_fed']:.0f} cores.",
         f"In the last minute {found['busiest']:.0f} a second arrive.",
     ]
     title = f"{found['submissions']:,} submissions in the last hour, {found['fold_minutes']:g} minutes for a factor e"

@@ -1,7 +1,7 @@
 """Many submissions and many workers, as events in time: what `autograder grade --scheduler` does, without doing it.
 
-There are two kinds of servers. A worker grades a batch; the coordinator takes one outcome after the other, and hands out the next
-batch when it has. What is drawn: how long each submission takes, which of them break off, and when workers fail.
+There are two kinds of servers. A worker grades a batch; the coordinator takes one outcome after the other, and hands out the
+next batch when it has. What is drawn: how long each submission takes, which of them break off, and when workers fail.
 """
 
 import heapq
@@ -155,8 +155,8 @@ class Simulation:
 
 
 def before_deadline(count: int, fold: float, dice: Random) -> list[float]:
-    """When submissions arrive in the last hour, seconds from its beginning, in order: a Poisson process, given their number, whose
-    rate grows by e in `fold` seconds."""
+    """When submissions arrive in the last hour, seconds from its beginning, in order: a Poisson process, given their number,
+    whose rate grows by e in `fold` seconds."""
     reach = 1 - math.exp(-HOUR / fold)
     return sorted(HOUR + fold * math.log1p(-reach * dice.random()) for _ in range(count))
 
@@ -167,7 +167,7 @@ def on_arrival(arrivals, site: Site, dice: Random) -> Found:
 
 
 def one_run(arrivals, site: Site, dice: Random, start=0.0, look=0.0) -> Found:
-    """One run, which begins at the deadline. start: seconds until the first is graded;  look: of the coordinator, each, before"""
+    """One run, which begins at the deadline. start: seconds until the first is graded;  look: more of them for each"""
     begin = HOUR + start + look * len(arrivals)
     return on_arrival([begin] * len(arrivals), site, dice)
 
