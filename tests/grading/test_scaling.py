@@ -1,10 +1,13 @@
 """tools/scaling: the simulation against what can be worked out by hand, and the commands on a few submissions."""
 
 import json
+import os
+import pickle
 import statistics
 import subprocess
 import sys
 from itertools import accumulate
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,6 +16,7 @@ from scaling import coordinator, efficiency, local, simulate, simulation, watche
 from scaling.simulation import HOUR, Site
 
 from autograder.bench.comparing import forget, make_class
+from autograder.grading import receipts
 from autograder.nbgrader_side import build, gradebook
 from autograder.proving import copy_of_course
 
@@ -104,11 +108,12 @@ def students(course):
 
 
 def test_workers_that_answer_at_once_give_the_grades_and_the_coordinator_does_all_it_does(course, dask):
-    assert watched.grade(course, ASSIGNMENT, "--jobs", "2").told["graded"] == COUNT
-    graded = gradebook.scores(course, ASSIGNMENT)
-    forget(course)
     found = coordinator.run(course, ASSIGNMENT, students(course), dask)
-    assert gradebook.scores(course, ASSIGNMENT) == graded
+    made = pickle.loads(Path(os.environ["ANSWERS"]).read_bytes())
+    graded = {s: made[r["submission"]] for s, r in receipts.read(course, ASSIGNMENT).items() if r["status"] == "GRADED"}
+    scores = {student: outcome.marks.scores[ASSIGNMENT] for student, outcome in graded.items()}
+    assert gradebook.scores(course, ASSIGNMENT) == scores and len(scores) > COUNT / 2
+    assert {p.parent.parent.name for p in course.root.glob("feedback/*/*/*.html")} == set(scores)
     assert len(course.seconds) == COUNT and min(course.seconds) > 0
     assert found["rate"] * found["seconds_each"] == pytest.approx(1)
     assert 0 < found["cpu_each"] and all(spent >= 0 for spent in found["dask_cpu_each"].values())
@@ -136,19 +141,26 @@ def test_no_message_is_kept_by_whoever_sent_it(course, dask):
     assert seen == [[0, 0, 0]]
 
 
-def test_parts_add_up_to_what_both_took(course, tmp_path):
+def test_what_a_worker_took_before_the_first_submission_is_not_counted(course, tmp_path):
+    with local.cluster(tmp_path, 1) as real:
+        told = watched.grade(course, ASSIGNMENT, f"--scheduler={real.address}").told
+    spent = told["grading_cpu_of"]
+    assert told["graded"] == COUNT and min(spent.values()) > 0
+    assert sum(spent.values()) == pytest.approx(told["grading_cpu"])
+    assert spent["sandboxes"] < told["inside_cpu"]  # its imports, and the solution
     forget(course)
-    found = efficiency.measure(course, ASSIGNMENT, 8, 2, tmp_path / "dask", say=lambda what: None)
-    assert found["grades_equal"]
-    for way in ("pool", "cluster"):
-        assert found[way]["cpu"] == pytest.approx(sum(found[way]["cpu_of"].values()))
-        assert all(found[way]["cpu_of"][part] > 0 for part in ("coordinator", "graders", "sandboxes"))
-    pool, dask = found["pool"]["cpu_of"], found["cluster"]["cpu_of"]
-    assert pool["worker"] == pool["scheduler"] == 0 < min(dask["worker"], dask["scheduler"])
-    more = dask["scheduler"] + dask["nanny"] + dask["worker"] + dask["coordinator"] - pool["coordinator"]
-    assert found["dask_cpu"] == pytest.approx(more)
-    # what a station took before the first submission is not counted: it would be several times this
-    assert dask["graders"] + dask["sandboxes"] < 2 * (pool["graders"] + pool["sandboxes"])
+
+
+def test_sums_over_the_halves():
+    parts = {"coordinator": 1.0, "graders": 4.0, "sandboxes": 5.0}
+    pool = {"grading_cpu_of": parts, "grading_seconds": 6.0, "seconds": 9.0}
+    more = {"coordinator": 1.5, "scheduler": 0.2, "nanny": 0.1, "worker": 0.2}
+    dask = {"grading_cpu_of": parts | more, "grading_seconds": 6.5, "seconds": 11.5}
+    found = efficiency.figures({"pool": [pool, pool], "cluster": [dask, dask]}, 100)
+    assert (found["pool"]["wall"], found["cluster"]["wall"], found["cluster"]["start_wall"]) == (12.0, 13.0, 5.0)
+    assert (found["pool"]["cpu"], found["cluster"]["cpu"]) == pytest.approx((20.0, 22.0))
+    assert found["dask_cpu"] == pytest.approx(22 - 20) and found["overhead"] == pytest.approx(0.1)
+    assert found["efficiency"] == 12 / 13
 
 
 def test_simulate_reads_what_the_others_wrote(tmp_path):

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 from distributed import Client
 
-SECONDS = 60  # for a scheduler or a worker to be there
+SECONDS = 180  # for a scheduler or a worker to be there
 OFF = ["--no-dashboard"]
 PAGE = Path(__file__).parents[2] / "docs" / "scaling.md"
 GRADES = "autograder.grading.parcel"  # in the command line of a worker's process that grades
