@@ -23,7 +23,8 @@ def say(what):
 
 def table(title: str, head, rows, lines=()):
     """Print a table, the first column words and the others numbers, and some lines below it."""
-    made = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    out.print(title, style="bold")
+    made = Table(box=box.SIMPLE_HEAD)
     for k, name in enumerate(head):
         made.add_column(name, justify="right" if k else "left")
     for row in rows:

@@ -19,6 +19,7 @@ from autograder.proving import copy_of_course
 
 from . import shown
 from .local import cluster
+from .service import service_seconds
 from .simulation import HOUR, Site, before_deadline, on_arrival, one_run, run_after_run
 
 TIMES = 5  # that a prediction is drawn
@@ -53,7 +54,7 @@ def main(
     service = tuple(timed["service_seconds"])
     if check:
         assignment = timed["assignment"]
-        found = compare(assignment, check_submissions, service, measured, timed["cluster"], seed)
+        found = compare(assignment, check_submissions, measured, timed["cluster"], seed)
         show_check(shown.keep(found, json))
         return
     arrivals, rows = before_deadline(submissions, 60 * fold, Random(seed)), []
@@ -95,22 +96,25 @@ def show(found):
     ]
     head = ["cores", "one run", "run after run", "on arrival", "busy", "$ one run", "$ run after run"]
     lines = [
-        "Minutes from the deadline to the last grade; how busy the cores are in one run; dollars for 1,000, of cores that are",
-        f"paid for while the run lasts (or the hour, and then), with {BESIDE} more for coordinator and scheduler.",
+        "Minutes from the deadline to the last grade; how busy the cores are in one run;",
+        "dollars for 1,000: the cores are paid for while the run lasts (or the hour, and",
+        f"then), with {BESIDE} more for coordinator and scheduler.",
         f"The coordinator breaks first: it takes {found['rate']:.0f} a second, the work of {found['cores_fed']:.0f} cores.",
-        f"In the last minute {found['busiest']:.0f} a second arrive.",
+        f"At the deadline {found['busiest']:.0f} a second arrive.",
     ]
     title = f"{found['submissions']:,} submissions in the last hour, {found['fold_minutes']:g} minutes for a factor e"
     shown.table(title, head, rows, lines)
 
 
-def compare(assignment: str, count: int, service, measured: dict, dask: dict, seed: int, sizes=(1, 2)) -> dict:
-    """Real runs of a class that is there at once, each beside the same run simulated."""
+def compare(assignment: str, count: int, measured: dict, dask: dict, seed: int, sizes=(1, 2)) -> dict:
+    """Real runs of a class that is there at once, each beside the same run simulated. Single submissions are measured anew, so
+    that both find the machine in the same state."""
     made = {"assignment": assignment, "submissions": count, "runs": []}
     with copy_of_course(Course.open(), [assignment]) as course, tempfile.TemporaryDirectory() as folder:
         build(course, [assignment], lambda who, what: None)
         pointing.prepare(course, assignment)
         students = make_class(course, assignment, count)
+        service = tuple(service_seconds(course, assignment))
         for workers in sizes:
             with cluster(Path(folder) / str(workers), workers) as running:
                 shown.say(f"{workers} workers, {count} submissions")
@@ -139,8 +143,9 @@ def show_check(found):
         [str(r["workers"]), *(r[name] for name in ("simulated", "shared", "measured", "ratio"))] for r in found["runs"]
     ]
     lines = [
-        "shared: all the work there is, of coordinator and Dask as well, over this machine's cores: where that is longer,"
+        "shared: all the work there is, of coordinator and Dask as well, over the cores of",
+        "this machine; where that is longer, it is what is predicted. In the simulation",
+        "proper the coordinator has cores of its own.",
     ]
-    lines += ["it is what is predicted. In the simulation proper the coordinator has a machine of its own."]
     title = f"{found['submissions']} submissions of {found['assignment']}, there at once: seconds"
     shown.table(title, ["workers", "simulated", "shared", "measured", "ratio"], rows, lines)
