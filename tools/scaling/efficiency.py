@@ -16,6 +16,7 @@ from . import shown
 from .local import cluster
 from .service import service_seconds
 
+IDLE = 15  # seconds
 PARTS = ("coordinator", "graders", "sandboxes", "scheduler", "nanny", "worker")
 NAMES = {
     "coordinator": "coordinator",
@@ -27,16 +28,17 @@ NAMES = {
 }
 
 
-def measure(course: Course, assignment: str, count: int, workers: int, folder: Path, say=shown.say) -> dict:
+def measure(course: Course, assignment: str, count: int, workers: int, folder: Path, settings=None) -> dict:
     """Both ways, half the class by one and the other, then the other half the other way round, so that both have the same share
     of whatever else the machine does."""
     students = make_class(course, assignment, count)
     halves = [students[: count // 2], students[count // 2 :]]
     runs, same = {"pool": [], "cluster": []}, True
-    with cluster(folder, workers) as dask:
+    with cluster(folder, workers, settings=settings) as dask:
         ways = {"pool": ["--jobs", str(workers)], "cluster": ["--scheduler", dask.address]}
         run_ours(course, assignment, halves[0][:2], *ways["cluster"])  # whatever a worker imports once
         forget(course)
+        idle = dask.idle(IDLE)
         for half, order in zip(halves, (("pool", "cluster"), ("cluster", "pool")), strict=True):
             grades = []
             for way in order:
@@ -47,9 +49,9 @@ def measure(course: Course, assignment: str, count: int, workers: int, folder: P
                 runs[way].append(found)
                 grades.append(gradebook.scores(course, assignment))
                 forget(course)
-                say(f"{way}: {len(half)} submissions in {found['grading_seconds']:.1f} s")
+                shown.say(f"{way}: {len(half)} submissions in {found['grading_seconds']:.1f} s")
             same &= grades[0] == grades[1]
-    return figures(runs, count) | {"assignment": assignment, "workers": workers, "grades_equal": same}
+    return figures(runs, count) | {"assignment": assignment, "workers": workers, "grades_equal": same, "idle": idle}
 
 
 def figures(runs: dict, count: int) -> dict:
@@ -76,6 +78,9 @@ def main(
     assignment: Annotated[str, typer.Option(help="Of this course.")] = "week2_logistic_regression",
     submissions: Annotated[int, typer.Option(help="How many, graded both ways.")] = 2000,
     workers: Annotated[int, typer.Option(help="As many as jobs on the other side.")] = 2,
+    defaults: Annotated[
+        bool, typer.Option(help="Leave Dask as it is, without the settings of docs/scaling.md.")
+    ] = False,
     json: shown.Json = None,
 ):
     """A cluster's workers beside as many jobs of `autograder grade`, on the same submissions.
@@ -87,7 +92,7 @@ def main(
     with copy_of_course(Course.open(), [assignment]) as course, tempfile.TemporaryDirectory() as folder:
         build(course, [assignment], lambda who, what: None)
         pointing.prepare(course, assignment)
-        found = measure(course, assignment, submissions, workers, Path(folder))
+        found = measure(course, assignment, submissions, workers, Path(folder), "" if defaults else None)
         shown.say("single submissions")
         found["service_seconds"] = service_seconds(course, assignment)
     show(shown.keep(found, json))
@@ -107,6 +112,7 @@ def show(found):
     lines = [
         f"efficiency: {found['efficiency']:.3f} (wall of --jobs over wall of the cluster)",
         f"Dask's share: {100 * found['overhead']:.1f} % of the CPU of --jobs (its processes, and more of the coordinator's)",
+        f"Dask's processes with nothing to do: {100 * found['idle']:.1f} % of a core",
         f"a single submission with a core to itself: {mean:.3f} s on average",
     ]
     shown.table(f"{count:,} submissions of {found['assignment']}: {same}", head, rows, lines)

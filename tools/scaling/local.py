@@ -21,13 +21,13 @@ GRADES = "autograder.grading.parcel"  # in the command line of a worker's proces
 class Cluster:
     """A scheduler and the command `dask worker`, running.
 
-    address: of the scheduler;  options: further ones for `dask worker`
+    address: of the scheduler;  options: further ones for `dask worker`;  settings: Dask's, in YAML
     """
 
-    def __init__(self, folder: Path, workers: int, options=()):
+    def __init__(self, folder: Path, workers: int, options=(), settings=None):
         self.folder, self.count, self.options, self.workers = folder, workers, options, None
         self.settings = folder / "grading.yaml"
-        self.settings.write_text(as_the_page_has_it())
+        self.settings.write_text(as_the_page_has_it() if settings is None else settings)
         self.begin()
 
     def begin(self):
@@ -69,6 +69,12 @@ class Cluster:
         """{scheduler, nanny, worker: CPU seconds until now}."""
         return {kind: sum(map(_seconds, some)) for kind, some in self.dask().items()}
 
+    def idle(self, seconds: float) -> float:
+        """Share of a core that Dask's processes take while there is nothing to do."""
+        before, start = sum(self.cpu().values()), time.perf_counter()
+        time.sleep(seconds)
+        return (sum(self.cpu().values()) - before) / (time.perf_counter() - start)
+
     def megabytes(self) -> dict[str, list[float]]:
         """Memory of each of Dask's processes."""
         return {kind: [p.memory_info().rss / 1e6 for p in some] for kind, some in self.dask().items()}
@@ -85,13 +91,13 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster(folder: Path, workers: int, options=()):
+def cluster(folder: Path, workers: int, options=(), settings=None):
     """A Cluster, ended at the end. folder: for what it keeps meanwhile"""
     folder.mkdir(exist_ok=True)
     made = Cluster.__new__(Cluster)
     made.scheduler = made.workers = None
     try:
-        made.__init__(folder, workers, options)
+        made.__init__(folder, workers, options, settings)
         yield made
     finally:
         made.close()
