@@ -25,10 +25,10 @@ class Cluster:
     """
 
     def __init__(self, folder: Path, workers: int, options=(), settings=None):
-        self.folder, self.count, self.options, self.workers = folder, workers, options, None
+        self.folder, self.count, self.options = folder, workers, options
+        self.scheduler = self.workers = None
         self.settings = folder / "grading.yaml"
         self.settings.write_text(as_the_page_has_it() if settings is None else settings)
-        self.begin()
 
     def begin(self):
         self._begin_scheduler()
@@ -39,12 +39,13 @@ class Cluster:
         file.unlink(missing_ok=True)
         where = ["--host=127.0.0.1", "--port=0", "--dashboard-address=127.0.0.1:0", f"--scheduler-file={file}"]
         self.scheduler = self._begin("scheduler", *where, *OFF)
-        end = time.monotonic() + SECONDS
-        while not file.exists():
+        self.address, end = "", time.monotonic() + SECONDS
+        while not self.address:
             if self.scheduler.poll() is not None or time.monotonic() > end:
                 raise RuntimeError("the scheduler did not start")
+            with contextlib.suppress(OSError, ValueError):  # not there, or not whole yet
+                self.address = json.loads(file.read_text())["address"]
             time.sleep(0.05)
-        self.address = json.loads(file.read_text())["address"]
 
     def _begin_workers(self):
         where = [f"--nworkers={self.count}", "--nthreads=1", f"--local-directory={self.folder}", *OFF]
@@ -94,10 +95,9 @@ class Cluster:
 def cluster(folder: Path, workers: int, options=(), settings=None):
     """A Cluster, ended at the end. folder: for what it keeps meanwhile"""
     folder.mkdir(exist_ok=True)
-    made = Cluster.__new__(Cluster)
-    made.scheduler = made.workers = None
+    made = Cluster(folder, workers, options, settings)
     try:
-        made.__init__(folder, workers, options, settings)
+        made.begin()
         yield made
     finally:
         made.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Annotated
 
+import psutil
 import typer
 
 from autograder.bench.comparing import make_class
@@ -52,10 +53,14 @@ class Interruptions:
 
     def __call__(self, process, written):
         if self.left and written >= self.left[0][0] and process.poll() is None:
-            _, what = self.left.pop(0)
-            what(process)
-            self.done.append({"what": what.__name__, "receipts": written})
-            shown.say(f"{written:,} receipts: {what.__doc__}")
+            what = self.left[0][1]
+            with contextlib.suppress(
+                psutil.NoSuchProcess, IndexError
+            ):  # nobody to be killed just now: at the next look
+                what(process)
+                self.left.pop(0)
+                self.done.append({"what": what.__name__, "receipts": written})
+                shown.say(f"{written:,} receipts: {what.__doc__}")
 
     def mend(self):
         """What a person would do before the next run."""

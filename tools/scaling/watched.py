@@ -1,5 +1,6 @@
 """A command of the autograder, watched from outside while it runs: its memory, and how far it is."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -59,15 +60,18 @@ def grade(course: Course, assignment: str, *options, db="", at_each=lambda proce
     journal, curve = Journal(course, assignment), []
     with open(course.root / "said", "w+") as said, open(course.root / "told", "w+") as told:
         process = subprocess.Popen(line, cwd=course.root, env=env, stdout=told, stderr=said)
-        memory = psutil.Process(process.pid)
-        while process.poll() is None:
-            try:
-                curve.append((time.perf_counter() - start, journal.count(), memory.memory_info().rss / 1e6))
-            except psutil.Error:
-                break  # it has just ended
-            at_each(process, journal.lines)
-            time.sleep(LOOK)
-        code = process.wait()
+        try:
+            memory = psutil.Process(process.pid)
+            while process.poll() is None:
+                with contextlib.suppress(psutil.NoSuchProcess):  # it has just ended
+                    curve.append((time.perf_counter() - start, journal.count(), memory.memory_info().rss / 1e6))
+                at_each(process, journal.lines)
+                time.sleep(LOOK)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            code = process.wait()
         seconds = time.perf_counter() - start
         found = [f.seek(0) or f.read() for f in (told, said)]
     return Seen(code, seconds, json.loads(found[0] or "{}"), found[1], [c for c in curve if c[1]])
