@@ -60,6 +60,9 @@ class Pieces:
                 self._hoisted(e, put)
                 for name in self.unread:  # made for something, surely
                     put("name", 1, ast.Name(name, ast.Load()))
+                if isinstance(e, ast.Call) and sum(isinstance(n, ast.Name) for a in e.args for n in ast.walk(a)) == 1:
+                    for name in self.made_here:
+                        put("name", 3, ast.Name(name, ast.Load()))
                 if not isinstance(e, ast.UnaryOp | ast.Compare | ast.BoolOp):
                     put("sign", 2, ast.UnaryOp(ast.USub(), e))
                 if isinstance(e, ast.Subscript | ast.Call | ast.BinOp):
@@ -102,7 +105,7 @@ class Pieces:
                 if c != v:
                     put("number", 1 if c in likely and c not in (0, 1) else 2, ast.Constant(c))
             for name in self.names:
-                put("typed-in", 2, ast.Name(name, ast.Load()))
+                put("typed-in", 1 if name in self.turning and isinstance(v, int) else 2, ast.Name(name, ast.Load()))
         elif isinstance(e.value, str):
             for text in (*self.texts, e.value.lower(), e.value.upper()):
                 if text != e.value:
@@ -144,6 +147,13 @@ class Pieces:
             put("brackets", 1, ast.BinOp(ast.BinOp(a, e.op, c), e.left.op, b))
         if isinstance(e.right, ast.BinOp):
             put("brackets", 1, ast.BinOp(ast.BinOp(e.left, e.op, e.right.left), e.right.op, e.right.right))
+
+        if isinstance(e.left, ast.Call) and len(e.left.args) == 1:  # its bracket closes too early
+            f = e.left
+            put("brackets", 1, ast.Call(f.func, [ast.BinOp(f.args[0], e.op, e.right)], f.keywords))
+        if isinstance(e.right, ast.Call) and len(e.right.args) == 1:  # it opens too late
+            f = e.right
+            put("brackets", 1, ast.Call(f.func, [ast.BinOp(e.left, e.op, f.args[0])], f.keywords))
 
     def _attribute(self, e, put):
         if e.attr in ("size", "ndim"):
@@ -192,6 +202,12 @@ class Pieces:
             put("order", 1, ast.Call(e.func, e.args[0].elts, e.keywords))
         if len(e.args) == 2:
             put("order", 2, ast.Call(e.func, [ast.Tuple([*e.args], ast.Load())], e.keywords))
+        if len(e.args) == 1 and isinstance(
+            inside := e.args[0], ast.BinOp
+        ):  # its bracket closes too late, or opens too early
+            for a, b, first in ((inside.left, inside.right, True), (inside.right, inside.left, False)):
+                call = ast.Call(e.func, [a], e.keywords)
+                put("brackets", 2, ast.BinOp(call, inside.op, b) if first else ast.BinOp(b, inside.op, call))
         if name in ("range", "reversed", "sorted"):
             put("order", 1, ast.Call(ast.Name("reversed", ast.Load()), [e], []))
         if name == "range" and len(e.args) == 1:

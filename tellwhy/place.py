@@ -45,11 +45,13 @@ def ordinary(bundle):
 def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     """What is to be said of the place of a mistake, see `pointed`; {} where it is not found.
 
-    named: whether the mistake is known by its name: then only the most certain place is worth the time
+    named: whether the mistake is known by its name: then only the most certain place is worth the time, and none is said
+        where a variable may as well be to blame for what it was given as what reads it
     """
     with undisturbed(), untouched(), warnings.catch_warnings(action="ignore"):  # an edit may make what Python warns of
-        found = Search(bundle, rights, namespace, seconds).found(CERTAIN if named else None)
-    return said(found, bundle.exercise, named) if found else {}
+        search = Search(bundle, rights, namespace, seconds)
+        found = search.found(CERTAIN if named else None)
+    return said(found, bundle.exercise, named) if found and not (named and search.uncertain) else {}
 
 
 def find_if_possible(*args, **kwargs):
