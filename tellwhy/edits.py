@@ -80,6 +80,7 @@ class Edits(Pieces):
         self.turning = {
             n.id for s in nodes if isinstance(s, ast.For) for n in ast.walk(s.target) if isinstance(n, ast.Name)
         }
+        self.unused = {n for n in given if n not in read}
         self.unread = [n for n in dict.fromkeys(stored) if n not in read and n != "_"]
         texts = [*(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)), *texts]
         self.texts = [t for t in dict.fromkeys(texts) if len(t) < 30][:12]
@@ -122,7 +123,8 @@ class Edits(Pieces):
             sets = [(node, field, j, ast.Name(new, ast.Load())) for (node, field, j, _), new in found]
             if 2 < len(sets) + (not alone) < 12:
                 first, *others = sorted((node for (*_, node), _ in found), key=lambda n: (n.lineno, n.col_offset))
-                self.made.append(Edit(first, "exchanged", 2 if len(sets) == 2 else rank, sets, (), tuple(others)))
+                near = 1 if _numbered_alike(a, b) else 2 if len(sets) == 2 else rank
+                self.made.append(Edit(first, "exchanged", near, sets, (), tuple(others)))
 
     def _alike(self, together):
         """Those edits of equal pieces that put the same in their place; and those of pieces that are equal but for the names in

@@ -41,7 +41,7 @@ class Pieces:
             called = isinstance(owner, ast.Call) and field == "func"
             for name in self.functions if called else self.names:
                 if name != e.id:
-                    put("name", 1, ast.Name(name, ast.Load()))
+                    put("name", int(name not in self.unused), ast.Name(name, ast.Load()))
             if not called:
                 self._counted(e, put)
                 put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
@@ -69,6 +69,8 @@ class Pieces:
                     put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
                 if isinstance(owner, ast.Assign | ast.Return | ast.Dict | ast.AugAssign):
                     self._missing(e, put)
+                else:
+                    self._unused_in(e, put)
         for name, value in ast.iter_fields(e):
             if isinstance(value, ast.expr) and not (isinstance(e, ast.Lambda) and name == "args"):
                 self._expression(value, e, name, None)
@@ -83,12 +85,19 @@ class Pieces:
 
     def _missing(self, e, put):
         """Something is missing: a factor, a summand, a bracket around it all."""
-        for name in self.names[:10]:
+        self._unused_in(e, put)
+        for name in (n for n in self.names[:10] if n not in self.unused):
             for op in (ast.Div, ast.Mult, ast.Add, ast.Sub):
                 put("incomplete", 4, ast.BinOp(e, op(), ast.Name(name, ast.Load())), key=False)
         for op, number in ((ast.Div, 2), (ast.Mult, 2), (ast.Pow, 2), (ast.Mult, 0.01)):
             put("incomplete", 4, ast.BinOp(e, op(), ast.Constant(number)))
         put("incomplete", 4, ast.BinOp(ast.Constant(1), ast.Sub(), e))
+
+    def _unused_in(self, e, put):
+        """An argument that is read nowhere is missing."""
+        for name in sorted(self.unused):
+            for op in (ast.Div, ast.Mult, ast.Add, ast.Sub):
+                put("incomplete", 2, ast.BinOp(e, op(), ast.Name(name, ast.Load())), key=False)
 
     def _counted(self, e, put):
         """A number one off, where things are counted."""
@@ -100,12 +109,13 @@ class Pieces:
             put("number", 1, ast.Constant(not e.value))
         elif isinstance(e.value, int | float):
             v = e.value
-            likely = [v + 1, v - 1] if isinstance(v, int) else []
-            for c in dict.fromkeys([*likely, *NUMBERS, -v, v * 10, v / 10, v * 100, v / 100]):
+            near = [v + 1, v - 1] if isinstance(v, int) else []
+            for c in dict.fromkeys([*near, *NUMBERS, -v, v * 10, v / 10, v * 100, v / 100]):
                 if c != v:
-                    put("number", 1 if c in likely and c not in (0, 1) else 2, ast.Constant(c))
+                    put("number", 1 if c in near and c not in (0, 1) else 2, ast.Constant(c))
             for name in self.names:
-                put("typed-in", 1 if name in self.turning and isinstance(v, int) else 2, ast.Name(name, ast.Load()))
+                likely = name in self.unused or name in self.turning and isinstance(v, int)
+                put("typed-in", 1 if likely else 2, ast.Name(name, ast.Load()))
         elif isinstance(e.value, str):
             for text in (*self.texts, e.value.lower(), e.value.upper()):
                 if text != e.value:

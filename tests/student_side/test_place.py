@@ -462,6 +462,33 @@ def test_a_single_number_is_off_by_a_factor_only_if_it_is_on_every_input():
     assert place(*OPTIMIZE, source)["where"] == "line 6"
 
 
+@pytest.mark.parametrize(
+    ("exercise", "source", "marked"),
+    [
+        (
+            OPTIMIZE,
+            STEPS.format(**(USUAL | {"rate": "0.005", "rate_b": "0.005"})),
+            "0.005",
+        ),
+        (
+            ("week2_logistic_regression", "propagate"),
+            "def propagate(w, b, X, Y):\n    m = X.shape[1]\n    A = sigmoid(w.T @ X)\n"
+            "    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
+            "    return {'dw': X @ (A - Y).T / m, 'db': np.mean(A - Y)}, cost\n",
+            "w.T @ X",
+        ),
+        (
+            ("week3_activations", "leaky_relu"),
+            "def leaky_relu(z, slope=0.01):\n    r = z.copy()\n    r[z < 0] = 0.1 * z[z < 0]\n    return r\n",
+            "0.1",
+        ),
+    ],
+)
+def test_an_argument_that_is_read_nowhere_is_missed_where_it_belongs(exercise, source, marked):
+    found = no_values(*exercise, source, seconds=2.0)
+    assert found["marked"] == marked
+
+
 def test_of_two_mistakes_in_two_outputs_one_is_placed_and_said_to_be_one_of_several():
     source = (
         "def forward_propagation(X, parameters):\n    p = parameters\n    Z1 = p['W1'] @ X + p['b1']\n    A1 = np.tanh(Z1)\n"
