@@ -81,9 +81,11 @@ def _holds_too(bundle, seen, leaf, place):
 
 
 def _infinite(bundle, seen, wrong, run):
-    """NaN or infinity in most of the wrong results, if that is all that is known."""
+    """NaN or infinity in most of the wrong results, if that is all that is known: of those that are the same for every draw,
+    where there are any, so that none depends on the draw."""
     found = of_kind(wrong, "nan")
-    if not found or 2 * len({i for i, _ in found}) <= len(wrong):
+    counted = [i for i in wrong if bundle.cases[i].role == "further"] or [*wrong]
+    if not found or 2 * len({i for i, _ in found} & {*counted}) <= len(counted):
         return None
     if (said := _values(bundle, seen, wrong, run)) and said[0] not in VAGUE:
         return None

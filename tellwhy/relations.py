@@ -113,7 +113,7 @@ def _factor(e, r):
     if not e.size or e[k] == 0 or r[k] == 0 or not np.isfinite(r[k]):
         return None
     c = float(r[k] / e[k])
-    return None if 0.99 < c < 1.01 else c  # so near 1 it may as well be something added
+    return None if 0.991 < c < 1.009 else c  # so near 1 it may as well be something added
 
 
 def _transposed(pairs):
@@ -175,8 +175,8 @@ def _rounded(pairs):
 
 def _bounded(pairs):
     """Cut off at one number in all cases, above, below or both."""
-    arrays = [(e, r) for _, e, r in pairs if np.isfinite(r).all() and e.ndim]
-    if len(arrays) < len(pairs) or _numbers(pairs) < 6:
+    arrays = [(e, r) for _, e, r in pairs if np.isfinite(r).all()]
+    if len(arrays) < len(pairs) or _numbers(pairs) < 6 or not any(e.ndim for e, _ in arrays):
         return None
     top, low = max(float(r.max()) for _, r in arrays), min(float(r.min()) for _, r in arrays)
     if top > 0 > low and _both_sides(arrays):

@@ -209,12 +209,13 @@ def _explained(bundle, seen, wrong, dropped, run):
             announce([bundle.cases[i] for i in bundle.further()])
         return {i: run(bundle.cases[i]) for i in bundle.further()}
 
-    if found := diagnose.known(bundle, seen, further) or diagnose.tried(bundle, seen, wrong, run):
+    if found := diagnose.known(bundle, seen, further):
         return found
     unlike = dropped | not_given(bundle, further())
     seen = {i: o for i, o in (seen | further()).items() if i not in unlike}
     more = sorted(further().keys() - unlike)
-    return diagnose.explain(bundle, seen, least_wrong(bundle, seen, [*wrong, *more]), run)
+    wrong = least_wrong(bundle, seen, [*wrong, *more])
+    return diagnose.tried(bundle, seen, wrong, run) or diagnose.explain(bundle, seen, wrong, run)
 
 
 def not_given(bundle, seen):

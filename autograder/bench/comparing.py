@@ -5,6 +5,7 @@
     bare fork   a warm process forks for each submission, runs the same cells and makes the same judge calls in that one
                 process: no isolation, no notebook written, no database
     ours        autograder grade: sandbox, judge outside, notebooks, feedback, gradebook
+    no places   ours, in a course that does not look for the place of a mistake: `c.Autograder.places = False`
 
 CPU is that of all processes that took part, as the kernel counts it. Ratios within one run mean more than seconds do.
 """
@@ -21,10 +22,11 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from ..course import Course, student_seed
+from ..course import CONFIG, Course, student_seed
 from ..grading import Scheme, pointing
 from ..judging import judge, points_for
 from ..nbgrader_side import build, gradebook, stock
@@ -83,6 +85,18 @@ def run_ours(course: Course, assignment: str, students=()):
     if done.returncode:
         raise RuntimeError(f"autograder grade failed: {done.stdout[-1000:]} {done.stderr[-2000:]}")
     return json.loads(done.stdout)
+
+
+@contextmanager
+def without_places(course: Course):
+    """The same course with places turned off in its nbgrader_config.py."""
+    path = course.root / f"{CONFIG}.py"
+    as_it_was = path.read_text()
+    path.write_text(f"{as_it_was}\nc.Autograder.places = False\n")
+    try:
+        yield
+    finally:
+        path.write_text(as_it_was)
 
 
 def write_report(course: Course, assignment: str):
@@ -191,6 +205,12 @@ def bench(course: Course, assignment: str, count: int, large: int, with_stock=Tr
         made["cpu_vs_bare_fork"] = ours["grading_cpu"] / bare["cpu"]
         made["cpu_vs_bare_fork_start_included"] = made["ours"]["cpu_each"] / made["bare_fork"]["cpu_each"]
         forget(copy)
+        say(f"{assignment}: ours, without places")
+        with without_places(copy):
+            wall, spent, plain = measured(lambda: run_ours(copy, assignment))
+        made["no_places"] = _figures(wall, spent + plain["inside_cpu"], count)
+        made["grades_equal_without_places"] = gradebook.scores(copy, assignment) == mine
+        forget(copy)
         if with_stock:
             say(f"{assignment}: stock nbgrader autograde")
             wall, spent, _ = measured(lambda: run_stock(copy, assignment))
@@ -198,7 +218,9 @@ def bench(course: Course, assignment: str, count: int, large: int, with_stock=Tr
             theirs = gradebook.scores(copy, assignment)
             made["grades_equal"] = theirs == mine
             made["grades_that_differ"] = [s for s in students if theirs.get(s) != mine[s]]
-            made["throughput_vs_nbgrader"] = made["stock"]["wall_each"] / made["ours"]["wall_each"]
+            each = made["stock"]["wall_each"]
+            made["throughput_vs_nbgrader"] = each / made["ours"]["wall_each"]
+            made["throughput_vs_nbgrader_without_places"] = each / made["no_places"]["wall_each"]
             forget(copy)
         if with_stock and importlib.util.find_spec("otter"):
             say(f"{assignment}: otter-grader")
@@ -210,6 +232,8 @@ def bench(course: Course, assignment: str, count: int, large: int, with_stock=Tr
         if large:
             say(f"{assignment}: ours, 10 and {large} submissions")
             made |= _scaling(copy, assignment, large)
+            if with_stock:  # it takes as long for each, however many there are
+                made["throughput_vs_nbgrader_of_many"] = made["stock"]["wall_each"] / made["wall_of_many"]
     return made
 
 
@@ -227,7 +251,7 @@ def _scaling(course, assignment, large):
     for k in range(min(TENS, large // 10)):
         tens.append(run_ours(course, assignment, many[10 * k : 10 * k + 10])["grading_cpu"] / 10)
         forget(course)
-    found = run_ours(course, assignment)
+    wall, _, found = measured(lambda: run_ours(course, assignment))
     ten, each = statistics.median(tens), found["grading_cpu"] / large
     _, spent, _ = measured(lambda: write_report(course, assignment))
     figures = {
@@ -235,6 +259,7 @@ def _scaling(course, assignment, large):
         "report_cpu": spent,
         "cost_of_ten": ten,
         "cost_of_many": each,
+        "wall_of_many": wall / large,
         "large": large,
         "coordinator_mb": found["coordinator_mb"],
     }
@@ -249,13 +274,15 @@ def run(course: Course, count=60, large=1000, with_stock=True, say=print) -> dic
         "date": date.today().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "cpu_vs_bare_fork": max(f["cpu_vs_bare_fork"] for f in found),
-        "grades_equal": all(f.get("grades_equal", True) and f["grades_equal_bare_fork"] for f in found),
+        "grades_equal": all(f.get("grades_equal", True) for f in found)
+        and all(f["grades_equal_bare_fork"] and f["grades_equal_without_places"] for f in found),
         "assignments": found,
     }
     if with_stock:
-        made["throughput_vs_nbgrader"] = min(f["throughput_vs_nbgrader"] for f in found)
+        for name in ("throughput_vs_nbgrader", "throughput_vs_nbgrader_without_places"):
+            made[name] = min(f[name] for f in found)
         made["throughput_vs_otter"] = min((f["throughput_vs_otter"] for f in found if "otter" in f), default=None)
-    for name in ("cost_1000_vs_10", "report_vs_grading", "coordinator_mb"):
+    for name in ("throughput_vs_nbgrader_of_many", "cost_1000_vs_10", "report_vs_grading", "coordinator_mb"):
         made[name] = next((f[name] for f in found if name in f), None)
     return made
 
@@ -265,7 +292,7 @@ def lines(found) -> list[str]:
     made = [f"{found['date']}, {found['machine']}"]
     for f in found["assignments"]:
         made.append(f"{f['assignment']}, {f['submissions']} submissions: seconds each (wall, CPU)")
-        for way in ("stock", "otter", "bare_fork", "ours"):
+        for way in ("stock", "otter", "bare_fork", "ours", "no_places"):
             if way in f:
                 made.append(f"  {way.replace('_', ' '):<10} {f[way]['wall_each']:8.3f} {f[way]['cpu_each']:8.3f}")
         made.append(
@@ -273,6 +300,8 @@ def lines(found) -> list[str]:
         )
     for name in (
         "throughput_vs_nbgrader",
+        "throughput_vs_nbgrader_without_places",
+        "throughput_vs_nbgrader_of_many",
         "throughput_vs_otter",
         "cpu_vs_bare_fork",
         "cost_1000_vs_10",
@@ -280,5 +309,5 @@ def lines(found) -> list[str]:
         "coordinator_mb",
     ):
         if found.get(name) is not None:
-            made.append(f"{name:<24} {found[name]:.2f}")
-    return [*made, f"{'grades_equal':<24} {found['grades_equal']}"]
+            made.append(f"{name:<38} {found[name]:.2f}")
+    return [*made, f"{'grades_equal':<38} {found['grades_equal']}"]

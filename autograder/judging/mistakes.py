@@ -98,11 +98,15 @@ class _Alone(Sequence):
 
 
 def _in_numbers(prints, right, tolerance):
-    """Whether finite numbers tell it from the right solution: errors, NaN, zeros and a single one are shared by too many
-    mistakes."""
-    wrong = [p for p, r in zip(prints, right, strict=True) if not same_fingerprint(p, r, tolerance)]
-    leaves = [leaf for p in wrong if not isinstance(p, str) for leaf in p]
-    return any(leaf[4] and not leaf[5] and not (leaf[1] == SINGLE and leaf[4] == 1) for leaf in leaves)
+    """Whether finite numbers that are wrong tell it from the right solution: errors, NaN, zeros and a single one are shared by
+    too many mistakes."""
+    for p, r in zip(prints, right, strict=True):
+        known = {} if isinstance(r, str) else {leaf[0]: [leaf] for leaf in r}
+        for leaf in () if isinstance(p, str) else p:
+            if leaf[4] and not leaf[5] and not (leaf[1] == SINGLE and leaf[4] == 1):
+                if not same_fingerprint([leaf], known.get(leaf[0], []), tolerance):
+                    return True
+    return False
 
 
 def _apart(source, one, other):

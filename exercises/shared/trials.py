@@ -38,6 +38,7 @@ def far_out(label, args, **more):
 
 
 LARGE = "features in the thousands"
+BIG = "numbers between 20 and 600 and their negatives"  # e to the power of 710 is more than a float holds
 
 
 CALM = 40  # steps

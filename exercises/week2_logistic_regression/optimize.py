@@ -31,11 +31,13 @@ def longer(rng):
 
 
 def learnt(rng, steps):
-    """Activations within 1e-6 of the labels: cost and gradients are as small, and the learning rate is large."""
+    """Activations within 1e-6 of the labels, and so is the cost; features so large that each step still moves w, and that dw
+    changes by far more than the tolerance, whatever is drawn."""
     w, b, X, _ = draw.logistic(rng, 2, 41)
-    Z = w.T @ X + b
+    Z, large = w.T @ X + b, 1000
     columns, middle, factor = certain_of_two(Z)
-    return w * factor, factor * (b - middle), X[:, columns], (Z[:, columns] > middle) * 1.0, steps, 1e5
+    Y = (Z[:, columns] > middle) * 1.0
+    return w * factor / large, factor * (b - middle), large * X[:, columns], Y, steps, 1e5 / large**2
 
 
 def steep(rng):

@@ -6,7 +6,7 @@ from autograder import Case, Misconception
 
 from .. import draw
 from ..shared.elementwise import STEEP
-from ..shared.trials import all_of, extreme, far
+from ..shared.trials import BIG, all_of, extreme, far
 
 
 def array(rng, n, m):
@@ -37,8 +37,9 @@ def sure_classes(rng):
 
 
 def one_element(*more):
-    """An extra case: an array of one number, which a condition may get right by luck."""
-    return lambda rng: [Case((draw.normal(rng, 1, 1, scale=2.0), *more), "an array of one number")]
+    """An extra case: an array of one number, which a condition may get right by luck. It is negative, as 0 is the larger one
+    then."""
+    return lambda rng: [Case((-abs(draw.normal(rng, 1, 1, scale=2.0)), *more), "an array of one number")]
 
 
 def with_notes(extra, *notes):
@@ -70,9 +71,6 @@ LARGE = Case(
     view="finite",
     says="For z = -800 or 800 your result is not finite, since e to the power of 800 is too large a number for a float.",
 )
-
-
-BIG = "numbers between 20 and 2000 and their negatives"
 
 
 def large(*more):

@@ -56,6 +56,13 @@ exercise = Exercise(
             (("np.where(z > 0, z, 0)", "np.maximum(0, z.max())"),),
         ),
         Misconception(
+            "largest-of-all",
+            "You return the largest number of the whole array, even where it is negative. `np.maximum` compares element by "
+            "element with 0.",
+            (("np.maximum(0, z)", "np.max(z)"),),
+            (("np.where(z > 0, z, 0)", "z.max()"),),
+        ),
+        Misconception(
             "max-over-an-axis",
             "In `np.max(z, 0)` the 0 is read as an axis: you get the largest number along it. Use `np.maximum`.",
             (("np.maximum(0, z)", "np.max(z, 0)"),),

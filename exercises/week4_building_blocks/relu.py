@@ -3,14 +3,14 @@
 from autograder import Exercise, Misconception
 
 from .. import draw
-from ..shared.trials import extreme, far
+from ..shared.trials import BIG, extreme, far
 from ._common import cache_mistakes
 
 exercise = Exercise(
     inputs=lambda rng, n, m: (draw.normal(rng, n, m, scale=2.0 if m < 50 else 6.0),),
     sizes=(dict(n=3, m=4), dict(n=2, m=1), dict(n=1, m=50)),
     returns=("A", "cache"),
-    extra=extreme("numbers between 20 and 2000 and their negatives", lambda rng: (far(rng, 2, 5),)),
+    extra=extreme(BIG, lambda rng: (far(rng, 2, 5, most=600.0),)),
     idiom="""
 def relu(Z):
     A = np.where(Z < 0, 0.0, Z)
