@@ -41,12 +41,22 @@ def missing() -> str:
     except (ImportError, OSError, RuntimeError) as e:
         return f"the system-call filter cannot be made ({e}): `pip install pyseccomp` and `apt install libseccomp2`"
     if said := _refused(*USER, "true"):
-        return (
-            f"user namespaces are not allowed here ({said[:200]}). Ubuntu 24.04: "
-            "`sysctl kernel.apparmor_restrict_unprivileged_userns=0`; Debian 10: `sysctl kernel.unprivileged_userns_clone=1`; "
-            "Docker: `--security-opt seccomp=unconfined --security-opt apparmor=unconfined --cap-add SYS_ADMIN`"
-        )
+        return f"{_why(said)} ({said[:200]})"
     return ""
+
+
+def _why(said):
+    """What bubblewrap says, in words that say what to do."""
+    if "mount proc" in said:  # the kernel's rule: who sees a part of /proc only gets no whole one
+        return (
+            "a part of /proc is covered here, as in most containers, and so no new one can be mounted. Docker: "
+            "`--security-opt systempaths=unconfined`; Podman: `--security-opt unmask=ALL`; Kubernetes: `procMount: Unmasked`"
+        )
+    return (
+        "user namespaces are not allowed here. Ubuntu 24.04: `sysctl kernel.apparmor_restrict_unprivileged_userns=0`; "
+        "Debian 10: `sysctl kernel.unprivileged_userns_clone=1`; Docker: `--user 1000 --security-opt seccomp=unconfined "
+        "--security-opt apparmor=unconfined --security-opt systempaths=unconfined`"
+    )
 
 
 def _refused(*line, within=()):
