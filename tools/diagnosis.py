@@ -186,8 +186,8 @@ The bank in `tests/bank` holds functions as students write them. With each wrong
 sentence, and the place of the fault, marked in its source; both were written before any code of ours ran on it. The catalogue
 of mistakes may be written from its `open` half; the `held` half was kept from those who write it. `tests/bank/__init__.py`
 documents the form, which another grader can read as well: hand it the source of an entry, and compare what it says with the
-second line and the marks. A second bank, `tests/bank/second`, was written before the finder of places was last changed, and
-shows how it does with functions that it was not made for.
+second line and the marks. A second bank, `tests/bank/second`, was written before the finder of places was last changed; before
+that, 71 of its 79 functions were named or placed, and 4 places false. The misses were read while it was changed.
 
 - **accepted**: full marks for a wrong function.
 - **named**: a mistake of the exercise's catalogue. Whether the name is the right one is for a reader to see:

