@@ -30,6 +30,11 @@ from tellwhy.place import find, has_place
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import bank  # noqa: E402
 
+SAID_PLAINLY = {
+    "asks-a-library",
+    "default-kept",
+    "raises-EOFError",
+}  # in no catalogue, as no exercise has them to itself
 KINDS = ("accepted", "named", "placed", "measured", "silent", "false")
 LEAVES = ast.Constant | ast.Name | ast.Attribute | ast.Tuple | ast.UnaryOp
 SILENT = {"wrong-values", "nearly", "unknown"}
@@ -111,7 +116,7 @@ def said_by(course, entry, by_check, releases):
         place = find(*right, scope, named=named) if has_place(verdict) else {}
     seconds = time.process_time() - start
     catalogue = {m.id for m in course.exercises(entry.assignment)[entry.exercise].misconceptions}
-    named = catalogue & {*verdict.diagnoses}
+    named = (catalogue | SAID_PLAINLY) & {*verdict.diagnoses}
     placed = ("true" if is_true(entry, place, imports.count("\n")) else "false") if place else ""
     kind = "named" if named else "placed" if placed else "silent" if SILENT & {*verdict.diagnoses} else "measured"
     kind = "accepted" if verdict.status == "CORRECT" else "false" if placed == "false" else kind
@@ -190,7 +195,8 @@ second line and the marks. A second bank, `tests/bank/second`, was written befor
 that, 71 of its 79 functions were named or placed, and 4 places false. The misses were read while it was changed.
 
 - **accepted**: full marks for a wrong function.
-- **named**: a mistake of the exercise's catalogue. Whether the name is the right one is for a reader to see:
+- **named**: a mistake of the exercise's catalogue; or that it asks a library, asks for `input()`, or keeps sums in a default
+  value, which are named in every exercise. Whether the name is the right one is for a reader to see:
   `python tools/said.py` prints it beside the truth.
 - **placed**: no name, but a place, and a true one: with a right value there, or after one small edit of the student's own
   source there, the function is right on all public inputs (or some of its outputs, where several places are to be mended);
