@@ -46,6 +46,7 @@ class ByEdit(Counterfactuals):
         self.when, self.kinds, self.on_line = {i: k for k, i in enumerate(self.order)}, {}, {}
         for k, i in enumerate(self.order):
             self.on_line.setdefault(self.spots[i].line, k)
+        self.settled = [_extent(self.spots[i]) for i in self.order if self._is_settled(i)]
         for i, values in self.base.values.items():
             if self.spots[i].kind == "name":
                 self.kinds.setdefault(self.spots[i].text, set()).update(map(type, values))
@@ -90,7 +91,19 @@ class ByEdit(Counterfactuals):
                 return None  # it never comes to that, so nothing there has made it wrong
             at = 20 if at is None else at
         far = min(abs(at - first), 20) if self.unknown else 0
-        return 20 * (edit.rank + self._decides(i)) + far + min(edit.size, 9)
+        rank = edit.rank + self._decides(i) + 2 * self._is_within_settled(name, p)
+        return 20 * rank + far + min(edit.size, 9)
+
+    def _is_settled(self, i):
+        """Whether an expression is made, and is right: what is wrong is hardly within it. In a loop it may become so later."""
+        return self.spots[i].kind == "made" and not self.spots[i].looped and self.known[i] and self._is_telling(i)
+
+    def _is_within_settled(self, name, place):
+        begin, end = (place.lineno, place.col_offset), (place.end_lineno, place.end_col_offset)
+        return any(
+            f == name and first <= begin and end <= last and (first, last) != (begin, end)
+            for f, first, last in self.settled
+        )
 
     def _fails_at(self, name, edit):
         """Whether an edit is in the very expression in which the function stops, or around it."""
@@ -109,6 +122,10 @@ class ByEdit(Counterfactuals):
     def _is_telling(self, i):
         """Whether an expression's values are such as hardly come by chance."""
         return any(map(telling, self.base.values.get(i, ())[:3]))
+
+
+def _extent(spot):
+    return spot.function, (spot.line, spot.start), (spot.end_line, spot.end)
 
 
 def _spot(function, node):

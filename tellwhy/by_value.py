@@ -19,6 +19,8 @@ class ByValue(Counterfactuals):
     def _decides(self, i):
         """Whether an expression is deep in a comparison."""
         i = self.spots[i].parent if i >= 0 else -1
+        while i >= 0 and self.spots[i].kind == "picked":
+            i = self.spots[i].parent  # an entry of it is what is compared
         while i >= 0:
             i = self.spots[i].parent
             if i >= 0 and self.spots[i].compares:
@@ -32,8 +34,11 @@ class ByValue(Counterfactuals):
             for i in places[:FEW] if which == "unlike" else places:
                 for sequence in self._sequences(i, which):
                     if self._mends([(i, sequence)]) and all(test(i, sequence) for test in tests):
+                        self.uncertain = False
                         part = self._narrowed(i, sequence)
-                        return self._checked(*(part if all(test(*part) for test in tests) else (i, sequence)))
+                        if not all(test(*part) for test in tests):
+                            part, self.uncertain = (i, sequence), False
+                        return self._checked(*part)
         return None
 
     def _checked(self, i, sequence):
@@ -57,11 +62,14 @@ class ByValue(Counterfactuals):
     def _is_no_switch(self, i, sequence):
         """Whether it is more than to switch off what a typed number does, by a 0 or nearly, or what a comparison decides."""
         numbers = [x for value in sequence[self.first] for x in flat(value)[1]]
-        if self.spots[i].kind == "typed" and numbers and max(map(abs, numbers)) < 1e-6:
+        typed = self.spots[i].kind == "typed"
+        if typed and numbers and max(map(abs, numbers)) < 1e-6:
             return False
         above = self.spots[i].parent
         if above < 0 or not self.spots[above].compares:
             return True
+        if typed and not all(same(v, sequence[self.first][0]) for values in sequence for v in values):
+            return False  # a threshold is one and the same for all inputs
         after = self._run(self.first, [(i, sequence)])[0].values.get(above, ())
         return len({x for v in after if v is not OPAQUE for x in np.ravel(v).tolist()}) > 1  # not always the same
 
@@ -138,7 +146,8 @@ class ByValue(Counterfactuals):
         """Made of values that occur in no right solution, and that are computed in the same expression."""
         alone = len({(s.line, s.function) for s in self.spots}) == 1
         made = [i for i in self.unknown if self.spots[i].kind == "made" and not self._is_free(i)]
-        made = [i for i in made if not self.spots[i].carries and (alone or not self.spots[i].returned)]
+        made = [i for i in made if not self.spots[i].carries]
+        made = [i for i in made if alone or not self.spots[i].returned]
         places = [i for i in made if not self._takes_unknown(i)]
         return next((found for i in places if (found := self._single([i]))), None)
 
@@ -150,6 +159,7 @@ class ByValue(Counterfactuals):
                 return i, sequence
             source = self._source_of(i, sequence, i, others)
             return source if source[0] == i else self._narrowed(*source, others)
+        calls = self.spots[i].text.partition("(")[0] in self.bundle.uses  # what it was given may lack the factor
         parts = [j for j in self.order if j != i and self._is_in(j, i)]
         parts = [j for j in parts if self.spots[j].kind == "typed" or self._decides(i) or not self._decides(j)]
         for which in WHICH:
@@ -157,7 +167,11 @@ class ByValue(Counterfactuals):
                 for smaller in self._sequences(j, which):
                     if same(smaller[self.first][0], sequence[self.first][0]):
                         continue  # what is around it hands it on as it is, like the maximum of a single number
-                    if (c := self._factor(i, sequence)) and abs(self._factor(j, smaller) - c) < 1e-4 * abs(c):
+                    if (
+                        not calls
+                        and (c := self._factor(i, sequence))
+                        and abs(self._factor(j, smaller) - c) < 1e-4 * abs(c)
+                    ):
                         continue  # a factor that is missing in all of it is missing nowhere in particular
                     if self._no_neutral(j, smaller) and self._mends([*others, (j, smaller)]):
                         return self._narrowed(j, smaller, others)
@@ -168,33 +182,40 @@ class ByValue(Counterfactuals):
         in there, or has another shape or type than is wanted, or the variable is only handed on here, or a part of what it was
         made of can be mended. Else the variable: who uses L for L + 1, 2 L or the transpose has made no mistake in L."""
         own, right = self.base.values[j][0], sequence[self.first][0]
-        counted = (
-            isinstance(own, int) and isinstance(right, int) and (abs(own - right) == 1 or right in (2 * own, -own))
-        )
         turned = isinstance(own, np.ndarray) and isinstance(right, np.ndarray) and same(own.T, right)
-        if counted:
-            return j, sequence
         above = self.spots[j].parent
+        given_on = above == -1 and not self.spots[j].returned and self.known[j]  # `v = u` is a mistake in itself
+        if given_on or self._is_counted_from(j, sequence):
+            return j, sequence
         text, once = self.spots[j].text, self._is_once(j)
-        likely = (
-            once
-            and not self.spots[j].returned
-            or above == -1
-            or self.spots[above].kind == "holds"
-            or form_of(own) != form_of(right)
-        )
-        for d in self.order[: self.order.index(j)]:
+        handed_on = above == -1 or self.spots[above].kind == "holds"
+        likely = once and not self.spots[j].returned or handed_on or form_of(own) != form_of(right)
+        for d in reversed(self.order[: self.order.index(j)]):
             again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
             if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
                 continue
             if self._is_right_there(d, text, turned) or turned and not once:
                 continue
             if self._mends([*others, (d, sequence)]):
+                if self.spots[d].kind == "made" and self.known[d] and not handed_on and form_of(own) == form_of(right):
+                    self.uncertain = True
                 if likely or self.spots[d].kind in ("picked", "typed"):
                     return d, sequence
                 part = self._narrowed(d, sequence, others)
                 return (j, sequence) if part[0] == d else part
         return j, sequence
+
+    def _is_counted_from(self, j, sequence):
+        """Whether a whole number is one more or less than what is wanted, half of it or its opposite, on all inputs alike."""
+        seen = [(self.base.values[j][0], sequence[self.first][0])]
+        seen += [(v[j][0], sequence[n][0]) for n, v in self._others() if sequence[n] and j in v]
+        if not all(isinstance(x, int) for pair in seen for x in pair):
+            return False
+        return (
+            len({b - a for a, b in seen} | {1, -1}) == 2
+            or all(b == 2 * a for a, b in seen)
+            or all(b == -a for a, b in seen)
+        )
 
     def _is_right_there(self, d, name, turned):
         """Whether it was no mistake to give a variable this value, so that it is one to use it elsewhere: who names W2 what was
@@ -209,7 +230,7 @@ class ByValue(Counterfactuals):
                 for j in before
                 if self.spots[j].kind == "made" and same(self.base.values[j][0], self.base.values[d][0])
             ]
-            return turned or self.known[d] and not made
+            return turned or self.known[d] and not made and self.spots[d].text in self.bundle.parameters
         return turned or kind == "picked" and self.known[d] and name in text
 
     def _several(self):

@@ -49,7 +49,7 @@ class Counterfactuals:
         self.until, self.tried = time.process_time() + seconds, 0
         self.recorded = Recorded.of(bundle.exercise, namespace, leave=bundle.uses)
         self.base, self.spots, self.order, self.known, self.unknown, self.kept = Recorder(), [], [], {}, [], ()
-        self.spot_at = {}
+        self.spot_at, self.elsewhere, self.uncertain = {}, {}, False
 
     def begun(self) -> bool:
         """Run it as it is, and see what of it is known. False where it is right, or does not do the same twice."""
@@ -134,12 +134,15 @@ class Counterfactuals:
         if typed and form == "" and which == "unlike":
             return
         more = self.typed_in if typed and form else []
+        decides = bool(own) and _is_logical(own[0])
         for sequence, theirs, had in [*self.choices, *more]:
             values = sequence[self.first]
             if which != ("unlike" if form not in (theirs, None) else "had" if had else "fresh"):
                 continue
             if len(values) not in (1, many) and i not in self.base.open:
                 continue
+            if decides and not all(x in (0, 1) for v in values for x in flat(v)[1]):
+                continue  # any other would only switch the decision off
             if own and (len(own) == len(values) and all(map(same, values, own)) or _all_are(values, own)):
                 continue
             yield sequence
@@ -170,13 +173,18 @@ class Counterfactuals:
 
     def _blocked(self, i, recorder, known):
         """Whether the fault may lie in what an expression is made of: a value that is not just typed in, and occurs in no
-        right solution. A variable is not to blame for what it was given, nor a container for what is in it."""
+        right solution; or in what decided that it was to be computed. A variable is not to blame for what it was given, nor a
+        container for what is in it."""
         if self.spots[i].kind == "name":
             return True
         if self.spots[i].kind == "holds":
             return not self._misplaced(recorder.values.get(i, []))
-        inside = (j for j in self.order if j != i and not known.get(j, True) and self._is_in(j, i))
-        return any(not self._is_typed(j, recorder) for j in inside)
+        wrong = [j for j in self.order if j != i and not known.get(j, True)]
+        begun = recorder.begun
+        tests = (j for j in wrong if self.spots[j].tests and j in begun and not self._is_in(i, j))
+        if any(begun[j] < begun.get(i, 0) for j in tests):
+            return True
+        return any(self._is_in(j, i) and not self._is_typed(j, recorder) for j in wrong)
 
     def _is_typed(self, j, recorder):
         """Whether a value was just typed in, here or where the variable got it."""
@@ -197,14 +205,20 @@ class Counterfactuals:
         """The number by which what is wanted is larger than what came; 0 where there is none."""
         own, k = self.base.values.get(i), self._turn(i)
         wanted = sequence[self.first][k if k < len(sequence[self.first]) else 0]
-        if not own or not flat(own[k]) or flat(own[k])[0] != flat(wanted)[0]:
-            return 0
-        a, b = (np.asarray(flat(v)[1], float) for v in (own[k], wanted))
-        if a.size > 1 and (a == a[0]).all():
-            return 0  # of numbers that are all the same any other is some factor
-        at = int(np.argmax(np.abs(a))) if a.size else 0
-        c = b[at] / a[at] if a.size and a[at] else 0
-        return c if c not in (0, 1) and np.isfinite(c) and close(b, a * c).all() else 0
+        c = _factor_of(own[k], wanted) if own else 0
+        if c and len(flat(own[k])[1]) == 1 and k == 0:  # any other number is some factor: is it the same elsewhere?
+            for n, values in self._others():
+                if sequence[n] and i in values:
+                    return c if abs(_factor_of(values[i][0], sequence[n][0]) - c) < 1e-4 * abs(c) else 0
+        return c
+
+    def _others(self):
+        """(number of another input, values of the expressions there)"""
+        for n in range(len(self.rights.cases)):
+            if n != self.first:
+                if n not in self.elsewhere:
+                    self.elsewhere[n] = self._run(n)[0].values
+                yield n, self.elsewhere[n]
 
     def _turn(self, i):
         """How many values an expression had before the first wrong one."""
@@ -220,6 +234,22 @@ class Counterfactuals:
 
 def form_of(value):
     return "" if isinstance(value, str) else flat(value)[0]
+
+
+def _factor_of(own, wanted):
+    """The number by which one value is larger than another of its shape; 0 where there is none."""
+    if not flat(own) or flat(own)[0] != flat(wanted)[0]:
+        return 0
+    a, b = (np.asarray(flat(v)[1], float) for v in (own, wanted))
+    if a.size > 1 and (a == a[0]).all():
+        return 0  # of numbers that are all the same any other is some factor
+    at = int(np.argmax(np.abs(a))) if a.size else 0
+    c = b[at] / a[at] if a.size and a[at] else 0
+    return c if c not in (0, 1) and np.isfinite(c) and close(b, a * c).all() else 0
+
+
+def _is_logical(value):
+    return isinstance(value, bool | np.bool_) or isinstance(value, np.ndarray) and value.dtype == bool
 
 
 def _all_are(values, others):

@@ -34,7 +34,11 @@ BEYOND = {
 }
 BEYOND |= {"tofile", "savefig", "urllib", "requests", "__import__", "importlib", "ctypes", "builtins", "exit", "quit"}
 MOST_PAIRED = 80
-SHARE = 0.5  # of the time that is left, for edits of one kind
+SHARE = 0.6  # of the time that is left, for edits of one kind
+
+
+def _by_rank(name, edit):
+    return edit.rank
 
 
 class TooLong(Spent):
@@ -49,13 +53,12 @@ class Edited:
     fails_at: (function, Edit) -> whether it is on the line on which the function stops
     """
 
-    def __init__(
-        self, bundle, cases, namespace, until, unlikely=lambda name, edit: edit.rank, fails_at=lambda name, edit: False
-    ):
+    def __init__(self, bundle, cases, namespace, until, unlikely=_by_rank, fails_at=lambda name, edit: False):
         self.bundle, self.cases, self.namespace, self.until, self.unlikely = bundle, cases, namespace, until, unlikely
         self.fails_at = fails_at
         found = definitions(bundle.exercise, namespace, bundle.uses)
-        if any(BEYOND & {*names_of(code)} for _, _, code in found.values()):
+        self.names = {n for _, _, code in found.values() for n in names_of(code)}
+        if BEYOND & self.names:
             found = {}
         self.nodes = {n: guarded(node) for n, (node, *_) in found.items()}
         for n, node in self.nodes.items():
@@ -92,20 +95,21 @@ class Edited:
         return sorted(found, key=lambda f: f[1].place.lineno), right
 
     def _several(self, depth):
-        part, right, before, cases = [], (), self.wrong, self.cases
+        part, right, before, cases, unlikely = [], (), self.wrong, self.cases, self.unlikely
         for *_, name, edit, now in sorted(self.better, key=lambda b: b[:3])[:BEAM]:
             with edit:
                 kept, self.compiled[name] = self.compiled[name], self._compiled(name)
                 if now == {}:  # right here, and wrong on another input: on another path
                     wrong = next((i for i in cases if self._wrong(i) != {}), cases[0])
                     self.cases = [wrong, *(i for i in cases if i != wrong)]
+                    self.unlikely = _by_rank  # what the first input did not come to may be wrong as well
                 elif self._is_part(name, edit, before, now):
                     part, right = part or [(name, edit)], right or tuple(self._healed(before, now))
                 rest = self.single() if now == {} or part else []
                 if not rest and depth < MOST_MISTAKES - 1:
                     rest, missing = self._several(depth + 1)
                     rest = [] if missing else rest
-                self.compiled[name], self.cases = kept, cases
+                self.compiled[name], self.cases, self.unlikely = kept, cases, unlikely
             if rest:
                 return [(name, edit), *rest], ()
         return part, right
@@ -114,7 +118,7 @@ class Edited:
         """Whether some outputs are right on all inputs after an edit, and not because nothing comes to them any more."""
         if not {*before.values()} <= {"value", "shape", "nan", "type", "error"}:
             return False
-        if "error" in before.values() and edit.kind in ("name", "too-much", "typed-in", "incomplete"):
+        if "error" in before.values() and edit.kind in ("name", "exchanged", "too-much", "typed-in", "incomplete"):
             if not self.fails_at(name, edit):
                 return False
         return self._stays(name, self._healed(before, now))
@@ -184,7 +188,7 @@ class Edited:
         self.tried += 1
         try:
             codes = [self._compiled(n) if n == name else code for n, code in self.compiled.items()]
-            scope, self.turns = scope_for(codes, self.namespace), TURNS
+            scope, self.turns = scope_for(self.names, self.namespace), TURNS
             scope[TURN] = self._turn
             for code in codes:
                 exec(code, scope)

@@ -74,8 +74,13 @@ class Edits(Pieces):
         given = [a.arg for a in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg) if a]
         nodes = [*ast.walk(function)]
         stored = [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+        self.made_here = list(dict.fromkeys(stored))[:24]
         self.names = list(dict.fromkeys([*given, *stored, *names]))[:24]
         read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        self.turning = {
+            n.id for s in nodes if isinstance(s, ast.For) for n in ast.walk(s.target) if isinstance(n, ast.Name)
+        }
+        self.unused = {n for n in given if n not in read}
         self.unread = [n for n in dict.fromkeys(stored) if n not in read and n != "_"]
         texts = [*(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)), *texts]
         self.texts = [t for t in dict.fromkeys(texts) if len(t) < 30][:12]
@@ -112,12 +117,14 @@ class Edits(Pieces):
                 for j, v in enumerate(value) if isinstance(value, list) else [(None, value)]:
                     if isinstance(v, ast.Name) and isinstance(v.ctx, ast.Load) and v.id in self.names:
                         read.setdefault(v.id, []).append((node, name, j, v))
-        for a, b in combinations([*read][:8], 2):
+        likely = [p for p in combinations(read, 2) if _numbered_alike(*p)]
+        for a, b in dict.fromkeys([*likely, *combinations([*read][:8], 2)]):
             found = [(x, b) for x in read[a]] + [(x, a) for x in read[b]]
             sets = [(node, field, j, ast.Name(new, ast.Load())) for (node, field, j, _), new in found]
             if 2 < len(sets) + (not alone) < 12:
                 first, *others = sorted((node for (*_, node), _ in found), key=lambda n: (n.lineno, n.col_offset))
-                self.made.append(Edit(first, "exchanged", 2 if len(sets) == 2 else rank, sets, (), tuple(others)))
+                near = 1 if _numbered_alike(a, b) else 2 if len(sets) == 2 else rank
+                self.made.append(Edit(first, "exchanged", near, sets, (), tuple(others)))
 
     def _alike(self, together):
         """Those edits of equal pieces that put the same in their place; and those of pieces that are equal but for the names in
@@ -270,6 +277,11 @@ def _locate(new, place):
 def _words(node):
     nodes = node if isinstance(node, list) else [node]
     return " ".join(ast.dump(n) for n in nodes if isinstance(n, ast.AST))
+
+
+def _numbered_alike(a, b):
+    """Whether two names differ by their numbers alone, as `dW1` and `dW2` do."""
+    return re.sub(r"\d", "", a) == re.sub(r"\d", "", b)
 
 
 def _nameless(words):

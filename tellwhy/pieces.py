@@ -41,7 +41,7 @@ class Pieces:
             called = isinstance(owner, ast.Call) and field == "func"
             for name in self.functions if called else self.names:
                 if name != e.id:
-                    put("name", 1, ast.Name(name, ast.Load()))
+                    put("name", int(name not in self.unused), ast.Name(name, ast.Load()))
             if not called:
                 self._counted(e, put)
                 put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
@@ -60,12 +60,17 @@ class Pieces:
                 self._hoisted(e, put)
                 for name in self.unread:  # made for something, surely
                     put("name", 1, ast.Name(name, ast.Load()))
+                if isinstance(e, ast.Call) and sum(isinstance(n, ast.Name) for a in e.args for n in ast.walk(a)) == 1:
+                    for name in self.made_here:
+                        put("name", 3, ast.Name(name, ast.Load()))
                 if not isinstance(e, ast.UnaryOp | ast.Compare | ast.BoolOp):
                     put("sign", 2, ast.UnaryOp(ast.USub(), e))
                 if isinstance(e, ast.Subscript | ast.Call | ast.BinOp):
                     put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
                 if isinstance(owner, ast.Assign | ast.Return | ast.Dict | ast.AugAssign):
                     self._missing(e, put)
+                else:
+                    self._unused_in(e, put)
         for name, value in ast.iter_fields(e):
             if isinstance(value, ast.expr) and not (isinstance(e, ast.Lambda) and name == "args"):
                 self._expression(value, e, name, None)
@@ -80,12 +85,19 @@ class Pieces:
 
     def _missing(self, e, put):
         """Something is missing: a factor, a summand, a bracket around it all."""
-        for name in self.names[:10]:
+        self._unused_in(e, put)
+        for name in (n for n in self.names[:10] if n not in self.unused):
             for op in (ast.Div, ast.Mult, ast.Add, ast.Sub):
                 put("incomplete", 4, ast.BinOp(e, op(), ast.Name(name, ast.Load())), key=False)
         for op, number in ((ast.Div, 2), (ast.Mult, 2), (ast.Pow, 2), (ast.Mult, 0.01)):
             put("incomplete", 4, ast.BinOp(e, op(), ast.Constant(number)))
         put("incomplete", 4, ast.BinOp(ast.Constant(1), ast.Sub(), e))
+
+    def _unused_in(self, e, put):
+        """An argument that is read nowhere is missing."""
+        for name in sorted(self.unused):
+            for op in (ast.Div, ast.Mult, ast.Add, ast.Sub):
+                put("incomplete", 2, ast.BinOp(e, op(), ast.Name(name, ast.Load())), key=False)
 
     def _counted(self, e, put):
         """A number one off, where things are counted."""
@@ -97,12 +109,13 @@ class Pieces:
             put("number", 1, ast.Constant(not e.value))
         elif isinstance(e.value, int | float):
             v = e.value
-            likely = [v + 1, v - 1] if isinstance(v, int) else []
-            for c in dict.fromkeys([*likely, *NUMBERS, -v, v * 10, v / 10, v * 100, v / 100]):
+            near = [v + 1, v - 1] if isinstance(v, int) else []
+            for c in dict.fromkeys([*near, *NUMBERS, -v, v * 10, v / 10, v * 100, v / 100]):
                 if c != v:
-                    put("number", 1 if c in likely and c not in (0, 1) else 2, ast.Constant(c))
+                    put("number", 1 if c in near and c not in (0, 1) else 2, ast.Constant(c))
             for name in self.names:
-                put("typed-in", 2, ast.Name(name, ast.Load()))
+                likely = name in self.unused or name in self.turning and isinstance(v, int)
+                put("typed-in", 1 if likely else 2, ast.Name(name, ast.Load()))
         elif isinstance(e.value, str):
             for text in (*self.texts, e.value.lower(), e.value.upper()):
                 if text != e.value:
@@ -144,6 +157,13 @@ class Pieces:
             put("brackets", 1, ast.BinOp(ast.BinOp(a, e.op, c), e.left.op, b))
         if isinstance(e.right, ast.BinOp):
             put("brackets", 1, ast.BinOp(ast.BinOp(e.left, e.op, e.right.left), e.right.op, e.right.right))
+
+        if isinstance(e.left, ast.Call) and len(e.left.args) == 1:  # its bracket closes too early
+            f = e.left
+            put("brackets", 1, ast.Call(f.func, [ast.BinOp(f.args[0], e.op, e.right)], f.keywords))
+        if isinstance(e.right, ast.Call) and len(e.right.args) == 1:  # it opens too late
+            f = e.right
+            put("brackets", 1, ast.Call(f.func, [ast.BinOp(e.left, e.op, f.args[0])], f.keywords))
 
     def _attribute(self, e, put):
         if e.attr in ("size", "ndim"):
@@ -192,6 +212,12 @@ class Pieces:
             put("order", 1, ast.Call(e.func, e.args[0].elts, e.keywords))
         if len(e.args) == 2:
             put("order", 2, ast.Call(e.func, [ast.Tuple([*e.args], ast.Load())], e.keywords))
+        if len(e.args) == 1 and isinstance(
+            inside := e.args[0], ast.BinOp
+        ):  # its bracket closes too late, or opens too early
+            for a, b, first in ((inside.left, inside.right, True), (inside.right, inside.left, False)):
+                call = ast.Call(e.func, [a], e.keywords)
+                put("brackets", 2, ast.BinOp(call, inside.op, b) if first else ast.BinOp(b, inside.op, call))
         if name in ("range", "reversed", "sorted"):
             put("order", 1, ast.Call(ast.Name("reversed", ast.Load()), [e], []))
         if name == "range" and len(e.args) == 1:

@@ -9,6 +9,7 @@ Where no right value helps, the counterfactual is a small edit of the student's 
 """
 
 import contextlib
+import gc
 import logging
 import sys
 import tempfile
@@ -45,11 +46,13 @@ def ordinary(bundle):
 def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     """What is to be said of the place of a mistake, see `pointed`; {} where it is not found.
 
-    named: whether the mistake is known by its name: then only the most certain place is worth the time
+    named: whether the mistake is known by its name: then only the most certain place is worth the time, and none is said
+        where a variable may as well be to blame for what it was given as what reads it
     """
     with undisturbed(), untouched(), warnings.catch_warnings(action="ignore"):  # an edit may make what Python warns of
-        found = Search(bundle, rights, namespace, seconds).found(CERTAIN if named else None)
-    return said(found, bundle.exercise, named) if found else {}
+        search = Search(bundle, rights, namespace, seconds)
+        found = search.found(CERTAIN if named else None)
+    return said(found, bundle.exercise, named) if found and not (named and search.uncertain) else {}
 
 
 def find_if_possible(*args, **kwargs):
@@ -70,13 +73,17 @@ def found_for(question, namespace):
 
 @contextlib.contextmanager
 def untouched():
-    """A working folder of its own, and no figures left: nothing is seen of it afterwards."""
+    """A working folder of its own, and no figures left: nothing is seen of it afterwards. Nor is garbage collected meanwhile,
+    which in a notebook full of data takes as long as the whole search."""
     plots = sys.modules.get("matplotlib.pyplot")
-    before = plots.get_fignums() if plots else []
+    before, collects = plots.get_fignums() if plots else [], gc.isenabled()
+    gc.disable()
     try:
         with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
             yield
     finally:
+        if collects:
+            gc.enable()
         for number in plots.get_fignums() if plots else ():
             if number not in before:
                 plots.close(number)
@@ -94,7 +101,9 @@ class Search(ByValue, ByEdit):
 
     def _found(self, ways):
         if not self.begun():
-            return self._default_kept() if self.kept else self._wrong_elsewhere() if self.plain is None else None
+            if self.kept:
+                return self._default_kept()
+            return self._wrong_elsewhere() if self.plain is None and ways is self.LOOKS else None
         for how, look in self.LOOKS.items():
             if how in ways and (found := look(self)):
                 return found if isinstance(found, Found) else self._shown(found, how)
@@ -106,9 +115,9 @@ class Search(ByValue, ByEdit):
         "edit": ByEdit._one_edit,
         "edits": ByEdit._some_edits,
         "several": ByValue._several,
+        "another": ByValue._taken_for_another,
         "pair": ByEdit._pair,
         "not free": ByValue._not_free,
-        "another": ByValue._taken_for_another,
     }
 
     def _shown(self, places, how):

@@ -140,12 +140,13 @@ class Recorded:
     spots: list
     lines: dict
     namespace: dict
+    names: set
 
     @classmethod
     def of(cls, name, namespace, leave=(), edited=None):
         """Of namespace[name], or None where its source is not to be had. leave: functions that are called as they are; edited:
         {function: definition} that stands in the place of its own."""
-        made = cls(name, [], [], {}, namespace)
+        made = cls(name, [], [], {}, namespace, set())
         for n, (node, lines, code) in definitions(name, namespace, leave).items():
             node = (edited or {}).get(n, node)
             scope = namespace[n].__globals__
@@ -155,21 +156,22 @@ class Recorded:
             tree = ast.fix_missing_locations(ast.Module([wrapped], []))
             made.code.append(compile(tree, "<recorded>", "exec"))
             made.lines[n] = made.lines[code.co_name] = lines
+            made.names |= names_of(code)
         return made if made.code else None
 
     def scope(self, recorder):
         """A copy of the namespace in which the function is a recorded one. Its data are copies, too."""
-        made = scope_for(self.code, self.namespace)
+        made = scope_for(self.names, self.namespace)
         made[AT], made[PUT] = recorder.at, recorder.put
         for code in self.code:
             exec(code, made)
         return made
 
 
-def scope_for(codes, namespace):
-    """A copy of a namespace, in which the data that these codes read are copies, too."""
+def scope_for(names, namespace):
+    """A copy of a namespace, in which the data of these names are copies, too."""
     made = dict(namespace)
-    for n in {n for code in codes for n in names_of(code)} & made.keys():
+    for n in names & made.keys():
         if isinstance(made[n], np.ndarray | list | dict | set):
             made[n] = copy.deepcopy(made[n])
     return made

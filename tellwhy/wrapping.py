@@ -17,12 +17,13 @@ class Spot:
     """An expression of the source, or the target of an assignment; columns count bytes, lines from 1 in the source as a whole.
 
     parent: number of the expression that it is a part of, or -1;  returned: whether it is what a `return` gives back
-    carries: whether its value is kept in a variable that the next turn of a loop begins with, or it is a variable that a loop
-        before it has filled
+    carries: whether its value is kept in a variable that the next turn of a loop begins with, or it is a variable that a loop,
+        or a part that was given another value, has changed before
     looped: whether its function has a loop
     kind: "name" (also of the targets of an assignment), "typed" (a constant), "holds" (a tuple, list or dictionary), "picked"
         (an entry, an attribute), or "made"
     text: as it stands in the source;  function: in which it stands;  compares: whether it is a comparison
+    tests: whether it decides what is run
     """
 
     line: int
@@ -37,6 +38,7 @@ class Spot:
     text: str
     function: str
     compares: bool = False
+    tests: bool = False
 
 
 class Wrapped(ast.NodeTransformer):
@@ -45,12 +47,14 @@ class Wrapped(ast.NodeTransformer):
     def __init__(self, lines, spots, modules):
         self.lines, self.spots, self.modules = lines, spots, modules
         self.parents, self.function, self.returned, self.state, self.loops = [-1], "", None, (), 0
+        self.tests = set()
 
     def function_of(self, node):
         """The body of a function definition, recorded; what surrounds it stays."""
         outer, self.function = self.function, node.name
         loops = [n for n in ast.walk(node) if isinstance(n, ast.For | ast.While)]
         self.looped, self.filled = bool(loops), set()
+        self.tests = {id(n.test) for n in ast.walk(node) if isinstance(n, ast.If | ast.While | ast.IfExp)}
         node.returns = None
         for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg):
             if arg:
@@ -112,6 +116,7 @@ class Wrapped(ast.NodeTransformer):
         node.value = self.visit_expression(node.value, carries=bool(carries))
         targets = copy.deepcopy(node.targets)
         node.targets = [self._target(t) for t in node.targets]
+        self.filled = self.filled | {_root(t) for t in targets if isinstance(t, ast.Subscript)}
         target = targets[0]
         if isinstance(target, ast.Tuple) and all(isinstance(t, ast.Name) for t in target.elts):
             i = self._spot(target, False)
@@ -220,6 +225,7 @@ class Wrapped(ast.NodeTransformer):
                 text,
                 self.function,
                 isinstance(node, ast.Compare),
+                id(node) in self.tests,
             )
         )
         return len(self.spots) - 1

@@ -6,6 +6,10 @@ from autograder import Misconception
 
 from .. import draw
 
+COUNTED = (
+    "The numbers in your keys are one off. The layers are counted from 1, the first after the input, to L, the output."
+)
+
 
 def layer(rng, n, n_prev, m):
     """A_prev (n_prev, m), W (n, n_prev), b (n, 1) of one layer; about half of the entries of Z are negative."""

@@ -2,7 +2,7 @@
 
 from autograder import Exercise, Misconception
 
-from ._common import initialiser_mistakes
+from ._common import COUNTED, initialiser_mistakes
 
 exercise = Exercise(
     inputs=lambda rng, layer_dims: (list(layer_dims),),
@@ -65,6 +65,13 @@ def initialize_parameters_deep(layer_dims):
             "There are parameters for layer 0 too. Layer 0 is the input: nothing is learnt there. Start at 1.",
             (("range(1, L)", "range(L)"),),
             (("zip(layer_dims[1:], layer_dims[:-1]), start=1", "zip(layer_dims, layer_dims[-1:] + layer_dims)"),),
+        ),
+        Misconception(
+            "keys-counted-otherwise",
+            COUNTED,
+            (('"W" + str(l)', '"W" + str(l - 1)'), ('"b" + str(l)', '"b" + str(l - 1)')),
+            (('f"W{l}": W, f"b{l}"', 'f"W{l - 1}": W, f"b{l - 1}"'),),
+            by="evidence",
         ),
         Misconception(
             "one-for-l",

@@ -4,6 +4,7 @@ from autograder import Exercise, Misconception
 
 from .. import draw
 from ..shared.trials import extreme
+from ._common import COUNTED
 
 
 def step(rng, layers, learning_rate):
@@ -205,6 +206,16 @@ def update_parameters(params, grads, learning_rate):
                 ('parameters["b" + str(l)]', 'parameters["db" + str(l)]'),
             ),
             (("new[key]", 'new["d" + key]'),),
+        ),
+        Misconception(
+            "keys-counted-otherwise",
+            COUNTED,
+            (
+                ('parameters["W" + str(l)]', 'parameters["W" + str(l - 1)]'),
+                ('parameters["b" + str(l)]', 'parameters["b" + str(l - 1)]'),
+            ),
+            (("new[key]", 'new[f"{key[0]}{l}"]'),),
+            by="evidence",
         ),
         Misconception(
             "dW-for-b",

@@ -7,10 +7,11 @@ import ast
 from collections import Counter
 
 import pytest
-from bank import Entry, draw_halves, load, parse
+from bank import SECOND, Entry, draw_halves, load, parse
 from bank.measure import answers, differs
 
 BANK = load()
+LATER = load(folder=SECOND)
 OWN = [entry for entry in BANK if not entry.cases]
 ASSIGNMENTS = sorted({entry.assignment for entry in BANK})
 
@@ -34,13 +35,14 @@ def test_halves():
 
 
 def test_names():
-    assert not [name for name, count in Counter(e.id for e in BANK).items() if count > 1]
-    assert not [name for name, count in Counter((e.assignment, e.source) for e in BANK).items() if count > 1]
+    both = [*BANK, *LATER]
+    assert not [name for name, count in Counter(e.id for e in both).items() if count > 1]
+    assert not [name for name, count in Counter((e.assignment, e.source) for e in both).items() if count > 1]
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_form(assignment):
-    for entry in (e for e in BANK if e.assignment == assignment):
+    for entry in (e for e in [*BANK, *LATER] if e.assignment == assignment):
         functions = [node.name for node in ast.parse(entry.source).body if isinstance(node, ast.FunctionDef)]
         assert entry.exercise in functions, entry.id
         assert len(entry.truth) > 10, entry.id
@@ -60,7 +62,7 @@ def test_right_ones_are_right(assignment):
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_wrong_ones_are_wrong_and_mended_ones_right(assignment):
-    for entry in (e for e in BANK if e.assignment == assignment and not e.right):
+    for entry in (e for e in [*BANK, *LATER] if e.assignment == assignment and not e.right):
         assert differs(entry, entry.source), f"{entry.id}: is not wrong"
         if entry.places:
             assert (difference := differs(entry, entry.mended())) is None, f"{entry.id}, mended: {difference}"
