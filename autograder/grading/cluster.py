@@ -20,7 +20,7 @@ from ..course import CourseError
 from . import parcel
 from .desk import Desk
 from .one import Outcome
-from .station import PREFIX, TOO_LONG, Station, at_once, grade_units, refusals
+from .station import FORGETFUL, PREFIX, TOO_LONG, Station, at_once, begun, grade_units, refusals
 
 BATCH = 8  # units in a task, at most: a few milliseconds of Dask's for one to two seconds of work
 BYTES = 8 << 20  # what was handed in, in a task, more or less
@@ -43,6 +43,7 @@ class Cluster:
         self.inside, self.outside = {}, {}  # CPU seconds of {sandboxes} and {processes that grade}
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is to be said is said here
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # a task carries what was handed in
+        dask.config.set(FORGETFUL)
         try:
             security = Security() if address.startswith("tls://") else None
             self.client = Client(address, security=security, set_as_default=False)
@@ -75,6 +76,9 @@ class Cluster:
         if not self._ready():
             self._look_for_refusals()
             raise CourseError("; ".join(self.notes) or "the scheduler has no worker: `dask worker` starts one")
+        for found in self.client.run(begun, self.name, on_error="ignore").values():
+            if found:
+                self._count(*found)
 
     def _workers(self):
         return self.client.scheduler_info(n_workers=-1)["workers"]
@@ -132,9 +136,13 @@ class Cluster:
         outcome, inside, cpu = pickle.loads(answer)
         if not isinstance(outcome, Outcome):
             raise CourseError(f"{who}: {outcome}. What was graded before is kept: mend that and run it again")
+        self._count(who, inside, cpu)
+        return outcome
+
+    def _count(self, who, inside, cpu):
+        """What somebody who grades has used until now."""
         self.inside |= {f"{who} {pid}": used for pid, used in inside.items()}
         self.outside[who] = cpu
-        return outcome
 
     def _batch(self, units, ready):
         """[(unit, its bytes)] of the next units; fewer towards the end, so that no worker has many when others have none."""

@@ -8,17 +8,23 @@ class Clock:
     """Time and CPU time of the coordinator, of who grades, and of all sandboxes until now."""
 
     def __init__(self, pool):
-        self.wall, self.inside = time.perf_counter(), sum(pool.inside.values())
-        self.cpu = time.process_time() + sum(pool.outside.values()) + self.inside
+        self.wall, inside, graders = time.perf_counter(), sum(pool.inside.values()), sum(pool.outside.values())
+        self.of = {"coordinator": time.process_time(), "graders": graders, "sandboxes": inside}
+
+    @property
+    def cpu(self):
+        return sum(self.of.values())
 
 
 def figures(start, end):
-    """What a run took: start: until the solution had been graded;  grading: from there on;  inside: in the sandboxes."""
+    """What a run took: start: until the solution had been graded;  grading: from there on, and by whom;
+    inside: in the sandboxes, from the beginning."""
     return {
         "start_cpu": start.cpu,
         "grading_seconds": end.wall - start.wall,
         "grading_cpu": end.cpu - start.cpu,
-        "inside_cpu": end.inside,
+        "grading_cpu_of": {who: spent - start.of[who] for who, spent in end.of.items()},
+        "inside_cpu": end.of["sandboxes"],
         "coordinator_mb": _most_memory(),
     }
 

@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections import deque
 from multiprocessing import Pipe
 
+import dask
 from distributed import get_worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
@@ -24,6 +26,8 @@ PREFIX = "autograder of "  # then the client whose course it is
 ATTEMPTS = 2  # times that a unit is begun here, should the process that grades end
 GONE = (EOFError, OSError)
 TOO_LONG = "too long"
+# Dask keeps the last thousand messages on each of its connections, and ours carry what was handed in: gigabytes
+FORGETFUL = {"distributed.admin.low-level-log-length": 0}
 
 
 class Station(WorkerPlugin):
@@ -33,6 +37,7 @@ class Station(WorkerPlugin):
 
     def __init__(self, name: str, versions: dict, parcel: bytes, seconds: float):
         self.name, self.versions, self.parcel, self.seconds, self.refused = name, versions, parcel, seconds, ""
+        self.used = {}, 0.0  # CPU seconds of {its sandbox} and of the process that grades, when it was ready
 
     async def setup(self, worker):
         self.worker, self.lock, self.process, self.over = worker, threading.Lock(), None, False
@@ -73,12 +78,15 @@ class Station(WorkerPlugin):
                 if not self.pipe.poll(self.seconds):
                     self._end()
                     return "", TOO_LONG
-                return f"{self.worker.address} {self.process.pid}", self.pipe.recv_bytes()
+                return self.who(), self.pipe.recv_bytes()
             except GONE:
                 self._end()
                 if self.over:
                     raise
         return "", f"its grading broke off {ATTEMPTS} times on {self.worker.address}"
+
+    def who(self):
+        return f"{self.worker.address} {self.process.pid}"
 
     def _start(self):
         self.folder = tempfile.TemporaryDirectory(prefix="course-", dir=self.worker.local_directory)
@@ -94,7 +102,7 @@ class Station(WorkerPlugin):
             self.pipe.send_bytes(self.parcel)
         if not self.pipe.poll(self.seconds):
             raise TimeoutError(f"it was not ready after {self.seconds:g} seconds")
-        answer, *_ = self.pipe.recv()
+        answer, *self.used = self.pipe.recv()
         if answer:
             raise answer if isinstance(answer, CourseError) else CourseError(answer)
 
@@ -122,10 +130,19 @@ def refusals(name: str, dask_worker) -> str:
     return dask_worker.plugins[name].refused if name in dask_worker.plugins else "it has not got the course"
 
 
+def begun(name: str, dask_worker) -> list:
+    """[who grades here, CPU seconds of {its sandbox} and its own until it was ready]; [] where nobody does."""
+    plugin = dask_worker.plugins.get(name)
+    return [plugin.who(), *plugin.used] if plugin and plugin.process else []
+
+
 def at_once(dask_scheduler) -> dict:
     """What the coordinator has to know of a scheduler. It is also told to give a task back when its worker dies: the
-    coordinator counts what each submission costs."""
+    coordinator counts what each submission costs; and to keep no message that it has sent."""
     dask_scheduler.allowed_failures = 0
+    dask.config.set(FORGETFUL)
+    for connection in dask_scheduler.stream_comms.values():
+        connection.recent_message_log = deque(maxlen=0)
     stations = [n for n in dask_scheduler.worker_plugins if n.startswith(PREFIX)]
     return {
         "listens": [listener.listen_address for listener in dask_scheduler.listeners],
