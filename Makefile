@@ -13,7 +13,7 @@ help: ## list the targets
 course: .make/installed .make/bwrap ## set up and run the main job: data, releases, proof, a graded sample class
 	autograder all
 
-test: .make/installed-dev .make/bwrap .make/postgres ## set up and run all tests
+test: .make/installed-dev .make/bwrap .make/postgres .make/hosts ## set up and run all tests
 	python -m pytest -n 2 --dist loadfile -q
 
 lab: .make/installed ## JupyterLab with nbgrader's formgrader (ARGS="--no-browser --port=8888" and the like)
@@ -30,6 +30,9 @@ hostile-proof: .make/installed-dev .make/bwrap ## what the hostile corpus gains 
 
 damaged: .make/installed-dev .make/bwrap ## grade 10,000 notebooks damaged at random (an hour)
 	DAMAGED=10000 python -m pytest -q tests/grading/test_damaged.py
+
+cluster-faults: .make/installed-dev .make/bwrap .make/postgres .make/hosts ## disturb a cluster in every way, at moments drawn from fifty seeds
+	CLUSTER_FAULTS=50 python -m pytest -q tests/grading/test_cluster_faults.py tests/grading/test_cluster_hosts.py
 
 walls-down: .make/installed-dev .make/bwrap ## which cases come through when a wall of the grader is taken down (15 minutes)
 	python tools/walls_down.py
@@ -88,4 +91,11 @@ $(BIN)/python:
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql >/dev/null || true; fi
 	@mkdir -p .make && touch $@
 
-.PHONY: help course test lab audit claims hostile-proof damaged walls-down bench term site format zip clean
+# what tests make hosts of, with addresses and clocks of their own; where it cannot be installed from here, they say how
+.make/hosts:
+	@command -v ip >/dev/null && ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends iproute2 libfaketime >/dev/null || true; fi
+	@mkdir -p .make && touch $@
+
+.PHONY: help course test lab audit claims hostile-proof damaged cluster-faults walls-down bench term site format zip clean

@@ -52,8 +52,8 @@ def run(
         raise CourseError("--scheduler is not for --stock: Dask's workers grade as `autograder grade` does")
     if stock and never_lower:
         raise CourseError("--never-lower is not for --stock, which knows nothing of it")
-    if not stock and not scheduler:
-        batch.isolation_problem(isolation)  # before the release is built, which takes time
+    if not stock:
+        batch.isolation_problem(isolation, here=not scheduler)  # before the release is built, which takes time
     with asking.clear_errors():
         if ours:
             build(course, [assignment], say)

@@ -8,7 +8,6 @@ memory of a submission that is done does not grow with what its student wrote.
 import json
 import logging
 import platform
-import resource
 import time
 from dataclasses import dataclass, field
 
@@ -17,7 +16,7 @@ from ..course import Course, CourseError
 from ..nbgrader_side import folders, gradebook
 from ..untrusted import Unreadable
 from . import handed_back, history, receipts
-from .desk import Desk
+from .desk import Desk, isolation_problem
 from .figures import Clock, figures
 from .floors import Floors
 from .one import HUMAN, Outcome
@@ -26,9 +25,6 @@ from .scheme import Scheme
 
 log = logging.getLogger(__name__)
 SECONDS = 3.0  # between transactions, at most
-ROOM = (
-    4 << 30
-)  # bytes of address space: a worker takes 1 GB, the judge up to 2 GB, and each as much again for what is loaded
 
 
 @dataclass
@@ -108,32 +104,12 @@ def kernels(scheme) -> list[str]:
     return made
 
 
-def isolation_problem(isolation: str) -> None:
-    """Raise CourseError where untrusted code cannot be isolated, unless that is said aloud, or where it would lack memory."""
-    room = resource.getrlimit(resource.RLIMIT_AS)[0]
-    if room != resource.RLIM_INFINITY and room < ROOM:
-        raise CourseError(
-            f"`ulimit -v` allows a process {room / (1 << 30):.1f} GB of address space; grading needs {ROOM >> 30} GB, or "
-            "students would lose points for memory that is there: `ulimit -v unlimited`"
-        )
-    if isolation == "none":
-        return
-    if isolation != "bwrap":
-        raise CourseError(f"--isolation is bwrap or none, not {isolation!r}")
-    if lacking := sandbox.missing():
-        raise CourseError(
-            f"no sandbox for the students' code: {lacking}. (--isolation=none runs it unprotected: it can then read the "
-            "solutions and write any grade.)"
-        )
-
-
 def run(plan: Plan, secret: bytes, progress=lambda done, total: None, warming=None) -> Summary:
     """Grade what has changed, or everything with `force`. Ctrl-C ends it cleanly, what is done is kept.
 
     warming: a zygote begun before, see `start.warming`
     """
-    if not plan.scheduler:
-        isolation_problem(plan.isolation)
+    isolation_problem(plan.isolation, here=not plan.scheduler)
     start, made = time.perf_counter(), Summary()
     scheme = Scheme.read(plan.course, plan.assignment, secret, plan.notebook)
     made.notes = kernels(scheme)

@@ -27,7 +27,9 @@ BYTES = 8 << 20  # what was handed in, in a task, more or less
 AHEAD = 2  # tasks for each worker: one that it works on, and the next
 COSTS = 2  # workers that a submission may cost
 LOOK = 1.0  # seconds between looks at who is there
+FETCH = 60.0  # seconds for an answer that is there
 PATIENCE = 120.0  # seconds without any worker that can grade
+GONE = "the Dask scheduler is gone. What was graded before is kept: run it again to go on"
 OPEN = (
     "whoever reaches it could run code there and read the solutions. Without TLS everything has to be on 127.0.0.1; with it, "
     "the address begins with tls:// (docs/scaling.md says how)"
@@ -40,8 +42,10 @@ class Cluster:
     def __init__(self, desk: Desk, address: str, most: int):
         _expect_private(address, f"the scheduler {address}")
         self.desk, self.left, self.notes, self.name = desk, most, [], ""
+        self.costs = Counter()  # workers, for each student
         self.inside, self.outside = {}, {}  # CPU seconds of {sandboxes} and {processes that grade}
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is to be said is said here
+        for name in ("distributed", "distributed.client"):  # what is to be said is said here
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # a task carries what was handed in
         dask.config.set(FORGETFUL)
         try:
@@ -76,31 +80,44 @@ class Cluster:
         if not self._ready():
             self._look_for_refusals()
             raise CourseError("; ".join(self.notes) or "the scheduler has no worker: `dask worker` starts one")
-        for found in self.client.run(begun, self.name, on_error="ignore").values():
+        for found in self._ask(self.client.run, begun, self.name, on_error="ignore").values():
             if found:
                 self._count(*found)
 
     def _workers(self):
-        return self.client.scheduler_info(n_workers=-1)["workers"]
+        return self._ask(self.client.scheduler_info, n_workers=-1).get("workers", {})
+
+    def _ask(self, question, *words, **options):
+        """What Dask answers, which looks for its scheduler for half a minute where there is none."""
+        self._expect_scheduler()
+        try:
+            return question(*words, **options)
+        except OSError:
+            raise CourseError(GONE) from None
+
+    def _expect_scheduler(self):
+        if self.client.status != "running":
+            raise CourseError(GONE)
 
     def _ready(self) -> int:
         """How many workers can grade."""
         return sum(w["resources"].get(self.name, 0) > 0 for w in self._workers().values())
 
     def _look_for_refusals(self):
-        for worker, says in sorted(self.client.run(refusals, self.name, on_error="ignore").items()):
+        for worker, says in sorted(self._ask(self.client.run, refusals, self.name, on_error="ignore").items()):
             if says:
                 self.notes.append(f"the worker {worker} is left out: {says}")
 
     def run(self, units):
         """Yield (Unit, Outcome) for each unit, in the order in which they are done."""
-        units, suspects, costs, done, flying = iter(units), deque(), Counter(), queue.SimpleQueue(), {}
+        units, suspects, done, flying = iter(units), deque(), queue.SimpleQueue(), {}
         alone, ready, seen = None, self._ready(), time.monotonic()
         looked = seen
         while True:
             if (now := time.monotonic()) - looked > LOOK:
                 looked, ready = now, self._ready()
-                seen = now if ready else seen
+                if ready:
+                    seen, alone = now, self._send_again(flying, done, alone)
                 if now - seen > PATIENCE:
                     raise CourseError(f"for {PATIENCE:g} seconds there was no worker that can grade")
             while len(flying) < AHEAD * max(ready, 1) and (batch := self._batch(units, ready)):
@@ -113,31 +130,40 @@ class Cluster:
                 future = done.get(timeout=LOOK)
             except queue.Empty:
                 continue
+            if future not in flying:
+                continue  # it was sent again
             batch = flying.pop(future)
-            try:
-                found = self._result(future)
-            except CourseError:
-                raise
-            except Exception as e:  # noqa: BLE001  KilledWorker, or whatever else became of a task
-                for unit, data in batch:
-                    costs[unit.student] += 1
-                    if costs[unit.student] < COSTS:
-                        suspects.append((unit, data))
-                    else:
-                        yield unit, Outcome.failed(unit.student, _set_aside(e))
-                continue
-            for (unit, _), (who, answer) in zip(batch, found, strict=True):
-                yield unit, self._outcome(unit, who, answer)
+            for (unit, data), (who, answer) in zip(batch, self._answers(future, batch), strict=True):
+                outcome = self._outcome(unit, who, answer)
+                if outcome is None:
+                    suspects.append((unit, data))
+                else:
+                    yield unit, outcome
         self._look_for_refusals()
 
+    def _answers(self, future, batch):
+        """(who graded it, the answer) for each; an exception where there is none."""
+        try:
+            return self._result(future)
+        except CourseError:
+            raise
+        except Exception as e:  # noqa: BLE001  KilledWorker, or whatever else became of a task
+            return [("", e)] * len(batch)
+
     def _outcome(self, unit, who, answer):
+        """None where another worker may have more luck."""
         if isinstance(answer, str):
             return self.desk.too_long(unit.student) if answer == TOO_LONG else Outcome.failed(unit.student, answer)
-        outcome, inside, cpu = pickle.loads(answer)
-        if not isinstance(outcome, Outcome):
-            raise CourseError(f"{who}: {outcome}. What was graded before is kept: mend that and run it again")
-        self._count(who, inside, cpu)
-        return outcome
+        outcome = answer
+        if isinstance(answer, bytes):
+            outcome, inside, cpu = pickle.loads(answer)
+            self._count(who, inside, cpu)
+        if isinstance(outcome, Outcome):
+            return outcome
+        self.costs[unit.student] += 1  # a fault of the worker's, as far as one can tell
+        if self.costs[unit.student] < COSTS:
+            return None
+        return Outcome.failed(unit.student, _set_aside(outcome))
 
     def _count(self, who, inside, cpu):
         """What somebody who grades has used until now."""
@@ -161,22 +187,36 @@ class Cluster:
         future.add_done_callback(done.put)
         return future
 
+    def _send_again(self, flying, done, alone):
+        """Send anew what has no worker: Dask looks for one whenever a worker comes, and there is none that can grade until a
+        moment later. Returns the future that is now in place of `alone`."""
+        theirs = {key for keys in self._ask(self.client.processing).values() for key in keys}
+        for future in [f for f in flying if f.status == "pending" and f.key not in theirs]:
+            sent = self._send(flying.pop(future), flying, done)
+            future.cancel()
+            alone = sent if future is alone else alone
+        return alone
+
     def _result(self, future):
-        """What came of a task; it is done once more where its worker died with it."""
-        if self.client.status != "running" or future.cancelled():
-            raise CourseError("the Dask scheduler is gone. What was graded before is kept: run it again to go on")
-        return future.result()
+        """What came of a task. Raises whatever else became of it, its worker's death for one."""
+        self._expect_scheduler()
+        if future.cancelled():  # it was gone, and is back
+            raise CourseError(GONE)
+        if future.status == "pending":  # Dask would do it once more, and it may find nobody
+            raise RuntimeError("its worker ended with the answer")
+        return future.result(timeout=FETCH)
 
     def close(self):
         """The course leaves the workers, and whatever is on its way is forgotten."""
         with contextlib.suppress(Exception):  # the scheduler may be gone, or have nothing to forget
+            self._expect_scheduler()
             self.client.unregister_worker_plugin(self.name)
         with contextlib.suppress(Exception):
             self.client.close(timeout=5)
 
 
-def _set_aside(error):
-    says = f"{type(error).__name__}: {str(error)[:200]}"
+def _set_aside(why):
+    says = f"{type(why).__name__}: {str(why)[:200]}" if isinstance(why, Exception) else why[:200]
     return f"its grading cost {COSTS} workers, so it was set aside; the next run tries it again ({says})"
 
 

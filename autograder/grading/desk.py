@@ -3,6 +3,7 @@
 It is the same beside the coordinator (`pool`) and on another machine (`station`); nothing here writes a file.
 """
 
+import resource
 import signal
 import time
 from dataclasses import dataclass
@@ -20,6 +21,36 @@ ATTEMPTS = 3  # times that a submission is begun, should its job or its sandbox 
 JUDGE_MEMORY = 2 << 30  # bytes that a job may take besides what it has at the start: no answer may eat the machine
 SLACK = 120  # seconds that the judge may take for one notebook, besides the notebook itself
 CANARY = "(the solution)"
+# bytes of address space: a worker takes 1 GB, the judge up to 2 GB, and each as much again for what is loaded
+ROOM = 4 << 30
+
+
+def isolation_problem(isolation: str, here=True) -> None:
+    """Raise CourseError where it is none that there is, or this machine is to grade and cannot."""
+    if isolation not in ("bwrap", "none"):
+        raise CourseError(f"--isolation is bwrap or none, not {isolation!r}")
+    if here:
+        expect_room()
+        expect_sandbox(isolation)
+
+
+def expect_room() -> None:
+    """Raise CourseError where the judge, or a student, would lack memory."""
+    room = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if room != resource.RLIM_INFINITY and room < ROOM:
+        raise CourseError(
+            f"`ulimit -v` allows a process {room / (1 << 30):.1f} GB of address space; grading needs {ROOM >> 30} GB, or "
+            "students would lose points for memory that is there: `ulimit -v unlimited`"
+        )
+
+
+def expect_sandbox(isolation: str) -> None:
+    """Raise CourseError where untrusted code cannot be isolated, unless that is said aloud."""
+    if isolation != "none" and (lacking := sandbox.missing()):
+        raise CourseError(
+            f"no sandbox for the students' code: {lacking}. (--isolation=none runs it unprotected: it can then read the "
+            "solutions and write any grade.)"
+        )
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import sandbox
 from ..course import CONFIG, Course, CourseError, stamps
 from . import receipts
-from .desk import Desk, serve
+from .desk import Desk, expect_room, expect_sandbox, serve
 from .scheme import Scheme
 
 
@@ -111,8 +111,14 @@ def main(handle: int, folder: str) -> None:
             os.chdir(folder)
             sys.path.insert(0, os.getcwd())  # the course's own packages are there
             desk = parcel.unpack(Path.cwd())
+            expect_sandbox(desk.isolation)
             return desk, desk.proven_zygote()
 
+        try:
+            expect_room()  # before `serve` sets a limit of its own
+        except CourseError as e:
+            pipe.send((e, {}, 0.0))
+            return
         serve(pipe, begin)
 
 

@@ -17,7 +17,7 @@ from collections import deque
 from multiprocessing import Pipe
 
 import dask
-from distributed import get_worker
+from distributed import Status, get_worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
 from ..course import CourseError
@@ -25,6 +25,8 @@ from ..course import CourseError
 PREFIX = "autograder of "  # then the client whose course it is
 ATTEMPTS = 2  # times that a unit is begun here, should the process that grades end
 GONE = (EOFError, OSError)
+FAILS = (CourseError, *GONE)  # where the process that grades cannot begin
+SECONDS = 60  # for the scheduler's answer
 TOO_LONG = "too long"
 # Dask keeps the last thousand messages on each of its connections, and ours carry what was handed in: gigabytes
 FORGETFUL = {"distributed.admin.low-level-log-length": 0}
@@ -47,9 +49,8 @@ class Station(WorkerPlugin):
         try:
             self._start()  # here: it dies with the thread that started it, and this one stays
             await asyncio.to_thread(self._wait)
-        except (CourseError, *GONE) as e:
-            self.refused = str(e) or "the process that grades ended before it had begun"
-            self._end()
+        except FAILS as e:
+            self._refuse(e)
             return
         await worker.set_resources(**{self.name: 1})
 
@@ -57,12 +58,16 @@ class Station(WorkerPlugin):
         self.over = True
         if (process := self.process) is not None:
             process.kill()
-        await worker.set_resources(**{self.name: 0})
         await asyncio.to_thread(self.grade, [])
+        if worker.status == Status.running:  # else it is leaving, and may not even reach its scheduler
+            await worker.set_resources(**{self.name: 0})
 
     def grade(self, units) -> list:
-        """[(who graded it, the answer)] of some units, see `desk.serve`; an answer may also be a text: why there is none."""
+        """[(who graded it, the answer)] of some units, see `desk.serve`; an answer may also be a text: why there is none.
+        Raises RuntimeError where no further unit is to come here: others may do them."""
         with self.lock:
+            if units and self.refused:
+                raise RuntimeError(self.refused)
             made = [self._one(unit) for unit in units]
             if self.over:
                 self._end()
@@ -70,10 +75,9 @@ class Station(WorkerPlugin):
 
     def _one(self, unit):
         for _ in range(ATTEMPTS):
+            if self.process is None:
+                self._start_again()
             try:
-                if self.process is None:
-                    self._start()
-                    self._wait()
                 self.pipe.send_bytes(unit)
                 if not self.pipe.poll(self.seconds):
                     self._end()
@@ -87,6 +91,21 @@ class Station(WorkerPlugin):
 
     def who(self):
         return f"{self.worker.address} {self.process.pid}"
+
+    def _start_again(self):
+        try:
+            self._start()
+            self._wait()
+        except FAILS as e:
+            self._refuse(e)
+            if not self.over:  # the scheduler alone is told: what is waiting here already has to come to its turn
+                told = self.worker.scheduler.set_resources(worker=self.worker.contact_address, resources={self.name: 0})
+                asyncio.run_coroutine_threadsafe(told, self.worker.loop.asyncio_loop).result(SECONDS)
+            raise RuntimeError(self.refused) from None
+
+    def _refuse(self, error):
+        self.refused = str(error) or "the process that grades ended before it had begun"
+        self._end()
 
     def _start(self):
         self.folder = tempfile.TemporaryDirectory(prefix="course-", dir=self.worker.local_directory)
@@ -119,8 +138,6 @@ def grade_units(name: str, units: list) -> list:
     """The task that goes to a worker."""
     try:
         return get_worker().plugins[name].grade(units)
-    except CourseError:
-        raise
     except Exception as e:  # of one that Dask cannot pickle the coordinator would never hear
         raise RuntimeError(f"{type(e).__name__}: {str(e)[:300]}") from None
 

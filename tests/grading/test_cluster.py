@@ -14,16 +14,19 @@ import sys
 import time
 
 import dask
+import nbformat
 import pytest
+import test_other_courses as others
 import trustme
 import yaml
 from courses import ROOT, hand_in, small_course
 from distributed import Client, LocalCluster
 from distributed.security import Security
 from test_faults import forget, rows
+from tornado.web import Application
 
 from autograder.commands import grade as command
-from autograder.course import CourseError
+from autograder.course import Course, CourseError
 from autograder.grading import cluster, parcel, receipts, station
 from autograder.grading.desk import Desk
 from autograder.grading.one import Outcome, Unit
@@ -98,6 +101,29 @@ def test_a_cluster_leaves_what_the_pool_leaves(course, scheduler, by_pool):
     assert summary.figures["inside_cpu"] > 0
     with Client(scheduler) as client:
         assert client.run_on_scheduler(station.at_once)["left behind"] == []
+
+
+def test_an_ordinary_course_is_graded_as_by_the_pool(scheduler, tmp_path):
+    """It has no judge: the tests in its cells run in the sandbox."""
+    (tmp_path / "source" / "ps2").mkdir(parents=True)
+    nbformat.write(others.partial_credit(), tmp_path / "source" / "ps2" / "shares.ipynb")
+    (tmp_path / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "other"\n')
+    others.call(tmp_path, others.BIN / "nbgrader", "generate_assignment", "ps2")
+    others.hand_in(tmp_path, "ps2", others.PS2)
+    course, found = Course(tmp_path), []
+    for where in ("", scheduler):
+        summary = command.run(course, "ps2", scheduler=where)
+        found.append((rows(course), receipts.read(course, "ps2"), summary.human))
+        forget(course)
+    assert found[0] == found[1] and len(found[0][1]) == len(others.PS2)
+
+
+def test_isolation_is_what_it_is_without_a_cluster(course, scheduler, by_pool):
+    """`none` has to be said here, too, and then goes for the workers."""
+    for where in ("", scheduler):
+        with pytest.raises(CourseError, match="^--isolation is bwrap or none, not 'nonsense'$"):
+            command.run(course, "hw1", isolation="nonsense", scheduler=where)
+    assert graded(course, isolation="none", scheduler=scheduler)[1][0] == by_pool[1][0]
 
 
 def start(course, scheduler):
@@ -183,6 +209,12 @@ def test_a_scheduler_that_others_reach_is_refused(course):
     with workers(0, protocol="tcp", host="0.0.0.0") as made:  # noqa: S104  for a moment, with nothing behind it
         says = refused(course, f"tcp://127.0.0.1:{made.scheduler.port}")
     assert "the scheduler listens on tcp://0.0.0.0" in says and "read the solutions" in says
+
+
+def test_a_scheduler_with_a_dashboard_is_refused(course):
+    with workers(0) as made:
+        made.scheduler.http_application.add_application(Application())  # as Dask adds its dashboard
+        assert "the scheduler's dashboard is on" in refused(course, made.scheduler_address)
 
 
 def test_tls_between_all_three_as_the_page_has_it(course, tmp_path, by_pool):
