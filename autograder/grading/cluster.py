@@ -44,7 +44,7 @@ class Cluster:
         self.desk, self.left, self.notes, self.name = desk, most, [], ""
         self.costs = Counter()  # workers, for each student
         self.inside, self.outside = {}, {}  # CPU seconds of {sandboxes} and {processes that grade}
-        for name in ("distributed", "distributed.client"):  # what is to be said is said here
+        for name in ("distributed", "distributed.client", "asyncio"):  # what is to be said is said here
             logging.getLogger(name).setLevel(logging.CRITICAL)
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # a task carries what was handed in
         dask.config.set(FORGETFUL)
