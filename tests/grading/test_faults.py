@@ -17,7 +17,7 @@ import corpus
 import pytest
 from courses import COURSE
 
-from autograder.bench.comparing import make_class
+from autograder.bench.ways import make_class
 from autograder.proving import validate
 
 # CI has an hour: `FAULTS=100 pytest tests/grading/test_faults.py` kills a hundred times

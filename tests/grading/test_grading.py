@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from courses import COURSE
 
-from autograder.bench import comparing as bench
+from autograder.bench import ways as bench
 from autograder.course import FURTHER_SEEDS, Course, CourseError
 from autograder.grading import desk, notebook, pool, receipts, start
 from autograder.grading.notebook import Bench, mark

@@ -16,7 +16,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from test_grading import tables
 
-from autograder.bench import comparing as bench
+from autograder.bench import ways as bench
 from autograder.commands import grade as grade_command
 from autograder.course import Course, CourseError
 from autograder.grading import Scheme, scheme, start

@@ -15,7 +15,7 @@ from courses import COURSE, ROOT
 from scaling import coordinator, efficiency, local, simulate, simulation, watched
 from scaling.simulation import HOUR, Site
 
-from autograder.bench.comparing import forget, make_class
+from autograder.bench.ways import forget, make_class
 from autograder.grading import receipts
 from autograder.nbgrader_side import build, gradebook
 from autograder.proving import copy_of_course

@@ -13,7 +13,7 @@ from typing import Annotated
 import psutil
 import typer
 
-from autograder.bench.comparing import DIFFERENT, forget, make_class
+from autograder.bench.ways import DIFFERENT, forget, make_class
 from autograder.course import Course
 from autograder.grading import cluster as grading_cluster
 from autograder.grading.desk import Desk

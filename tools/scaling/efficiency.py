@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.bench.comparing import forget, make_class, run_ours
+from autograder.bench.ways import forget, make_class, run_ours
 from autograder.course import Course
 from autograder.grading import pointing
 from autograder.nbgrader_side import build, gradebook

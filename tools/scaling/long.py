@@ -13,7 +13,7 @@ from typing import Annotated
 import psutil
 import typer
 
-from autograder.bench.comparing import make_class
+from autograder.bench.ways import make_class
 from autograder.course import Course
 from autograder.grading import pointing, receipts
 from autograder.nbgrader_side import build, gradebook

@@ -2,7 +2,7 @@
 
 import time
 
-from autograder.bench.comparing import DIFFERENT, in_child
+from autograder.bench.ways import DIFFERENT, in_child
 from autograder.course import Course
 from autograder.grading.desk import Desk
 from autograder.grading.one import grade
