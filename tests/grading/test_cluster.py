@@ -197,6 +197,16 @@ def test_without_workers_or_a_scheduler_it_says_so(course):
         assert "no Dask scheduler answers at" in refused(course, made.scheduler_address)
 
 
+def test_a_run_does_not_wait_for_ever_for_a_worker(course, monkeypatch):
+    monkeypatch.setattr(cluster, "LOOK", 0.05)
+    monkeypatch.setattr(cluster, "PATIENCE", 0.2)
+    scheme = Scheme.read(course, "hw1", course.secret)
+    with workers(1) as made, contextlib.closing(cluster.Cluster(Desk(scheme), made.scheduler_address, 1)) as graders:
+        graders.client.retire_workers()
+        with pytest.raises(CourseError, match="for 0.2 seconds there was no worker that can grade"):
+            list(graders.run([scheme.unit("right")]))
+
+
 # nobody else gets in
 
 
