@@ -13,7 +13,6 @@ import time
 from multiprocessing import Pipe
 
 import hosts
-import postgres
 import pytest
 from courses import ROOT, hand_in, small_course
 from test_postgres import CONFIG, command, forget, rows
@@ -73,15 +72,6 @@ def left(folder):
 
 def graded(folder):
     return sum(1 for _ in folder.glob("autograded/[!.]*/hw1"))
-
-
-@pytest.fixture(scope="module")
-def server():
-    if postgres.binaries() is None:
-        pytest.fail("these tests need a PostgreSQL server, and here is none: `apt-get install postgresql`")
-    made = postgres.Server()
-    yield made
-    made.close()
 
 
 class Operator:

@@ -10,7 +10,6 @@ import sys
 import urllib.error
 import urllib.request
 
-import postgres
 import pytest
 from courses import hand_in, small_course
 from nbgrader.api import Base
@@ -31,15 +30,6 @@ import os
 c.CourseDirectory.db_url = os.environ.get("GRADEBOOK", "sqlite:///gradebook.db")
 c.LateSubmissionPlugin.penalty_method = "zero"
 """
-
-
-@pytest.fixture(scope="module")
-def server():
-    if postgres.binaries() is None:
-        pytest.fail("these tests need a PostgreSQL server, and here is none: `apt-get install postgresql`")
-    made = postgres.Server()
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="module")
