@@ -9,9 +9,11 @@ import time
 
 from .compare import leaves
 from .edits import TURN, Edits, guarded
+from .glance import ERROR, Glance
 from .observe import observe
 from .recording import Spent, definitions, names_of, scope_for
 from .rights import within
+from .switched import SWITCH, Switched
 from .verdict import least_wrong
 
 MOST_MISTAKES = 3
@@ -34,6 +36,7 @@ BEYOND = {
 }
 BEYOND |= {"tofile", "savefig", "urllib", "requests", "__import__", "importlib", "ctypes", "builtins", "exit", "quit"}
 MOST_PAIRED = 80
+TOGETHER = 16  # edits that are compiled at once
 SHARE = 0.6  # of the time that is left, for edits of one kind
 
 
@@ -65,7 +68,7 @@ class Edited:
             node.name = n
         self.lines = {n: lines for n, (_, lines, _) in found.items()}
         self.compiled = {n: self._compiled(n) for n in self.nodes}
-        self.tried, self.likely = 0, None
+        self.tried, self.likely, self.wrong, self.glances = 0, None, None, {}
 
     def single(self, only=lambda edit: True):
         """[(function, Edit)] of the one edit after which all is right; [] where there is none. only: whether to try an edit"""
@@ -75,11 +78,7 @@ class Edited:
         edits = self._edits() if self.nodes else []
         if self.likely is None:
             self.likely = [m for m in edits if m[1].rank < 3][:MOST_PAIRED]
-        for name, edit in edits:
-            if time.process_time() > pause:
-                break
-            if not only(edit):
-                continue
+        for name, edit in self._promising([m for m in edits if only(m[1])], pause):
             with edit:
                 now = self._wrong(self.cases[0], name)
                 if now == {} and self._stays(name, ()):
@@ -133,12 +132,13 @@ class Edited:
                 break
             with edit:
                 kept, self.compiled[name] = self.compiled[name], self._compiled_or(name)
-                for other, more in likely[:k]:
-                    if not {id(x[0]) for x in edit.sets} & {id(x[0]) for x in more.sets}:
-                        with more:
-                            if self._wrong(self.cases[0], other) == {} and self._stays(other, ()):
-                                self.compiled[name] = kept
-                                return sorted([(name, edit), (other, more)], key=lambda f: f[1].place.lineno)
+                theirs = {id(x[0]) for x in edit.sets}
+                others = [m for m in likely[:k] if theirs.isdisjoint(id(x[0]) for x in m[1].sets)]
+                for other, more in self._promising(others, pause):
+                    with more:
+                        if self._wrong(self.cases[0], other) == {} and self._stays(other, ()):
+                            self.compiled[name] = kept
+                            return sorted([(name, edit), (other, more)], key=lambda f: f[1].place.lineno)
                 self.compiled[name] = kept
         return []
 
@@ -181,22 +181,48 @@ class Edited:
     def _compiled(self, name):
         return compile(ast.Module([self.nodes[name]], []), "<edited>", "exec")
 
-    def _wrong(self, i, name=None):
-        """{leaf: how it is wrong} on one input, with the function of this name as it is now; None if it cannot run."""
+    def _promising(self, edits, pause):
+        """Yield those of some (function, Edit) that may make an output right, until it is time to pause: as a glance tells,
+        and where it tells nothing."""
+        glance = self.glances.setdefault(self.cases[0], Glance(self.bundle, self.cases[0]))
+        for some in (edits[k : k + TOGETHER] for k in range(0, len(edits), TOGETHER)):
+            made = {n: Switched(self.nodes[n], [e for m, e in some if m == n]) for n in {n for n, _ in some}}
+            for name, edit in some:
+                if time.process_time() > pause:
+                    return
+                now = self._at_a_glance(glance, name, made[name], edit) if glance.possible and self.wrong else None
+                if not now or _fewer(now, self.wrong):
+                    yield name, edit
+
+    def _at_a_glance(self, glance, name, switched, edit):
+        """{leaf: how it is wrong} after an edit, but for what it does to its arguments; None where a glance does not tell."""
+        if switched.code is None or id(edit) not in switched.numbers:
+            return None
+        try:
+            scope = self._begun({**self.compiled, name: switched.code})
+            scope[SWITCH] = switched.numbers[id(edit)]
+            return glance.wrong(scope)
+        except (Exception, TooLong):  # noqa: BLE001  it is no program, what no view was made for, or does not end
+            return ERROR
+
+    def _begun(self, compiled):
+        """A scope in which the functions are there, and may begin to turn."""
         if time.process_time() > self.until:
             raise Spent
         self.tried += 1
+        scope, self.turns = scope_for(self.names, self.namespace), TURNS
+        scope[TURN] = self._turn
+        for code in compiled.values():
+            exec(code, scope)
+        return scope
+
+    def _wrong(self, i, name=None):
+        """{leaf: how it is wrong} on one input, with the function of this name as it is now; None if it cannot run."""
         try:
-            codes = [self._compiled(n) if n == name else code for n, code in self.compiled.items()]
-            scope, self.turns = scope_for(self.names, self.namespace), TURNS
-            scope[TURN] = self._turn
-            for code in codes:
-                exec(code, scope)
+            scope = self._begun(self.compiled | ({name: self._compiled(name)} if name else {}))
             o = observe(self.bundle.exercise, self.bundle.cases[i], scope, closely=False)
             found = least_wrong(self.bundle, {i: o}, [i])
-        except Exception:  # noqa: BLE001  an edit may make what is no program, or what no view was made for
-            return None
-        except TooLong:
+        except (Exception, TooLong):  # noqa: BLE001  an edit may make what is no program, or what no view was made for
             return None
         return {w.leaf: w.how for w in found.get(i, ())}
 

@@ -37,16 +37,22 @@ class Edit:
     key: tuple = ()
     others: tuple = ()  # places at which the same is done
     before: tuple = ()
+    located: bool = False
 
     @property
     def size(self):
         """Pieces of the source that it is about, MOST_PIECES at most."""
         return sum(1 for _ in islice(ast.walk(self.place), MOST_PIECES))
 
-    def __enter__(self):
-        if not self.before:
+    def locate(self):
+        """Give what is new the location of the place: Python compiles nothing without one."""
+        if not self.located:
             for *_, new in self.sets:
                 _locate(new, self.place)
+            self.located = True
+
+    def __enter__(self):
+        self.locate()
         self.before = []
         for owner, field, index, new in self.sets:
             there = getattr(owner, field)

@@ -49,7 +49,7 @@ def observe(name, case, namespace, watch=(), lend=None, closely=True):
     made = Observation()
     if closely:
         made.reads, made.libraries = data_names(function, namespace), _libraries(function, namespace)
-    given = {n: _given(v if case.role == "quick" else [v]) for n, v in case.given.items()}
+    given = {n: returning(v if case.role == "quick" else [v]) for n, v in case.given.items()}
     if case.role == "shake":
         given |= {n: _shaken(_scope(function, namespace)[n]) for n in made.reads if n not in case.stays}
     calls = set()
@@ -181,7 +181,7 @@ def _arrays(value):
     return []
 
 
-def _given(results):
+def returning(results):
     """A function that returns these in turn, over and over."""
     turns = itertools.cycle(results)
 

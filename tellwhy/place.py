@@ -18,8 +18,8 @@ import warnings
 from .by_edit import ByEdit
 from .by_value import ByValue
 from .counterfactual import Found
-from .observe import undisturbed
 from .pointed import said
+from .quiet import Counter, quiet
 from .recording import Spent
 from .rights import Rights
 from .verdict import Bundle
@@ -49,7 +49,11 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     named: whether the mistake is known by its name: then only the most certain place is worth the time, and none is said
         where a variable may as well be to blame for what it was given as what reads it
     """
-    with undisturbed(), untouched(), warnings.catch_warnings(action="ignore"):  # an edit may make what Python warns of
+    with (
+        quiet(0, Counter()),
+        untouched(),
+        warnings.catch_warnings(action="ignore"),
+    ):  # an edit may make what Python warns of
         search = Search(bundle, rights, namespace, seconds)
         found = search.found(CERTAIN if named else None)
     return said(found, bundle.exercise, named) if found and not (named and search.uncertain) else {}

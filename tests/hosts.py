@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 DASK = Path(sys.executable).with_name("dask")
-REGISTERED = "Registered to"
+REGISTERED, WAITING = "Registered to", "Waiting to connect to"  # what a worker's log says
 SECONDS = 300  # that anything is waited for
 LAN = {"head": "10.118.0.1", "side": "10.118.0.2"}  # private addresses, of interfaces that only the two namespaces have
 
@@ -145,19 +145,26 @@ class Cluster:
     def look_after(self, workers=0):
         """Start what has ended, and at least so many workers; wait until the scheduler knows them all."""
         if self.scheduler is None or self.scheduler.poll() is not None:
-            for worker in self.workers:
-                worker.wait(SECONDS)  # with its scheduler, or soon after
+            for (
+                worker
+            ) in self.workers:  # it ends with its scheduler, or soon after; one that its nanny just starts again waits
+                wait_until(lambda worker=worker: worker.poll() is not None or not _is_registered(worker))
             self.start_scheduler()
         self.restart_workers()
         while len(self.workers) < workers:
             self.start_worker()
         for worker in self.workers:
-            wait_until(lambda worker=worker: REGISTERED in worker.log.read_text(), worker)
+            wait_until(lambda worker=worker: _is_registered(worker), worker)
 
     def grade(self, folder, *options, host=None):
         """The coordinator, begun."""
         line = [sys.executable, "-m", "autograder", "grade", "hw1", f"--scheduler={self.address}", *options]
         return self._start(host or self.head, f"grade{len(self.processes)}", *line, cwd=folder)
+
+
+def _is_registered(worker):
+    said = worker.log.read_text()
+    return said.rfind(REGISTERED) > said.rfind(WAITING)
 
 
 def _address(file):

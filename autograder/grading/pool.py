@@ -29,8 +29,11 @@ class Pool:
         self.inside, self.outside = self.zygote.cpu(), {}  # CPU seconds of {zygote} and {job}, by process id
 
     def run(self, units):
-        """Yield (Unit, Outcome) for each unit, in the order in which they are done. A unit is taken when a job is free."""
-        units, unit, again, tries = iter(units), None, [], Counter()
+        """Yield (Unit, Outcome) for each unit, in the order in which they are done. A unit is taken when a job is free.
+
+        A job has its next unit before what it made is handed on: whoever writes that down keeps nobody waiting.
+        """
+        units, unit, again, tries, done = iter(units), None, [], Counter(), []
         self.jobs = [Job(self.desk, self.zygote, seat) for seat in range(self.count)]
         self.zygote.let_go()
         while True:
@@ -40,11 +43,13 @@ class Pool:
                     tries[unit.student] += 1
                     job.give(unit)
                     unit = None
+            yield from done
+            done = []
             if not any(j.unit for j in self.jobs) and not (unit or again):
                 return
             for job in [j for j in self.jobs if j.unit and time.monotonic() - j.given > self.desk.seconds]:
                 self._replace(job)  # whatever holds it up
-                yield job.unit, self.desk.too_long(job.unit.student)
+                done.append((job.unit, self.desk.too_long(job.unit.student)))
             for pipe in wait([j.pipe for j in self.jobs], LOOK):
                 job = next(j for j in self.jobs if j.pipe is pipe)
                 given = job.unit
@@ -59,14 +64,15 @@ class Pool:
                     elif tries[given.student] < ATTEMPTS:
                         again.append(given)
                     else:
-                        yield given, Outcome.failed(given.student, f"its grading broke off {ATTEMPTS} times. {e}")
+                        done.append((given, Outcome.failed(given.student, f"its grading broke off {ATTEMPTS} times. {e}")))
                     continue
                 self.inside |= job.inside
                 self.outside[job.process.pid] = job.cpu
                 if isinstance(answer, CourseError):  # it cannot go on, and no other can
+                    yield from done
                     raise CourseError(f"{answer}. What was graded before is kept: mend that and run it again")
                 if isinstance(answer, Outcome):
-                    yield given, answer
+                    done.append((given, answer))
 
     def _replace(self, job):
         job.end()

@@ -108,7 +108,7 @@ def grade_all(course: Course, dask, db: str, interrupt) -> list[watched.Seen]:
         runs.append(watched.grade(course, ASSIGNMENT, SECONDS, f"--scheduler={dask.address}", db=db, at_each=interrupt))
         last = runs[-1].said.strip().splitlines()
         shown.say(
-            f"run {len(runs)}: exit code {runs[-1].code} after {runs[-1].seconds:.0f} s. {last[0] if last else ''}"
+            f"run {len(runs)}: exit code {runs[-1].code} after {runs[-1].seconds:.0f} s. {last[-1] if last else ''}"
         )
     return runs
 
@@ -158,6 +158,7 @@ def main(
     the grades of an undisturbed `--jobs 2`. Exit code 1 where that is not so. The corpora hold hostile code, for the sandbox.
     """
     dice, found = Random(seed), {"assignment": ASSIGNMENT, "submissions": submissions, "seed": seed}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's `&` has it ignored, by all that is begun here, too
     with contextlib.ExitStack() as stack:
         course = stack.enter_context(copy_of_course(Course.open(), [ASSIGNMENT]))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -181,6 +182,7 @@ def main(
         found["interruptions"], found["not_interrupted"] = interrupt.done, [w.__name__ for _, w in interrupt.left]
         shown.say("receipts and gradebook are compared, and some graded again, undisturbed")
         found["problems"] = problems(course, students)
+        found["problems"] += [f"run {k}: {r.said}" for k, r in enumerate(runs, 1) if "Traceback" in r.said]
         some = dice.sample(students, min(again, len(students)))
         found["graded_again"], found["other_grades"] = len(some), undisturbed(course, some, folder)
     show(shown.keep(found, json))
