@@ -26,9 +26,9 @@ def contents(folder, most, skipped=(), below=None):
     most: path -> how many bytes of it are wanted, or None: it is not looked at;  skipped: names in the folder itself
     below: the last folder on the way to it that is the course's own, which may be a link (default: the one above it)
     """
-    below = below or folder.parent
+    place = below = below or folder.parent
     try:
-        handle, place = os.open(below, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC), below
+        handle = os.open(below, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         for name in folder.relative_to(below).parts:
             above, place = handle, place / name
             try:

@@ -44,6 +44,12 @@ def test_what_is_no_ordinary_file_is_refused(folder):
     )
 
 
+@pytest.mark.parametrize("way", ["handed-in", "handed-in/student/hw1"])
+def test_a_folder_that_has_gone_is_said_to_be_none(tmp_path, way):
+    with pytest.raises(Unreadable, match="handed-in is not a folder that can be read"):
+        dict(contents(tmp_path / way, lambda name: 100, below=tmp_path / "handed-in"))
+
+
 def test_folders_without_end_end(folder):
     here = os.open(folder, os.O_RDONLY)
     for _ in range(1500):  # deeper than Python can call, and than a path can be long
