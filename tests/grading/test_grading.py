@@ -343,6 +343,15 @@ def test_what_holds_up_the_judge_itself_is_ended_from_outside_and_left_to_a_huma
     assert found["student0000"].status == status and says in found["student0000"].remarks[0]
 
 
+def test_a_job_grades_on_while_what_it_made_is_written_down(course):
+    scheme = Scheme.read(course, A, course.secret)
+    with contextlib.closing(pool.Pool(desk.Desk(scheme), 1, 2)) as made:
+        graded = made.run(map(scheme.unit, ["student0000", "student0001"]))
+        assert next(graded)[0].student == "student0000"
+        assert made.jobs[0].unit.student == "student0001"
+        assert [unit.student for unit, _ in graded] == ["student0001"]
+
+
 def test_an_unknown_student_or_assignment_is_an_error(course):
     from autograder.commands import grade as grade_command
 
