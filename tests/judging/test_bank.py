@@ -7,11 +7,12 @@ import ast
 from collections import Counter
 
 import pytest
-from bank import SECOND, Entry, draw_halves, load, parse
+from bank import LATER as FOLDERS
+from bank import Entry, draw_halves, load, parse
 from bank.measure import answers, differs
 
 BANK = load()
-LATER = load(folder=SECOND)
+LATER = [entry for folder in FOLDERS for entry in load(folder=folder)]
 OWN = [entry for entry in BANK if not entry.cases]
 ASSIGNMENTS = sorted({entry.assignment for entry in BANK})
 
