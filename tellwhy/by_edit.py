@@ -32,9 +32,9 @@ class ByEdit(Counterfactuals):
         for i in others:
             o = observe(self.bundle.exercise, self.bundle.cases[i], self.namespace, closely=False)
             if not self._right(i, o):
-                edited = Edited(self.bundle, [i, *self.rights.cases], self.namespace, self.until)
-                found = edited.single(lambda edit: edit.kind != "moved")
-                return self._mended(found) if found else self._mended(*edited.several())
+                self.edited = Edited(self.bundle, [i, *self.rights.cases], self.namespace, self.until)
+                found = self.edited.single(lambda edit: edit.kind != "moved")
+                return self._mended(found) if found else self._mended(*self.edited.several())
         return None
 
     def _one_edit(self):
@@ -47,6 +47,13 @@ class ByEdit(Counterfactuals):
         for k, i in enumerate(self.order):
             self.on_line.setdefault(self.spots[i].line, k)
         self.settled = [_extent(self.spots[i]) for i in self.order if self._is_settled(i)]
+        function = self.namespace[self.bundle.exercise]  # of its arguments those that are read nowhere, too
+        names = function.__code__.co_varnames[: function.__code__.co_argcount]
+        given = self.bundle.cases[first].args
+        for name, value in zip(
+            names, (*given, *(function.__defaults__ or ())[len(given) - len(names) :]), strict=False
+        ):
+            self.kinds.setdefault(name, set()).add(type(value))
         for i, values in self.base.values.items():
             if self.spots[i].kind == "name":
                 self.kinds.setdefault(self.spots[i].text, set()).update(map(type, values))
@@ -64,14 +71,30 @@ class ByEdit(Counterfactuals):
             return None
         spots = []
         for name, edit in found:
-            for place in (edit.place, *edit.others):
+            for place in self._blamed(name, edit):
                 spots.append(_spot(name, place))
         at = self._spot_of(*found[0])
         first = at in self.base.ended and self._is_first(at)
         return Found(spots, self.recorded.lines[spots[0].function], first, [], "edit", found[0][1].kind, tuple(right))
 
+    def _blamed(self, name, edit):
+        """The places of an edit. Where it leaves a variable out wherever that is read, it is the value that the variable was
+        given, if that occurs in no right solution."""
+        places = (edit.place, *edit.others)
+        read = getattr(edit.place, "id", None)
+        if edit.kind == "too-much" and read and len(places) > 1:
+            nodes = [*ast.walk(self.edited.nodes[name])]
+            reads = {id(n) for n in nodes if isinstance(n, ast.Name) and n.id == read and isinstance(n.ctx, ast.Load)}
+            made = [n for n in nodes if isinstance(n, ast.Assign) and read in (getattr(t, "id", "") for t in n.targets)]
+            if len(made) == 1 and reads == {id(p) for p in places}:
+                if self.known.get(self._spot_at(name, made[0].value)) is False:
+                    return [made[0].value]
+        return places
+
     def _spot_of(self, name, edit):
-        p = edit.place
+        return self._spot_at(name, edit.place)
+
+    def _spot_at(self, name, p):
         return self.spot_at.get((name, p.lineno, p.col_offset, p.end_lineno, p.end_col_offset), -1)
 
     def _unlikely(self, name, edit):
@@ -79,7 +102,7 @@ class ByEdit(Counterfactuals):
         likely are the larger and the farther from where the first value came that is right nowhere, and what only decides."""
         i, p = self._spot_of(name, edit), edit.place
         new = edit.sets[0][3]
-        if edit.kind in ("name", "typed-in") and self._is_of_another_kind(i, p, new.id):
+        if edit.kind in ("name", "typed-in") and isinstance(new, ast.Name) and self._is_of_another_kind(i, p, new.id):
             return None
         if i >= 0 and edit.kind in WRAPS and self.known.get(i) and self._is_telling(i) and not self.spots[i].returned:
             return None if edit.kind != "too-much" else 20 * (edit.rank + 2)
@@ -92,7 +115,7 @@ class ByEdit(Counterfactuals):
             at = 20 if at is None else at
         far = min(abs(at - first), 20) if self.unknown else 0
         rank = edit.rank + self._decides(i) + 2 * self._is_within_settled(name, p)
-        return 20 * rank + far + min(edit.size, 9)
+        return 20 * rank + (far if rank else 0) + min(edit.size, 9)
 
     def _is_settled(self, i):
         """Whether an expression is made, and is right: what is wrong is hardly within it. In a loop it may become so later."""
@@ -117,6 +140,8 @@ class ByEdit(Counterfactuals):
         values = self.base.values.get(i)
         kind = type(values[0]) if values else type(getattr(place, "value", None))
         theirs = self.kinds.get(name, set())
+        if theirs == {bool} and kind is not bool:
+            return True  # a switch such as `print_cost` is no number that anybody means
         return bool(theirs) and kind not in (type(None), ast.Name) and not theirs & {kind, *ALIKE.get(kind, ())}
 
     def _is_telling(self, i):

@@ -5,6 +5,7 @@ import numpy as np
 from .counterfactual import Counterfactuals, form_of
 from .recording import OPAQUE
 from .rights import flat, same, telling
+from .verdict import least_wrong
 
 MOST_PLACES = 4  # mistakes at once
 BEAM = 2
@@ -30,7 +31,8 @@ class ByValue(Counterfactuals):
     def _single(self, places, *tests):
         """The first of some expressions that can be mended by itself, in a list; else None."""
         places = [i for i in places if self.spots[i].kind == "typed" or not self._decides(i)]
-        for which in WHICH:
+        tests = (*tests, self._is_not_handed_through)
+        for which in self._which():
             for i in places[:FEW] if which == "unlike" else places:
                 for sequence in self._sequences(i, which):
                     if self._mends([(i, sequence)]) and all(test(i, sequence) for test in tests):
@@ -38,8 +40,33 @@ class ByValue(Counterfactuals):
                         part = self._narrowed(i, sequence)
                         if not all(test(*part) for test in tests):
                             part, self.uncertain = (i, sequence), False
+                        if self._may_be_added_up(*part):
+                            self.uncertain = True
                         return self._checked(*part)
         return None
+
+    def _which(self):
+        """Which right values are tried. Beside a name those of other shapes only where what is returned has a wrong one."""
+        i = self.rights.cases[self.first]
+        hows = {w.how for w in least_wrong(self.bundle, {i: self.plain}, [i]).get(i, ())}
+        return WHICH[:2] if self.named and hows <= {"value", "nan"} else WHICH
+
+    def _may_be_added_up(self, i, sequence):
+        """Whether it is a number, or lacks a factor, behind a loop: what is wrong may be how the loop adds up."""
+        own = self.base.values.get(i)
+        if not own or self.base.many[i] or not any(spot.looped for spot in self.spots):
+            return False
+        return form_of(own[0]) == "()" or self._factor(i, sequence) not in (0, -1)
+
+    def _is_not_handed_through(self, i, sequence):
+        """Whether what is done later to a wrong value is done to a right one as well. Where that leaves the right one as it is,
+        it was put there too soon: what is wrong may be what is done."""
+        own, wanted = self.base.values.get(i), sequence[self.first][0]
+        if not own or self.spots[i].looped:
+            return True
+        after = self._run(self.first, [(i, sequence)])[0].values
+        later = [j for j in self.order[self.order.index(i) + 1 :] if j in after and not self._is_in(j, i)]
+        return not any(same(after[j][0], wanted) and not same(self.base.values[j][0], own[0]) for j in later)
 
     def _checked(self, i, sequence):
         """None for a variable that a loop has filled, which says nothing of where the loop went wrong; nor is a container to
@@ -162,7 +189,7 @@ class ByValue(Counterfactuals):
         calls = self.spots[i].text.partition("(")[0] in self.bundle.uses  # what it was given may lack the factor
         parts = [j for j in self.order if j != i and self._is_in(j, i)]
         parts = [j for j in parts if self.spots[j].kind == "typed" or self._decides(i) or not self._decides(j)]
-        for which in WHICH:
+        for which in self._which():
             for j in (j for j in parts if self.known[j] or self._is_typed(j, self.base)):
                 for smaller in self._sequences(j, which):
                     if same(smaller[self.first][0], sequence[self.first][0]):
@@ -173,7 +200,8 @@ class ByValue(Counterfactuals):
                         and abs(self._factor(j, smaller) - c) < 1e-4 * abs(c)
                     ):
                         continue  # a factor that is missing in all of it is missing nowhere in particular
-                    if self._no_neutral(j, smaller) and self._mends([*others, (j, smaller)]):
+                    mends = self._no_neutral(j, smaller) and self._mends([*others, (j, smaller)])
+                    if mends and self._is_not_handed_through(j, smaller):
                         return self._narrowed(j, smaller, others)
         return i, sequence
 
@@ -195,6 +223,7 @@ class ByValue(Counterfactuals):
             if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
                 continue
             if self._is_right_there(d, text, turned) or turned and not once:
+                self.uncertain = self.uncertain or self._mends([*others, (d, sequence)])
                 continue
             if self._mends([*others, (d, sequence)]):
                 if self.spots[d].kind == "made" and self.known[d] and not handed_on and form_of(own) == form_of(right):
@@ -263,6 +292,8 @@ class ByValue(Counterfactuals):
             fewer = [q for q in places if q is not p]
             if len(fewer) > 1 and self._mends(fewer):
                 return self._needed(fewer)
+        if self._mends(places[1:]):
+            return None
         now = self._known_in(self._run(self.first, places)[0])
         inside = {j for j in self.order for i, _ in places if self._is_in(j, i)}
         if any(not now[j] and self.spots[j].kind != "typed" for j in now if j not in inside and j not in self.opaque):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .compare import close
+from .glance import Glance
 from .observe import observe
 from .recording import OPAQUE, Recorded, Recorder, Spent, kept
 from .rights import flat, prints, record, same, within
@@ -43,13 +44,13 @@ class Counterfactuals:
         that occurs in no right solution, or None}
     """
 
-    def __init__(self, bundle, rights, namespace, seconds):
-        self.bundle, self.rights, self.namespace = bundle, rights, namespace
+    def __init__(self, bundle, rights, namespace, seconds, named=False):
+        self.bundle, self.rights, self.namespace, self.named = bundle, rights, namespace, named
         self.right_somewhere = {*rights.known.tolist()}
         self.until, self.tried = time.process_time() + seconds, 0
         self.recorded = Recorded.of(bundle.exercise, namespace, leave=bundle.uses)
         self.base, self.spots, self.order, self.known, self.unknown, self.kept = Recorder(), [], [], {}, [], ()
-        self.spot_at, self.elsewhere, self.uncertain = {}, {}, False
+        self.spot_at, self.elsewhere, self.uncertain, self.glance = {}, {}, False, None
 
     def begun(self) -> bool:
         """Run it as it is, and see what of it is known. False where it is right, or does not do the same twice."""
@@ -83,14 +84,17 @@ class Counterfactuals:
         return None
 
     def _run(self, k, places=(), keep=True):
-        """places: ((spot, sequence of Rights), ...) that are given right values."""
+        """(Recorder, Observation) of a run on one input. places: ((spot, sequence of Rights), ...) that get right values."""
+        case = self.bundle.cases[self.rights.cases[k]]
+        return record(self.recorded, self.bundle.exercise, case, self._recorder(k, places, keep))
+
+    def _recorder(self, k, places, keep):
         if time.process_time() > self.until:
             raise Spent
         given = {s: sequence[k] for s, sequence in places if sequence[k]}
         skip = {s for s, _ in places if s in self.base.open} if places else ()
-        case = self.bundle.cases[self.rights.cases[k]]
         self.tried += 1
-        return record(self.recorded, self.bundle.exercise, case, given, skip, keep, self.until)
+        return Recorder(given, skip, keep, until=self.until)
 
     def _right(self, i, o):
         """Whether an observation is right. What values in odd places lead to may be such as no view was made for."""
@@ -101,8 +105,22 @@ class Counterfactuals:
 
     def _mends(self, places):
         """Whether with right values in these places it is right on all inputs."""
+        if not self._may_mend(places):
+            return False
         order = [self.first, *(k for k in range(len(self.rights.cases)) if k != self.first)]
         return all(self._right(self.rights.cases[k], self._run(k, places, keep=False)[1]) for k in order)
+
+    def _may_mend(self, places):
+        """Whether on the first input it is right, as far as a glance tells."""
+        if self.glance is None:
+            self.glance = Glance(self.bundle, self.rights.cases[self.first])
+        if not self.glance.possible:
+            return True
+        scope = self.recorded.scope(self._recorder(self.first, places, keep=False))
+        try:
+            return not self.glance.wrong(scope)
+        except Exception:  # noqa: BLE001  what no view was made for
+            return False
 
     def _is_first(self, i):
         """Whether all values that came before the first wrong one of an expression occur in a right solution."""
@@ -211,6 +229,19 @@ class Counterfactuals:
                 if sequence[n] and i in values:
                     return c if abs(_factor_of(values[i][0], sequence[n][0]) - c) < 1e-4 * abs(c) else 0
         return c
+
+    def is_a_factor_off(self):
+        """Whether all that is returned is larger by one number, not -1, than in a right solution, on all inputs: that may be
+        missing anywhere."""
+        for way in self.bundle.expected:
+            factors = set()
+            for i in self.rights.cases:
+                case = self.bundle.cases[i]
+                o = observe(self.bundle.exercise, case, self.namespace, closely=False)
+                factors.add(0 if o.kind else abs(float(f"{_factor_of(self.bundle.view(o.value, case), way[i]):.4g}")))
+            if len(factors) == 1 and not factors & {0, 1}:
+                return True
+        return False
 
     def _others(self):
         """(number of another input, values of the expressions there)"""

@@ -5,6 +5,7 @@ numbers of turns, and exercises of which no right values are known.
 """
 
 import ast
+import contextlib
 import time
 
 from .compare import leaves
@@ -13,7 +14,7 @@ from .glance import ERROR, Glance
 from .observe import observe
 from .recording import Spent, definitions, names_of, scope_for
 from .rights import within
-from .switched import SWITCH, Switched
+from .switched import SWITCH, Switched, parents
 from .verdict import least_wrong
 
 MOST_MISTAKES = 3
@@ -36,6 +37,7 @@ BEYOND = {
 }
 BEYOND |= {"tofile", "savefig", "urllib", "requests", "__import__", "importlib", "ctypes", "builtins", "exit", "quit"}
 MOST_PAIRED = 80
+MOST_PARTS = 20  # of what is too much, in which it is looked for more closely
 TOGETHER = 16  # edits that are compiled at once
 SHARE = 0.6  # of the time that is left, for edits of one kind
 
@@ -81,11 +83,24 @@ class Edited:
         for name, edit in self._promising([m for m in edits if only(m[1])], pause):
             with edit:
                 now = self._wrong(self.cases[0], name)
-                if now == {} and self._stays(name, ()):
-                    return [(name, edit)]
+                mended = now == {} and self._stays(name, ())
+            if mended:
+                return [self._narrowed(name, edit, edits)]
             if now == {} or _fewer(now, self.wrong):
                 self.better.append((len(now), edit.size, len(self.better), name, edit, now))
         return []
+
+    def _narrowed(self, name, edit, edits):
+        """Of what is too much in an expression a part that is, too, if there is one among the likely edits."""
+        if edit.kind == "too-much" and isinstance(edit.place, ast.expr) and not edit.others:
+            inside = {id(n) for n in ast.walk(edit.place)} - {id(edit.place)}
+            parts = [m for m in edits if m[0] == name and m[1].kind == "too-much" and id(m[1].place) in inside]
+            with contextlib.suppress(Spent):  # then the whole will do
+                for _, part in parts[:MOST_PARTS]:
+                    with part:
+                        if self._wrong(self.cases[0], name) == {} and self._stays(name, ()):
+                            return name, part
+        return name, edit
 
     def several(self):
         """([(function, Edit)], outputs) of several mistakes. outputs: those that are right once these are mended, where not all
@@ -185,8 +200,9 @@ class Edited:
         """Yield those of some (function, Edit) that may make an output right, until it is time to pause: as a glance tells,
         and where it tells nothing."""
         glance = self.glances.setdefault(self.cases[0], Glance(self.bundle, self.cases[0]))
+        above = {n: parents(node) for n, node in self.nodes.items()}
         for some in (edits[k : k + TOGETHER] for k in range(0, len(edits), TOGETHER)):
-            made = {n: Switched(self.nodes[n], [e for m, e in some if m == n]) for n in {n for n, _ in some}}
+            made = {n: Switched(self.nodes[n], [e for m, e in some if m == n], above[n]) for n in {n for n, _ in some}}
             for name, edit in some:
                 if time.process_time() > pause:
                     return

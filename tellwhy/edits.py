@@ -86,6 +86,8 @@ class Edits(Pieces):
         self.turning = {
             n.id for s in nodes if isinstance(s, ast.For) for n in ast.walk(s.target) if isinstance(n, ast.Name)
         }
+        called = [n for n in nodes if isinstance(n, ast.Call) and len(n.args) == 1 and not n.keywords]
+        self.asked = [*{ast.dump(n.func): n.func for n in called if _is_function(n.func)}.values()][:3]
         self.unused = {n for n in given if n not in read}
         self.unread = [n for n in dict.fromkeys(stored) if n not in read and n != "_"]
         texts = [*(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)), *texts]
@@ -195,7 +197,8 @@ class Edits(Pieces):
         if plain:
             self._add(s.value if isinstance(s, ast.Assign) else s, "too-much", 1, without)
             self._moved_near(s, k, body, block)
-            self._moved_into_a_loop(s, before, after, without)
+            if not (isinstance(s, ast.Assign) and isinstance(s.value, ast.Constant) and s.value.value is None):
+                self._moved_into_a_loop(s, before, after, without)  # there it would switch off what asks for it
         if plain or isinstance(s, ast.Return):
             self._moved_out_of(loops, s, owner, field, without)
         if isinstance(s, ast.If):
@@ -262,6 +265,13 @@ class Edits(Pieces):
                     self._add(target, "order", 1, [(target, "elts", None, made)])
             for e in target.elts:
                 self._add(target, "unpacked", 1, [(s, "targets", None, [e])])
+
+
+def _is_function(node):
+    """Whether it may be called with whatever is at hand: a name, or a function of a module."""
+    if isinstance(node, ast.Attribute):
+        return isinstance(node.value, ast.Name) and node.value.id == "np"
+    return isinstance(node, ast.Name) and node.id not in ("range", "len", "print", "enumerate", TURN)
 
 
 def _guard(statement):

@@ -4,13 +4,13 @@
 is looked at again, by them.
 """
 
-import copy
 import random
 
 import numpy as np
 
 from .codec import plain
 from .compare import differences, leaves
+from .counting import mapped
 from .observe import returning
 from .values import is_number, revived
 from .values.plain import is_series
@@ -57,7 +57,7 @@ class Glance:
     def _called(self, function, i):
         np.random.seed(self.case.seed + i)
         random.seed(self.case.seed + i)
-        return function(*copy.deepcopy(self.args))
+        return function(*mapped(np.ndarray.copy, self.args))
 
     def _seen(self, numbers, found):
         """As `_compared`, where all is numbers in the right places; None where it takes a closer look."""

@@ -3,6 +3,8 @@
 import ast
 from itertools import combinations
 
+import numpy as np
+
 SIMILAR = (
     ("sum", "mean", "prod", "cumsum", "max", "min", "std", "var", "median", "argmax", "argmin"),
     ("log", "log2", "log10", "log1p", "exp", "expm1"),
@@ -16,6 +18,7 @@ SIMILAR = (
     ("round", "floor", "ceil", "trunc", "rint"),
     ("greater", "greater_equal", "less", "less_equal"),
     ("add", "subtract", "multiply", "divide", "power"),
+    ("reshape", "flatten", "ravel", "transpose"),
 )
 REDUCES = {"sum", "mean", "prod", "max", "min", "std", "var", "argmax", "argmin", "norm", "cumsum", "any", "all"}
 OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.MatMult, ast.Pow)
@@ -42,7 +45,11 @@ class Pieces:
             for name in self.functions if called else self.names:
                 if name != e.id:
                     put("name", int(name not in self.unused), ast.Name(name, ast.Load()))
+            if called and callable(getattr(np, e.id, None)):
+                put("function", 0, ast.Attribute(ast.Name("np", ast.Load()), e.id, ast.Load()))
             if not called:
+                for function in self.asked:
+                    put("incomplete", 3, ast.Call(function, [e], []))
                 self._counted(e, put)
                 put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
                 put("sign", 2, ast.UnaryOp(ast.USub(), e))
@@ -113,10 +120,17 @@ class Pieces:
             for c in dict.fromkeys([*near, *NUMBERS, -v, v * 10, v / 10, v * 100, v / 100]):
                 if c != v:
                     put("number", 1 if c in near and c not in (0, 1) else 2, ast.Constant(c))
+            if v in (2, 3, 10):
+                put("number", 2, ast.Constant(float(np.e)))
+            for name in sorted(self.turning) if isinstance(v, int) else ():
+                for op in (ast.Add, ast.Sub):
+                    put("typed-in", 2, ast.BinOp(ast.Name(name, ast.Load()), op(), ast.Constant(1)))
             for name in self.names:
                 likely = name in self.unused or name in self.turning and isinstance(v, int)
                 put("typed-in", 1 if likely else 2, ast.Name(name, ast.Load()))
         elif isinstance(e.value, str):
+            if e.value.strip().isdecimal():
+                put("number", 0, ast.Constant(int(e.value)))
             for text in (*self.texts, e.value.lower(), e.value.upper()):
                 if text != e.value:
                     put("text", 1, ast.Constant(text))
@@ -141,7 +155,7 @@ class Pieces:
                     if deep < 3:
                         inside.append((child, deep + 1))
                 elif isinstance(child, ast.comprehension):
-                    inside.append((child, deep))
+                    inside.append((child, deep + 1))
         if isinstance(e, ast.Call) and isinstance(e.func, ast.Attribute):
             put("too-much", 0, e.func.value)
 
@@ -151,6 +165,8 @@ class Pieces:
                 put("operator", 1, ast.BinOp(e.left, op(), e.right), key=False)
         if not isinstance(e.op, ast.Add | ast.Mult):
             put("order", 1, ast.BinOp(e.right, e.op, e.left))
+        if isinstance(e.op, ast.Pow) and isinstance(e.left, ast.Constant):
+            put("too-much", 1, e.left, e.right)
         if isinstance(e.left, ast.BinOp):
             a, b, c = e.left.left, e.left.right, e.right
             put("brackets", 1, ast.BinOp(a, e.left.op, ast.BinOp(b, e.op, c)))
@@ -193,6 +209,8 @@ class Pieces:
             args = [*e.args]
             args[a], args[b] = args[b], args[a]
             self._add(e, "order", 1, [(e, "args", None, args)])
+        for k in range(len(e.args)) if len(e.args) > 1 else ():
+            self._add(e.args[k], "too-much", 2, [(e, "args", None, [*e.args[:k], *e.args[k + 1 :]])])
         for k in e.keywords:
             rest = [x for x in e.keywords if x is not k]
             self._add(k.value, "too-much", 1, [(e, "keywords", None, rest)])
@@ -200,6 +218,9 @@ class Pieces:
             there = {k.arg for k in e.keywords}
             more = [ast.keyword("axis", ast.Constant(a)) for a in (0, 1)] if "axis" not in there else []
             keep = [ast.keyword("keepdims", ast.Constant(True))] if "keepdims" not in there else []
+            norm = ast.Attribute(ast.Attribute(ast.Name("np", ast.Load()), "linalg", ast.Load()), "norm", ast.Load())
+            if e.args and name != "norm":
+                self._add(e.func, "function", 2, [(e, "func", None, norm)], ("function", name))
             key = "axis", ast.dump(e)
             for made in ([k] for k in (*more, *keep)):
                 self._add(e, "axis", 1, [(e, "keywords", None, [*e.keywords, *made])], key)
@@ -243,6 +264,9 @@ class Pieces:
                     put("typed-in", 1, ast.Name(name, ast.Load()))
 
     _tuple = _list
+
+    def _listcomp(self, e, put):
+        put("incomplete", 2, ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "array", ast.Load()), [e], []))
 
     def _dict(self, e, put):
         for a, b in combinations(range(min(len(e.values), 8)), 2):

@@ -47,16 +47,18 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     """What is to be said of the place of a mistake, see `pointed`; {} where it is not found.
 
     named: whether the mistake is known by its name: then only the most certain place is worth the time, and none is said
-        where a variable may as well be to blame for what it was given as what reads it
+        where a variable may as well be to blame for what it was given as what reads it, nor where but a factor is missing
     """
     with (
         quiet(0, Counter()),
         untouched(),
         warnings.catch_warnings(action="ignore"),
     ):  # an edit may make what Python warns of
-        search = Search(bundle, rights, namespace, seconds)
+        search = Search(bundle, rights, namespace, seconds, named)
         found = search.found(CERTAIN if named else None)
-    return said(found, bundle.exercise, named) if found and not (named and search.uncertain) else {}
+        if found and named and (search.uncertain or search.is_a_factor_off()):
+            return {}
+    return said(found, bundle.exercise, named) if found else {}
 
 
 def find_if_possible(*args, **kwargs):

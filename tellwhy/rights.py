@@ -79,9 +79,9 @@ def telling(value):
     return bool(found) and len(found[1]) > 0 and not np.array_equal(found[1], np.round(found[1]))
 
 
-def record(recorded, name, case, given=None, skip=(), keep=True, until=None):
+def record(recorded, name, case, recorder=None):
     """(Recorder, Observation) of one run of a recorded function."""
-    recorder = Recorder(given, skip, keep, until=until)
+    recorder = recorder or Recorder()
     return recorder, observe(name, case, recorded.scope(recorder), closely=False)
 
 

@@ -10,18 +10,24 @@ SWITCH = "_recorder_switch"
 SIMPLE = ast.Assign | ast.AugAssign | ast.Return | ast.Expr
 
 
+def parents(function):
+    """{id of a node: (the node that it is in, field, index there or None)}"""
+    made = {}
+    for node in ast.walk(function):
+        for field, value in ast.iter_fields(node):
+            for k, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
+                if isinstance(child, ast.AST):
+                    made[id(child)] = node, field, k
+    return made
+
+
 class Switched:
-    """edits: of one function definition, as it is now.  code: the function, or None where Python makes nothing of it
-    numbers: {id of an edit: its number}, of those that are in it
+    """edits: of one function definition, as it is now;  above: its `parents`
+    code: the function, or None where Python makes nothing of it;  numbers: {id of an edit: its number}, of those that are in it
     """
 
-    def __init__(self, function, edits):
-        self.above = {}
-        for node in ast.walk(function):
-            for field, value in ast.iter_fields(node):
-                for k, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-                    if isinstance(child, ast.AST):
-                        self.above[id(child)] = node, field, k
+    def __init__(self, function, edits, above):
+        self.above = above
         self.numbers, versions = {}, {}
         for number, edit in enumerate(edits, 1):
             made = self._made(edit)

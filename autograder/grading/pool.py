@@ -64,7 +64,9 @@ class Pool:
                     elif tries[given.student] < ATTEMPTS:
                         again.append(given)
                     else:
-                        done.append((given, Outcome.failed(given.student, f"its grading broke off {ATTEMPTS} times. {e}")))
+                        done.append(
+                            (given, Outcome.failed(given.student, f"its grading broke off {ATTEMPTS} times. {e}"))
+                        )
                     continue
                 self.inside |= job.inside
                 self.outside[job.process.pid] = job.cpu

@@ -194,7 +194,7 @@ def test_the_same_mistake_in_two_lines_is_placed_in_both(changed):
             ("week4_building_blocks", "relu_backward"),
             "def relu_backward(dA, cache):\n    Z = cache\n    return dA * np.maximum(0, Z)\n",
             "line 3",
-            "Z",
+            "np.maximum(0, Z)",
         ),
         (
             ("week2_logistic_regression", "flatten_and_scale"),

@@ -1,0 +1,93 @@
+"""Places that small edits of a student's source reach, and which of several that mend it is said."""
+
+import pytest
+from courses import COURSE
+from placed import LOOPS, OPTIMIZE, SIGMOID, STEPS, USUAL, no_values, notebook, place
+
+from autograder.judging import public_rights
+from tellwhy.place import find
+
+
+@pytest.mark.parametrize(
+    ("exercise", "body", "marked"),
+    [
+        (SIGMOID, "return 1 / (1 + exp(-x))", "exp"),
+        (SIGMOID, "return 1 / ('1' + np.exp(-x))", "'1'"),
+        (SIGMOID, "return 1 / np.add(1, np.exp(-x), 0)", "0"),
+        (SIGMOID, "return 1 / (1 + 10 ** (-x))", "10"),
+        (LOOPS, "total = np.exp(x).sum(axis=1, keepdims=True)\n    return x / total", "x"),
+        (
+            ("week2_numpy_basics", "normalize_rows"),
+            "return x / np.max(x, axis=1, keepdims=True)",
+            "np.max",
+        ),
+        (
+            ("week2_logistic_regression", "initialize_with_zeros"),
+            "w = [[0.0] for _ in range(x)]\n    return w, 0.0",
+            "[[0.0] for _ in range(x)]",
+        ),
+    ],
+)
+def test_what_is_called_or_typed_wrongly_is_found_without_a_right_value(exercise, body, marked):
+    assert no_values(*exercise, f"def {exercise[1]}(x):\n    {body}\n")["marked"] == marked
+
+
+def test_a_switch_that_is_read_nowhere_is_not_meant_where_numbers_are():
+    source = (
+        "def nn_model(X, Y, n_h, num_iterations, print_cost=False):\n"
+        "    parameters = initialize_parameters(len(X), n_h, len(Y))\n"
+        "    for i in range(num_iterations):\n        A2, cache = forward_propagation(X, parameters)\n"
+        "        cost = compute_cost(A2, Y)\n        if cost < 0.6:\n            break\n"
+        "        grads = backward_propagation(parameters, cache, X, Y)\n"
+        "        parameters = update_parameters(parameters, grads)\n    return parameters\n"
+    )
+    assert no_values("week3_planar_network", "nn_model", source)["where"] == "line 6"
+
+
+MOMENTUM = """def two_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):
+    parameters, costs, v = initialize_parameters(*layers_dims), [], None
+    for i in range(num_iterations):
+        A2, caches = L_model_forward(X, parameters)
+        cost = compute_cost(A2, Y)
+        g = L_model_backward(A2, Y, caches)
+        v = g if v is None else {k: 0.9 * v[k] + 0.1 * g[k] for k in g}
+        parameters = update_parameters(parameters, v, learning_rate)
+        if i % 100 == 0:
+            costs.append(cost)
+    return parameters, costs
+"""
+
+
+def test_of_what_is_too_much_the_part_is_said_that_is():
+    assert no_values("week4_deep_network", "two_layer_model", MOMENTUM)["marked"] == "0.9 * v[k] + 0.1 * g[k]"
+
+
+def test_a_variable_that_is_too_much_wherever_it_is_read_is_blamed_where_it_is_made():
+    rates = dict(rate="learning_rate / size", rate_b="learning_rate / size")
+    size = "np.sqrt(np.sum(grads['dw'] ** 2) + grads['db'] ** 2)"
+    inside = f"grads, cost = propagate(w, b, X, Y)\n        size = {size}\n        "
+    found = place(*OPTIMIZE, STEPS.format(**(USUAL | rates | {"inside": inside})))
+    assert found["marked"] == size
+
+
+@pytest.mark.parametrize(
+    ("exercise", "source"),
+    [
+        (
+            ("week2_numpy_basics", "nudge_derivative"),
+            "def nudge_derivative(f, a, eps):\n    return (f(a + eps) - f(a - eps)) / eps\n",
+        ),
+        (
+            ("week3_planar_network", "backward_propagation"),
+            "def backward_propagation(parameters, cache, X, Y):\n    m = X.shape[1]\n    W1 = parameters['W1']\n"
+            "    A1, dZ2 = cache['A1'], cache['A2'] - Y\n    dZ1 = np.dot(W1.T, dZ2) * (1 - A1**2)\n"
+            "    return {'dW1': dZ1 @ X.T / m, 'db1': dZ1.mean(1, keepdims=True), 'dW2': dZ2 @ A1.T / m,"
+            " 'db2': dZ2.mean(1, keepdims=True)}\n",
+        ),
+    ],
+    ids=["a factor", "a variable"],
+)
+def test_beside_a_name_no_place_is_said_that_may_as_well_be_another(exercise, source):
+    rights = public_rights(COURSE, *exercise)
+    assert find(*rights, notebook(*exercise, source), 5.0)
+    assert not find(*rights, notebook(*exercise, source), 5.0, named=True)
