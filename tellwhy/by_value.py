@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from .counterfactual import Counterfactuals, form_of
-from .recording import OPAQUE
-from .rights import flat, same, telling
+from .counterfactual import form_of
+from .doubts import Doubts
+from .rights import same, telling
 from .verdict import least_wrong
 
 MOST_PLACES = 4  # mistakes at once
@@ -14,19 +14,8 @@ FEW = 2  # of the first wrong values, into whose place one of another shape is p
 LATEST = 12
 
 
-class ByValue(Counterfactuals):
+class ByValue(Doubts):
     """Ways of looking. Each gives a list of (expression, right values), or None."""
-
-    def _decides(self, i):
-        """Whether an expression is deep in a comparison."""
-        i = self.spots[i].parent if i >= 0 else -1
-        while i >= 0 and self.spots[i].kind == "picked":
-            i = self.spots[i].parent  # an entry of it is what is compared
-        while i >= 0:
-            i = self.spots[i].parent
-            if i >= 0 and self.spots[i].compares:
-                return True
-        return False
 
     def _single(self, places, *tests):
         """The first of some expressions that can be mended by itself, in a list; else None."""
@@ -51,23 +40,6 @@ class ByValue(Counterfactuals):
         hows = {w.how for w in least_wrong(self.bundle, {i: self.plain}, [i]).get(i, ())}
         return WHICH[:2] if self.named and hows <= {"value", "nan"} else WHICH
 
-    def _may_be_added_up(self, i, sequence):
-        """Whether it is a number, or lacks a factor, behind a loop: what is wrong may be how the loop adds up."""
-        own = self.base.values.get(i)
-        if not own or self.base.many[i] or not any(spot.looped for spot in self.spots):
-            return False
-        return form_of(own[0]) == "()" or self._factor(i, sequence) not in (0, -1)
-
-    def _is_not_handed_through(self, i, sequence):
-        """Whether what is done later to a wrong value is done to a right one as well. Where that leaves the right one as it is,
-        it was put there too soon: what is wrong may be what is done."""
-        own, wanted = self.base.values.get(i), sequence[self.first][0]
-        if not own or self.spots[i].looped:
-            return True
-        after = self._run(self.first, [(i, sequence)])[0].values
-        later = [j for j in self.order[self.order.index(i) + 1 :] if j in after and not self._is_in(j, i)]
-        return not any(same(after[j][0], wanted) and not same(self.base.values[j][0], own[0]) for j in later)
-
     def _checked(self, i, sequence):
         """None for a variable that a loop has filled, which says nothing of where the loop went wrong; nor is a container to
         blame for what is in it, only for its order or its keys."""
@@ -85,20 +57,6 @@ class ByValue(Counterfactuals):
     def _free(self):
         """Made of right values, and not right itself."""
         return self._single([i for i in self.unknown if self._is_free(i)], self._is_no_switch)
-
-    def _is_no_switch(self, i, sequence):
-        """Whether it is more than to switch off what a typed number does, by a 0 or nearly, or what a comparison decides."""
-        numbers = [x for value in sequence[self.first] for x in flat(value)[1]]
-        typed = self.spots[i].kind == "typed"
-        if typed and numbers and max(map(abs, numbers)) < 1e-6:
-            return False
-        above = self.spots[i].parent
-        if above < 0 or not self.spots[above].compares:
-            return True
-        if typed and not all(same(v, sequence[self.first][0]) for values in sequence for v in values):
-            return False  # a threshold is one and the same for all inputs
-        after = self._run(self.first, [(i, sequence)])[0].values.get(above, ())
-        return len({x for v in after if v is not OPAQUE for x in np.ravel(v).tolist()}) > 1  # not always the same
 
     def _first_in_time(self):
         """In a loop, where the wrong value of one turn spoils all that comes after: the expression whose value is the first
@@ -144,30 +102,6 @@ class ByValue(Counterfactuals):
         for j in (names[0][text] for text in sorted(common)):
             earlier = self.order[: self.order.index(j)]
             yield from (d for d in earlier if self.known[d] and same(self.base.values[d][0], self.base.values[j][0]))
-
-    def _is_no_factor(self, i, sequence):
-        """Whether more than a factor is missing: that may be missing anywhere."""
-        return self.spots[i].kind in ("picked", "typed") or not self._factor(i, sequence)
-
-    def _leads_on(self, i, sequence):
-        """Whether with a right value here the first value that was right nowhere is right, and no other is wrong."""
-        now = self._known_in(self._run(self.first, [(i, sequence)])[0])
-        still = {j for j in now if not now[j] and j not in self.opaque and not self._is_in(j, i)}
-        return still <= {*self.unknown[1:]}
-
-    def _no_neutral(self, i, sequence):
-        """Whether it is more than to take an operation away, as a factor 1 or a summand 0 would."""
-        return any(self._is_no_neutral(i, *flat(value)) for value in sequence[self.first])
-
-    def _is_no_neutral(self, i, form, numbers):
-        own = self.base.values.get(i)
-        if not own or form_of(own[0]) != form or not len(numbers) or form == "" or isinstance(own[0], str):
-            return True
-        if len(numbers) == 1 and abs(numbers[0]) < 1e-6:
-            return False
-        if self.spots[i].kind == "typed":
-            return True
-        return len({*numbers}) > 1 or numbers[0] not in (0.0, 1.0, -1.0)
 
     def _not_free(self):
         """Made of values that occur in no right solution, and that are computed in the same expression."""

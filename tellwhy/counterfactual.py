@@ -223,25 +223,12 @@ class Counterfactuals:
         """The number by which what is wanted is larger than what came; 0 where there is none."""
         own, k = self.base.values.get(i), self._turn(i)
         wanted = sequence[self.first][k if k < len(sequence[self.first]) else 0]
-        c = _factor_of(own[k], wanted) if own else 0
+        c = factor_of(own[k], wanted) if own else 0
         if c and len(flat(own[k])[1]) == 1 and k == 0:  # any other number is some factor: is it the same elsewhere?
             for n, values in self._others():
                 if sequence[n] and i in values:
-                    return c if abs(_factor_of(values[i][0], sequence[n][0]) - c) < 1e-4 * abs(c) else 0
+                    return c if abs(factor_of(values[i][0], sequence[n][0]) - c) < 1e-4 * abs(c) else 0
         return c
-
-    def is_a_factor_off(self):
-        """Whether all that is returned is larger by one number, not -1, than in a right solution, on all inputs: that may be
-        missing anywhere."""
-        for way in self.bundle.expected:
-            factors = set()
-            for i in self.rights.cases:
-                case = self.bundle.cases[i]
-                o = observe(self.bundle.exercise, case, self.namespace, closely=False)
-                factors.add(0 if o.kind else abs(float(f"{_factor_of(self.bundle.view(o.value, case), way[i]):.4g}")))
-            if len(factors) == 1 and not factors & {0, 1}:
-                return True
-        return False
 
     def _others(self):
         """(number of another input, values of the expressions there)"""
@@ -267,7 +254,7 @@ def form_of(value):
     return "" if isinstance(value, str) else flat(value)[0]
 
 
-def _factor_of(own, wanted):
+def factor_of(own, wanted):
     """The number by which one value is larger than another of its shape; 0 where there is none."""
     if not flat(own) or flat(own)[0] != flat(wanted)[0]:
         return 0

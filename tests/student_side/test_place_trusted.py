@@ -254,3 +254,35 @@ def test_of_two_mistakes_in_two_outputs_one_is_placed_and_said_to_be_one_of_seve
     found = no_values("week3_planar_network", "forward_propagation", source)
     assert (found["where"], found["marked"]) == ("line 7", "A1")
     assert "There is more than one place to mend. With a small change here, `cache.Z1` will be right" in found["says"]
+
+
+def test_a_right_value_is_not_put_where_what_is_done_later_leaves_it_as_it_is():
+    """Who sets only ones has made no mistake in the line before, though with the predictions there all would be right."""
+    source = "def predict(w, b, X):\n    A = sigmoid(w.T.dot(X) + b)\n    A[A > 0.5] = 1\n    return A\n"
+    assert "sigmoid" not in place("week2_logistic_regression", "predict", source).get("marked", "")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "source", "marked"),
+    [
+        (
+            ("week3_activations", "regression_cost"),
+            "def regression_cost(A2, Y):\n    squares = np.square(A2 - Y)\n    return np.mean(squares) / 2\n",
+            "np.mean(squares)",
+        ),
+        (
+            ("week2_numpy_basics", "logistic_gradients_loop"),
+            "def logistic_gradients_loop(w, b, X, Y):\n    nx, m = X.shape\n    J, db = 0, 0\n    dw = np.zeros((nx, 1))\n"
+            "    for i in range(m):\n        z = b\n        for j in range(nx):\n            z += w[j, 0] * X[j, i]\n"
+            "        a = sigmoid(z)\n        J += -(Y[0, i] * np.log(a) + (1 - Y[0, i]) * np.log(1 - a))\n"
+            "        dz = a - Y[0, i]\n        for j in range(nx):\n            dw[j, 0] += X[j, i] * dz\n"
+            "            db += dz\n"
+            "    J /= m\n    dw /= m\n    db /= m\n    return {'dw': dw, 'db': db}, J\n",
+            "",
+        ),
+    ],
+    ids=["another shape", "added up in a loop"],
+)
+def test_beside_a_name_nothing_is_said_that_only_makes_up_for_the_mistake(exercise, source, marked):
+    found = find(*public_rights(COURSE, *exercise), notebook(*exercise, source), 5.0, named=True)
+    assert found.get("marked", "") == marked
