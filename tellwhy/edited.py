@@ -197,8 +197,8 @@ class Edited:
         return compile(ast.Module([self.nodes[name]], []), "<edited>", "exec")
 
     def _promising(self, edits, pause):
-        """Yield those of some (function, Edit) that may make an output right, until it is time to pause: as a glance tells,
-        and where it tells nothing."""
+        """Yield those of some (function, Edit) that may make an output right, as far as a glance tells, until it is time to
+        pause."""
         glance = self.glances.setdefault(self.cases[0], Glance(self.bundle, self.cases[0]))
         above = {n: parents(node) for n, node in self.nodes.items()}
         for some in (edits[k : k + TOGETHER] for k in range(0, len(edits), TOGETHER)):
@@ -211,12 +211,16 @@ class Edited:
                     yield name, edit
 
     def _at_a_glance(self, glance, name, switched, edit):
-        """{leaf: how it is wrong} after an edit, but for what it does to its arguments; None where a glance does not tell."""
-        if switched.code is None or id(edit) not in switched.numbers:
-            return None
+        """{leaf: how it is wrong} after an edit, but for what it does to its arguments."""
+        number = switched.numbers.get(id(edit)) if switched.code else None
         try:
-            scope = self._begun({**self.compiled, name: switched.code})
-            scope[SWITCH] = switched.numbers[id(edit)]
+            if number is None:
+                with edit:
+                    code = self._compiled(name)
+            else:
+                code = switched.code
+            scope = self._begun({**self.compiled, name: code})
+            scope[SWITCH] = number
             return glance.wrong(scope)
         except (Exception, TooLong):  # noqa: BLE001  it is no program, what no view was made for, or does not end
             return ERROR

@@ -42,7 +42,7 @@ class Switched:
         edit.locate()
         copies = {}
         for owner, field, index, new in edit.sets:
-            if not isinstance(new, ast.expr | ast.operator) or any(map(_stores, ast.walk(new))):
+            if not all(_is_piece(part) for part in (new if isinstance(new, list) else [new])):
                 return None
             path = self._path(owner)
             if path is None:
@@ -87,6 +87,12 @@ class Switched:
         finally:
             for block, k, statement in there:
                 block[k] = statement
+
+
+def _is_piece(new):
+    """Whether it is a piece of an expression that gives no variable a value; None leaves a piece out."""
+    pieces = ast.expr | ast.operator | ast.keyword | None
+    return isinstance(new, pieces) and not any(map(_stores, ast.walk(new) if new else ()))
 
 
 def _stores(node):
