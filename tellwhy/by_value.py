@@ -1,5 +1,7 @@
 """Places found by value: with a right one in the place of an expression, the whole function is right."""
 
+from functools import cached_property
+
 import numpy as np
 
 from .counterfactual import form_of
@@ -21,7 +23,7 @@ class ByValue(Doubts):
         """The first of some expressions that can be mended by itself, in a list; else None."""
         places = [i for i in places if self.spots[i].kind == "typed" or not self._decides(i)]
         tests = (*tests, self._is_not_handed_through)
-        for which in self._which():
+        for which in self._which:
             for i in places[:FEW] if which == "unlike" else places:
                 for sequence in self._sequences(i, which):
                     if self._mends([(i, sequence)]) and all(test(i, sequence) for test in tests):
@@ -34,6 +36,7 @@ class ByValue(Doubts):
                         return self._checked(*part)
         return None
 
+    @cached_property
     def _which(self):
         """Which right values are tried. Beside a name those of other shapes only where what is returned has a wrong one."""
         i = self.rights.cases[self.first]
@@ -123,7 +126,7 @@ class ByValue(Doubts):
         calls = self.spots[i].text.partition("(")[0] in self.bundle.uses  # what it was given may lack the factor
         parts = [j for j in self.order if j != i and self._is_in(j, i)]
         parts = [j for j in parts if self.spots[j].kind == "typed" or self._decides(i) or not self._decides(j)]
-        for which in self._which():
+        for which in self._which:
             for j in (j for j in parts if self.known[j] or self._is_typed(j, self.base)):
                 for smaller in self._sequences(j, which):
                     if same(smaller[self.first][0], sequence[self.first][0]):
