@@ -13,10 +13,8 @@ help: ## list the targets
 course: .make/installed .make/bwrap ## set up and run the main job: data, releases, proof, a graded sample class
 	autograder all
 
-# three at a time also where there are two cores, as many of them wait; in the order of their folders, so that those that take
-# long do not come last
 test: .make/installed-dev .make/bwrap .make/postgres .make/hosts ## set up and run all tests
-	python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -q
+	python -m pytest -n 2 --dist loadfile -q
 
 lab: .make/installed ## JupyterLab with nbgrader's formgrader (ARGS="--no-browser --port=8888" and the like)
 	jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)

@@ -6,7 +6,7 @@ import numpy as np
 
 from .counterfactual import form_of
 from .doubts import Doubts
-from .rights import same, telling
+from .rights import flat, same, telling
 from .verdict import least_wrong
 
 MOST_PLACES = 4  # mistakes at once
@@ -23,9 +23,9 @@ class ByValue(Doubts):
         """The first of some expressions that can be mended by itself, in a list; else None."""
         places = [i for i in places if self.spots[i].kind == "typed" or not self._decides(i)]
         tests = (*tests, self._is_not_handed_through)
-        for which in self._which:
+        for which in WHICH:
             for i in places[:FEW] if which == "unlike" else places:
-                for sequence in self._sequences(i, which):
+                for sequence in self._candidates(i, which):
                     if self._mends([(i, sequence)]) and all(test(i, sequence) for test in tests):
                         self.uncertain = False
                         part = self._narrowed(i, sequence)
@@ -37,11 +37,19 @@ class ByValue(Doubts):
         return None
 
     @cached_property
-    def _which(self):
-        """Which right values are tried. Beside a name those of other shapes only where what is returned has a wrong one."""
+    def _is_of_right_shape(self):
+        """Whether all that is returned on the first input has the right shape, and only numbers are wrong."""
         i = self.rights.cases[self.first]
-        hows = {w.how for w in least_wrong(self.bundle, {i: self.plain}, [i]).get(i, ())}
-        return WHICH[:2] if self.named and hows <= {"value", "nan"} else WHICH
+        return {w.how for w in least_wrong(self.bundle, {i: self.plain}, [i]).get(i, ())} <= {"value", "nan"}
+
+    def _candidates(self, i, which):
+        """As `_sequences`. Beside a name a value with fewer entries is none where what is returned is of the right shape: what
+        sums it up too early would only make up for how it is summed up."""
+        own = self.base.values.get(i)
+        for sequence in self._sequences(i, which):
+            fewer = which == "unlike" and own and _entries(sequence[self.first][0]) < _entries(own[0])
+            if not (fewer and self.named and self._is_of_right_shape):
+                yield sequence
 
     def _checked(self, i, sequence):
         """None for a variable that a loop has filled, which says nothing of where the loop went wrong; nor is a container to
@@ -126,9 +134,9 @@ class ByValue(Doubts):
         calls = self.spots[i].text.partition("(")[0] in self.bundle.uses  # what it was given may lack the factor
         parts = [j for j in self.order if j != i and self._is_in(j, i)]
         parts = [j for j in parts if self.spots[j].kind == "typed" or self._decides(i) or not self._decides(j)]
-        for which in self._which:
+        for which in WHICH:
             for j in (j for j in parts if self.known[j] or self._is_typed(j, self.base)):
-                for smaller in self._sequences(j, which):
+                for smaller in self._candidates(j, which):
                     if same(smaller[self.first][0], sequence[self.first][0]):
                         continue  # what is around it hands it on as it is, like the maximum of a single number
                     if (
@@ -239,6 +247,11 @@ class ByValue(Doubts):
         for n, p in enumerate(made):
             made[n] = self._narrowed(*p, [q for q in made if q is not p])
         return sorted(made, key=lambda p: self.order.index(p[0]))
+
+
+def _entries(value):
+    found = flat(value)
+    return len(found[1]) if found else 0
 
 
 def _arranged(own, wanted):
