@@ -21,8 +21,8 @@ class ByEdit(Counterfactuals):
 
     def _default_kept(self):
         """A default value that each call changes for the next: a new one in each call makes it right."""
-        edited = Edited(self.bundle, self.rights.cases, self.namespace, self.until)
-        return self._mended(edited.single(lambda edit: edit.kind == "kept"))
+        self.edited = Edited(self.bundle, self.rights.cases, self.namespace, self.until)
+        return self._mended(self.edited.single(lambda edit: edit.kind == "kept"))
 
     def _wrong_elsewhere(self):
         """Right on ordinary inputs: one edit after which it is right on those, too, that are made to show what these hide."""

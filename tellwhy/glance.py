@@ -4,13 +4,13 @@
 is looked at again, by them.
 """
 
+import copy
 import random
 
 import numpy as np
 
 from .codec import plain
 from .compare import differences, leaves
-from .counting import mapped
 from .observe import returning
 from .values import is_number, revived
 from .values.plain import is_series
@@ -57,7 +57,7 @@ class Glance:
     def _called(self, function, i):
         np.random.seed(self.case.seed + i)
         random.seed(self.case.seed + i)
-        return function(*mapped(np.ndarray.copy, self.args))
+        return function(*map(_copied, self.args))
 
     def _seen(self, numbers, found):
         """As `_compared`, where all is numbers in the right places; None where it takes a closer look."""
@@ -80,6 +80,17 @@ class Glance:
             way, came, self.bundle.returns, self.rtol, self.atol, self.bundle.exact(self.case), self.bundle.messages
         )
         return {w.leaf: w.how for w in found}
+
+
+def _copied(value):
+    """As `copy.deepcopy`, and of what nearly all arguments are made of it is done sooner."""
+    if type(value) is np.ndarray:
+        return value.copy()
+    if type(value) is dict:
+        return {k: _copied(v) for k, v in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(map(_copied, value))
+    return copy.deepcopy(value)
 
 
 def _form(value):

@@ -145,16 +145,17 @@ class Cluster:
     def look_after(self, workers=0):
         """Start what has ended, and at least so many workers; wait until the scheduler knows them all."""
         if self.scheduler is None or self.scheduler.poll() is not None:
-            for (
-                worker
-            ) in self.workers:  # it ends with its scheduler, or soon after; one that its nanny just starts again waits
+            # a worker ends with its scheduler, or soon after; one that its nanny just starts again waits for the next
+            for worker in self.workers:
                 wait_until(lambda worker=worker: worker.poll() is not None or not _is_registered(worker))
             self.start_scheduler()
-        self.restart_workers()
         while len(self.workers) < workers:
             self.start_worker()
-        for worker in self.workers:
-            wait_until(lambda worker=worker: _is_registered(worker), worker)
+        wait_until(self._all_registered, self.scheduler)
+
+    def _all_registered(self):
+        self.restart_workers()  # one may still notice that its scheduler has gone
+        return all(map(_is_registered, self.workers))
 
     def grade(self, folder, *options, host=None):
         """The coordinator, begun."""

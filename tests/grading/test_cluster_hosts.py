@@ -181,7 +181,8 @@ def test_a_clock_that_jumps_changes_no_grade(seed, folder, undisturbed, tmp_path
             hosts.wait_until(lambda moment=moment: graded(folder) >= moment, running)
             (tmp_path / "next").write_text(str(seconds))
             (tmp_path / "next").replace(clock)
+            seen = tmp_path / f"seen {seconds}"  # else the next jump may come before anybody has looked
+            hosts.wait_until(seen.exists, cluster.scheduler)
         code, said = done(running)
     assert code == 0, said
     assert left(folder) == undisturbed
-    assert (tmp_path / "seen 0").exists()  # this is the clock that they ask; whether after each jump goes with the load

@@ -4,12 +4,14 @@ import time
 import warnings
 
 import bank
+import numpy as np
 import pytest
 from courses import COURSE
 from placed import notebook
 
 from autograder.judging import public_rights
 from tellwhy.edited import Edited, _fewer
+from tellwhy.glance import Glance
 from tellwhy.quiet import Counter, quiet
 
 MOST = 60  # edits of one function
@@ -45,3 +47,22 @@ def test_most_edits_need_no_careful_look():
         edits = edited._edits()
         promising = [*edited._promising(edits, edited.until)]
     assert 0 < len(promising) < len(edits) / 4
+
+
+@pytest.mark.parametrize(
+    "held", [[1.0, 2.0], {1.0, 2.0}, {"a": {1.0, 2.0}}, np.ones(2)], ids=lambda v: type(v).__name__
+)
+def test_what_one_version_does_to_its_arguments_no_other_sees(held):
+    bundle, rights = public_rights(COURSE, "week2_numpy_basics", "sigmoid")
+    glance = Glance(bundle, rights.cases[0])
+    glance.args = (held,)
+    seen = []
+
+    def emptied(value):
+        seen.append(repr(value))
+        for part in value.values() if isinstance(value, dict) else [value]:
+            part.fill(0) if isinstance(part, np.ndarray) else part.clear()
+
+    for _ in range(2):
+        glance.wrong({bundle.exercise: emptied})
+    assert seen == [repr(held)] * 2

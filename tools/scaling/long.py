@@ -144,9 +144,7 @@ def undisturbed(course: Course, students, folder: Path) -> list[str]:
 
 
 def main(
-    submissions: Annotated[
-        int, typer.Option(help="How many; up to a tenth are of the corpora, each case once.")
-    ] = 10_000,
+    submissions: Annotated[int, typer.Option(help="Up to a tenth are of the corpora, each case once.")] = 10_000,
     workers: Annotated[int, typer.Option(help="Of the cluster.")] = 2,
     again: Annotated[int, typer.Option(help="How many are graded once more, undisturbed.")] = 200,
     seed: Annotated[int, typer.Option(help="Of who hands in what, and of what is interrupted when.")] = 1,
@@ -160,9 +158,7 @@ def main(
     the grades of an undisturbed `--jobs 2`. Exit code 1 where that is not so. The corpora hold hostile code, for the sandbox.
     """
     dice, found = Random(seed), {"assignment": ASSIGNMENT, "submissions": submissions, "seed": seed}
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # a shell's `&` has it ignored, by all that is begun here, too
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's `&` has it ignored, in all that begins here
     with contextlib.ExitStack() as stack:
         course = stack.enter_context(copy_of_course(Course.open(), [ASSIGNMENT]))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
