@@ -17,7 +17,7 @@ from distributed import Client
 from distributed.security import Security
 
 from ..course import CourseError
-from . import parcel
+from . import overdue, parcel
 from .desk import Desk
 from .one import Outcome
 from .station import FORGETFUL, PREFIX, TOO_LONG, Station, at_once, begun, grade_units, refusals
@@ -27,6 +27,7 @@ BYTES = 8 << 20  # what was handed in, in a task, more or less
 AHEAD = 2  # tasks for each worker: one that it works on, and the next
 COSTS = 2  # workers that a submission may cost
 LOOK = 1.0  # seconds between looks at who is there
+QUIET = 10.0  # seconds without an answer, after which Dask's messages are looked after
 FETCH = 60.0  # seconds for an answer that is there
 PATIENCE = 120.0  # seconds without any worker that can grade
 GONE = "the Dask scheduler is gone. What was graded before is kept: run it again to go on"
@@ -112,12 +113,15 @@ class Cluster:
         """Yield (Unit, Outcome) for each unit, in the order in which they are done."""
         units, suspects, done, flying = iter(units), deque(), queue.SimpleQueue(), {}
         alone, ready, seen = None, self._ready(), time.monotonic()
-        looked = seen
+        looked = heard = seen
         while True:
             if (now := time.monotonic()) - looked > LOOK:
                 looked, ready = now, self._ready()
                 if ready:
                     seen, alone = now, self._send_again(flying, done, alone)
+                if now - heard > QUIET:
+                    heard = now
+                    self._send_overdue()
                 if now - seen > PATIENCE:
                     raise CourseError(f"for {PATIENCE:g} seconds there was no worker that can grade")
             while len(flying) < AHEAD * max(ready, 1) and (batch := self._batch(units, ready)):
@@ -132,7 +136,7 @@ class Cluster:
                 continue
             if future not in flying:
                 continue  # it was sent again
-            batch = flying.pop(future)
+            batch, heard = flying.pop(future), time.monotonic()
             for (unit, data), (who, answer) in zip(batch, self._answers(future, batch), strict=True):
                 outcome = self._outcome(unit, who, answer)
                 if outcome is None:
@@ -196,6 +200,12 @@ class Cluster:
             future.cancel()
             alone = sent if future is alone else alone
         return alone
+
+    def _send_overdue(self):
+        """Whatever waits for a clock that was set back, wherever that was."""
+        overdue.in_coordinator(self.client)
+        self._ask(self.client.run_on_scheduler, overdue.in_scheduler)
+        self._ask(self.client.run, overdue.in_worker, on_error="ignore")
 
     def _result(self, future):
         """What came of a task. Raises whatever else became of it, its worker's death for one."""

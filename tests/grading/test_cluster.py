@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import dask
@@ -205,6 +206,22 @@ def test_a_run_does_not_wait_for_ever_for_a_worker(course, monkeypatch):
         graders.client.retire_workers()
         with pytest.raises(CourseError, match="for 0.2 seconds there was no worker that can grade"):
             list(graders.run([scheme.unit("right")]))
+
+
+def test_messages_that_wait_for_a_clock_that_was_set_back_are_sent(course, monkeypatch):
+    monkeypatch.setattr(cluster, "LOOK", 0.05)
+    monkeypatch.setattr(cluster, "QUIET", 0.2)
+    scheme, found = Scheme.read(course, "hw1", course.secret), []
+    with workers(1) as made, contextlib.closing(cluster.Cluster(Desk(scheme), made.scheduler_address, 3)) as graders:
+        connections = [graders.client.scheduler_comm, *(w.batched_stream for w in made.workers.values())]
+        connections += [*made.scheduler.stream_comms.values(), made.scheduler.client_comms[graders.client.id]]
+        for connection in connections:
+            connection.next_deadline = time.time() + 24 * 60 * 60
+        run = threading.Thread(target=lambda: found.extend(graders.run(map(scheme.unit, ANSWERS))), daemon=True)
+        run.start()
+        run.join(60)
+    assert {unit.student for unit, _ in found} == ANSWERS.keys()
+    assert len(connections) == 4 and all((c.next_deadline or 0) < time.time() + 60 for c in connections)
 
 
 # nobody else gets in
