@@ -214,7 +214,7 @@ def leaking_functions(course: Course, seed=9) -> list[str]:
             bundle = make_bundle(course, a, exercise, seed)
             for where, name, f in functions:
                 scope = {**f.__globals__, exercise: f}
-                if observe(exercise, bundle.cases[0], scope).kind:
+                if _observed(exercise, scope, bundle.cases[0]).kind:
                     continue  # it cannot even be called so
                 verdict = assess(bundle, partial(_observed, exercise, scope), explain=False)
                 if verdict.score > 0:
@@ -223,7 +223,7 @@ def leaking_functions(course: Course, seed=9) -> list[str]:
 
 
 def _observed(exercise, scope, case):
-    return observe(exercise, case, scope)
+    return observe(exercise, case, scope, closely=False)
 
 
 def leaks(course: Course) -> list[str]:

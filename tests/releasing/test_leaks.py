@@ -48,6 +48,7 @@ def test_a_solution_by_other_names_is_found(course):
     assert any("squash" in found for found in leaks.leaking_trees(course))
 
 
-def test_a_function_that_the_judge_would_pass_is_found(course):
+def test_a_function_that_the_judge_would_pass_is_found(course, monkeypatch):
+    monkeypatch.setattr(Course, "packages", lambda _: {})  # the other test has looked at these
     lecture(course, "import numpy as np\ndef halve(t):\n    return (1 + np.tanh(t / 2)) / 2")
     assert any("halve" in found and "sigmoid" in found for found in leaks.leaking_functions(course))

@@ -5,7 +5,7 @@ family: time
 expect: 85
 rest: solved
 status: predict=TIMEOUT model=CORRECT
-shows: predict could not be run: it had not ended after 3 seconds of computing
+shows: predict could not be run: it had not ended after 2 seconds of computing
 """
 
 cells = {

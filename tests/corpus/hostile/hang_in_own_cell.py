@@ -4,7 +4,7 @@ afterwards (nbgrader 1033).
 family: time
 expect: 100
 rest: solved
-shows: it had not ended after 3 seconds of computing
+shows: it had not ended after 2 seconds of computing
 """
 
 cells = {"first": "while True: pass"}

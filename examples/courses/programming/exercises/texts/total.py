@@ -12,6 +12,13 @@ def files(rng):
 exercise = Exercise(
     inputs=lambda rng: ("readings.txt",),
     files=files,
+    equivalents=(
+        """def total(path):
+    with open(path) as f:
+        texts = [text for text in f.read().split("\\n") if text != "" and text[0] != "#"]
+    return sum(map(float, texts))
+""",
+    ),
     misconceptions=(
         Misconception(
             "first-only",
