@@ -4,14 +4,18 @@ import ast
 
 import numpy as np
 
+from .compare import leaves
 from .counterfactual import Counterfactuals, Found
 from .edited import Edited
 from .observe import observe
-from .rights import telling
+from .recording import kept
+from .rights import same, telling
+from .verdict import least_wrong
 from .wrapping import Spot
 
 NUMBER = (int, float, np.float64, np.int64, bool)
-ALIKE = {kind: {*NUMBER} for kind in NUMBER}
+SERIES = (list, tuple, np.ndarray)
+ALIKE = {kind: {*group} for group in (NUMBER, SERIES) for kind in group}
 ELSEWHERE = ("moved", "kept", "not-returned")  # edits of what a function does not come to
 WRAPS = ("too-much", "incomplete", "sign", "transposed")
 
@@ -57,6 +61,7 @@ class ByEdit(Counterfactuals):
         for i, values in self.base.values.items():
             if self.spots[i].kind == "name":
                 self.kinds.setdefault(self.spots[i].text, set()).update(map(type, values))
+        self.wrong_outputs = [] if self.plain.kind else self._wrong_outputs(first)
         self.edited = Edited(self.bundle, every, self.namespace, self.until, self._unlikely, self._fails_at)
         return self._mended(self.edited.single())
 
@@ -87,8 +92,9 @@ class ByEdit(Counterfactuals):
             reads = {id(n) for n in nodes if isinstance(n, ast.Name) and n.id == read and isinstance(n.ctx, ast.Load)}
             made = [n for n in nodes if isinstance(n, ast.Assign) and read in (getattr(t, "id", "") for t in n.targets)]
             if len(made) == 1 and reads == {id(p) for p in places}:
-                if self.known.get(self._spot_at(name, made[0].value)) is False:
-                    return [made[0].value]
+                value = made[0].value
+                if not isinstance(value, ast.Name) and self.known.get(self._spot_at(name, value)) is False:
+                    return [value]
         return places
 
     def _spot_of(self, name, edit):
@@ -104,7 +110,10 @@ class ByEdit(Counterfactuals):
         new = edit.sets[0][3]
         if edit.kind in ("name", "typed-in") and isinstance(new, ast.Name) and self._is_of_another_kind(i, p, new.id):
             return None
-        if i >= 0 and edit.kind in WRAPS and self.known.get(i) and self._is_telling(i) and not self.spots[i].returned:
+        if edit.kind == "typed-in" and not self._has_size(new):
+            return None
+        right = i >= 0 and self.known.get(i) and self._is_telling(i) and not self._is_given_back(i)
+        if right and edit.kind in WRAPS:
             return None if edit.kind != "too-much" else 20 * (edit.rank + 2)
         at = self.when.get(i)
         first = self.when[min(self.unknown, key=self.wrong_at.get)] if self.unknown else 0
@@ -116,6 +125,15 @@ class ByEdit(Counterfactuals):
         far = min(abs(at - first), 20) if self.unknown else 0
         rank = edit.rank + self._decides(i) + 2 * self._is_within_settled(name, p)
         return 20 * rank + (far if rank else 0) + min(edit.size, 9)
+
+    def _is_given_back(self, i):
+        """Whether it is returned, as it is or by way of a variable: it may be right somewhere, and is wrong here."""
+        return self.spots[i].returned or any(same(self.base.values[i][-1], v) for v in self.wrong_outputs)
+
+    def _wrong_outputs(self, first):
+        outputs = leaves(self.bundle.view(self.plain.value, self.bundle.cases[first]), self.bundle.returns)
+        wrong = least_wrong(self.bundle, {first: self.plain}, [first]).get(first, ())
+        return [kept(outputs[w.leaf]) for w in wrong if w.leaf in outputs]
 
     def _is_settled(self, i):
         """Whether an expression is made, and is right: what is wrong is hardly within it. In a loop it may become so later."""
@@ -143,6 +161,13 @@ class ByEdit(Counterfactuals):
         if theirs == {bool} and kind is not bool:
             return True  # a switch such as `print_cost` is no number that anybody means
         return bool(theirs) and kind not in (type(None), ast.Name) and not theirs & {kind, *ALIKE.get(kind, ())}
+
+    def _has_size(self, new):
+        """Whether what is put in is no size, or that of a variable that has one."""
+        names = {n.id for n in ast.walk(new) if isinstance(n, ast.Name)} - {"len"}
+        asked = {np.ndarray} if any(isinstance(n, ast.Attribute) for n in ast.walk(new)) else {list, tuple, dict}
+        is_size = isinstance(new, ast.Call | ast.Subscript) or isinstance(getattr(new, "left", None), ast.Call)
+        return not is_size or any(self.kinds.get(n, set()) & asked for n in names)
 
     def _is_telling(self, i):
         """Whether an expression's values are such as hardly come by chance."""

@@ -89,10 +89,12 @@ class ByValue(Doubts):
                 if self.spots[d].kind == "made" and len(given) == len(values) and all(map(same, given, values)):
                     yield d
 
-    def _is_once(self, j):
-        """Whether a variable is read or written at one place only, but for where it gets its value."""
+    def _is_once(self, j, source=None):
+        """Whether a variable is read or written at one place only, but for where it gets its value. source: the expression of
+        that value; what has the name there is another, as in a lambda, or the value before"""
         text, function = self.spots[j].text, self.spots[j].function
-        return sum(x.kind == "name" and (x.text, x.function) == (text, function) for x in self.spots) == 1
+        named = [i for i, x in enumerate(self.spots) if x.kind == "name" and (x.text, x.function) == (text, function)]
+        return sum(source is None or not self._is_in(i, source) for i in named) == 1
 
     def _taken_for_another(self):
         """Right somewhere, but not here: the last before the first that is right nowhere. With a right value here, the others
@@ -160,13 +162,14 @@ class ByValue(Doubts):
         given_on = above == -1 and not self.spots[j].returned and self.known[j]  # `v = u` is a mistake in itself
         if given_on or self._is_counted_from(j, sequence):
             return j, sequence
-        text, once = self.spots[j].text, self._is_once(j)
+        text = self.spots[j].text
         handed_on = above == -1 or self.spots[above].kind == "holds"
-        likely = once and not self.spots[j].returned or handed_on or form_of(own) != form_of(right)
         for d in reversed(self.order[: self.order.index(j)]):
             again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
             if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
                 continue
+            once = self._is_once(j, d)
+            likely = once and not self.spots[j].returned or handed_on or form_of(own) != form_of(right)
             if self._is_right_there(d, text, turned) or turned and not once:
                 self.uncertain = self.uncertain or self._mends([*others, (d, sequence)])
                 continue

@@ -77,6 +77,10 @@ class Doubts(Counterfactuals):
             return True
         return len({*numbers}) > 1 or numbers[0] not in (0.0, 1.0, -1.0)
 
+    def is_all_of_it(self, found):
+        """Whether the place is the whole of what is returned, by a function that does nothing else."""
+        return found.spots[0].returned and found.spots[0].parent == -1 and len({s.line for s in self.spots}) == 1
+
     def is_a_factor_off(self):
         """Whether all that is returned is larger by one number, not -1, than in a right solution, on all inputs: that may be
         missing anywhere."""

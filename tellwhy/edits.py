@@ -14,6 +14,7 @@ from .pieces import OPERATORS, Pieces
 
 TURN = "_recorder_turn"
 MOST_PIECES = 40  # of a large place
+SIZES = "len({})", "len({}) // 2", "{}.shape[0]", "{}.shape[1]"  # of an argument, where a number is typed in
 PARALLEL = (
     "axis",
     "too-much",
@@ -78,6 +79,7 @@ class Edits(Pieces):
         self.function, self.made, self.functions = function, [], functions
         args = function.args
         given = [a.arg for a in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg) if a]
+        self.sizes = [ast.parse(size.format(a), mode="eval").body for a in given for size in SIZES]
         nodes = [*ast.walk(function)]
         stored = [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
         self.made_here = list(dict.fromkeys(stored))[:24]

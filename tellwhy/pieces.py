@@ -44,14 +44,14 @@ class Pieces:
             called = isinstance(owner, ast.Call) and field == "func"
             for name in self.functions if called else self.names:
                 if name != e.id:
-                    put("name", int(name not in self.unused), ast.Name(name, ast.Load()))
+                    put("name", 2 * (name not in self.unused), ast.Name(name, ast.Load()))
             if called and callable(getattr(np, e.id, None)):
                 put("function", 0, ast.Attribute(ast.Name("np", ast.Load()), e.id, ast.Load()))
             if not called:
                 for function in self.asked:
                     put("incomplete", 3, ast.Call(function, [e], []))
                 self._counted(e, put)
-                put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
+                put("transposed", 3, ast.Attribute(e, "T", ast.Load()))
                 put("sign", 2, ast.UnaryOp(ast.USub(), e))
             return
         elif isinstance(e, ast.Constant):
@@ -73,7 +73,7 @@ class Pieces:
                 if not isinstance(e, ast.UnaryOp | ast.Compare | ast.BoolOp):
                     put("sign", 2, ast.UnaryOp(ast.USub(), e))
                 if isinstance(e, ast.Subscript | ast.Call | ast.BinOp):
-                    put("transposed", 2, ast.Attribute(e, "T", ast.Load()))
+                    put("transposed", 3, ast.Attribute(e, "T", ast.Load()))
                 if isinstance(owner, ast.Assign | ast.Return | ast.Dict | ast.AugAssign):
                     self._missing(e, put)
                 else:
@@ -125,6 +125,8 @@ class Pieces:
             for name in sorted(self.turning) if isinstance(v, int) else ():
                 for op in (ast.Add, ast.Sub):
                     put("typed-in", 2, ast.BinOp(ast.Name(name, ast.Load()), op(), ast.Constant(1)))
+            for size in self.sizes if type(v) is int and v > 1 else ():
+                put("typed-in", 3, size)
             for name in self.names:
                 likely = name in self.unused or name in self.turning and isinstance(v, int)
                 put("typed-in", 1 if likely else 2, ast.Name(name, ast.Load()))
@@ -271,7 +273,7 @@ class Pieces:
     def _dict(self, e, put):
         for a, b in combinations(range(min(len(e.values), 8)), 2):
             sets = [(e, "values", a, e.values[b]), (e, "values", b, e.values[a])]
-            self._add(e, "order", 2, sets)
+            self._add(e, "order", 1, sets)
         for part in e.values:
             put("too-much", 2, part)
 

@@ -47,7 +47,8 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     """What is to be said of the place of a mistake, see `pointed`; {} where it is not found.
 
     named: whether the mistake is known by its name: then only the most certain place is worth the time, and none is said
-        where a variable may as well be to blame for what it was given as what reads it, nor where but a factor is missing
+        where a variable may as well be to blame for what it was given as what reads it, nor where but a factor is missing, nor
+        of all that the function does
     """
     with (
         quiet(0, Counter()),
@@ -56,7 +57,7 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     ):  # an edit may make what Python warns of
         search = Search(bundle, rights, namespace, seconds, named)
         found = search.found(CERTAIN if named else None)
-        if found and named and (search.uncertain or search.is_a_factor_off()):
+        if found and named and (search.uncertain or search.is_all_of_it(found) or search.is_a_factor_off()):
             return {}
     return said(found, bundle.exercise, named) if found else {}
 

@@ -8,6 +8,16 @@ from autograder.judging import public_rights
 from tellwhy.place import find
 
 
+def test_a_size_that_is_typed_in_is_found():
+    source = (
+        "def L_model_forward(X, parameters):\n    A, caches, L = X, [], 4\n    for l in range(1, L + 1):\n"
+        "        kind = 'relu' if l < L else 'sigmoid'\n"
+        "        A, c = linear_activation_forward(A, parameters[f'W{l}'], parameters[f'b{l}'], kind)\n"
+        "        caches.append(c)\n    return A, caches\n"
+    )
+    assert no_values("week4_building_blocks", "L_model_forward", source)["marked"] == "4"
+
+
 @pytest.mark.parametrize(
     ("exercise", "body", "marked"),
     [

@@ -280,9 +280,31 @@ def test_a_right_value_is_not_put_where_what_is_done_later_leaves_it_as_it_is():
             "    J /= m\n    dw /= m\n    db /= m\n    return {'dw': dw, 'db': db}, J\n",
             "",
         ),
+        (("week2_numpy_basics", "L1"), "def L1(yhat, y):\n    return np.linalg.norm(yhat - y)\n", ""),
+        (
+            ("week2_numpy_basics", "L1"),
+            "def L1(yhat, y):\n    length = np.linalg.norm(yhat - y)\n    return length\n",
+            "np.linalg.norm(yhat - y)",
+        ),
     ],
-    ids=["another shape", "added up in a loop"],
+    ids=["another shape", "added up in a loop", "the whole", "a part"],
 )
 def test_beside_a_name_nothing_is_said_that_only_makes_up_for_the_mistake(exercise, source, marked):
     found = find(*public_rights(COURSE, *exercise), notebook(*exercise, source), 5.0, named=True)
     assert found.get("marked", "") == marked
+
+
+def test_what_a_lambda_calls_by_the_name_of_a_variable_is_another():
+    source = (
+        "def predict(X, y, parameters):\n    AL, _ = L_model_forward(X, parameters)\n"
+        "    t = max([0.1, 0.9], key=lambda t: np.mean((AL > t) == y))\n    return (AL > t).astype(int)\n"
+    )
+    assert place("week4_deep_network", "predict", source)["where"] == "line 3"
+
+
+def test_a_variable_that_is_another_by_its_name_alone_is_not_to_blame():
+    source = (
+        "def computation_graph(a, b, c):\n    J = 3 * (a + b * c)\n    dv = 3\n    du = dv\n"
+        "    return J, {'da': dv, 'db': dv * du * c, 'dc': dv * du * b}\n"
+    )
+    assert no_values("week2_numpy_basics", "computation_graph", source)["where"] == "line 5"
