@@ -14,8 +14,7 @@ from .verdict import least_wrong
 from .wrapping import Spot
 
 NUMBER = (int, float, np.float64, np.int64, bool)
-SERIES = (list, tuple, np.ndarray)
-ALIKE = {kind: {*group} for group in (NUMBER, SERIES) for kind in group}
+ALIKE = {kind: {*NUMBER} for kind in NUMBER}
 ELSEWHERE = ("moved", "kept", "not-returned")  # edits of what a function does not come to
 WRAPS = ("too-much", "incomplete", "sign", "transposed")
 

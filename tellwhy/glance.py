@@ -17,6 +17,7 @@ from .values.plain import is_series
 from .values.raised import Raised
 
 ERROR = {"result": "error"}
+ROOM = 5_000_000  # entries of all that one version may return: some give a hundred times what was asked for, or hold themselves
 
 
 class Glance:
@@ -46,7 +47,11 @@ class Glance:
         given, function = self.case.given, scope[self.bundle.exercise]
         scope |= {n: returning(v if self.case.role == "quick" else [v]) for n, v in given.items()}
         try:
-            values = [plain(self._called(function, i)) for i in range(self.case.repeat)]
+            values, room = [], ROOM
+            for i in range(self.case.repeat):
+                came = self._called(function, i)
+                room = _left_beside(came, room)
+                values.append(plain(came))
         except (Exception, SystemExit):  # noqa: BLE001  whatever a version of a student's code raises
             return ERROR
         came = self.bundle.view(values if self.case.repeat > 1 else values[0], self.case)
@@ -91,6 +96,17 @@ def _copied(value):
     if type(value) in (list, tuple):
         return type(value)(map(_copied, value))
     return copy.deepcopy(value)
+
+
+def _left_beside(value, room):
+    """The room that a value leaves of some; OverflowError where it takes more."""
+    inside = value.values() if type(value) is dict else value if type(value) in (list, tuple) else ()
+    room -= max(np.size(value), 1) if isinstance(value, np.ndarray) else 1
+    if room < 0:
+        raise OverflowError("more than anybody asked for")
+    for v in inside:
+        room = _left_beside(v, room)
+    return room
 
 
 def _form(value):

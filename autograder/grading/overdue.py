@@ -1,8 +1,8 @@
 """Messages of Dask's that wait for a clock which was set back.
 
-Dask waits a few milliseconds after each message for further ones, until a moment by the clock of the wall: where that clock is
-set back a day just then, the next message waits for a day (dask/distributed, issue 4528). In a coordinator, a scheduler or a
-worker, whatever waits longer than Dask ever means to is sent at once.
+After each message Dask waits a few milliseconds for further ones, until a moment by the wall clock: if that clock is set back
+a day just then, the next message waits for a day (dask/distributed, issue 4528). In a coordinator, a scheduler or a worker,
+whatever waits longer than Dask ever means to is sent at once.
 """
 
 import time

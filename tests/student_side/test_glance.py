@@ -11,7 +11,7 @@ from placed import notebook
 
 from autograder.judging import public_rights
 from tellwhy.edited import Edited, _fewer
-from tellwhy.glance import Glance
+from tellwhy.glance import ERROR, Glance
 from tellwhy.quiet import Counter, quiet
 
 MOST = 60  # edits of one function
@@ -66,3 +66,14 @@ def test_what_one_version_does_to_its_arguments_no_other_sees(held):
     for _ in range(2):
         glance.wrong({bundle.exercise: emptied})
     assert seen == [repr(held)] * 2
+
+
+@pytest.mark.parametrize("much", ["[np.zeros(3_000_000)] * 2", "np.zeros((3000, 3000))", "doubled"])
+def test_a_version_that_returns_far_too_much_is_wrong_at_once(much):
+    bundle, rights = public_rights(COURSE, "week2_numpy_basics", "sigmoid")
+    doubled = [1.0]
+    for _ in range(60):
+        doubled = [doubled, doubled]
+    scope = {"np": np, "doubled": doubled}
+    exec(f"def sigmoid(x):\n    return {much}", scope)
+    assert Glance(bundle, rights.cases[0]).wrong(scope) == ERROR
