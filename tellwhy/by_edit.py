@@ -109,8 +109,6 @@ class ByEdit(Counterfactuals):
         new = edit.sets[0][3]
         if edit.kind in ("name", "typed-in") and isinstance(new, ast.Name) and self._is_of_another_kind(i, p, new.id):
             return None
-        if edit.kind == "typed-in" and not self._has_size(new):
-            return None
         right = i >= 0 and self.known.get(i) and self._is_telling(i) and not self._is_given_back(i)
         if right and edit.kind in WRAPS:
             return None if edit.kind != "too-much" else 20 * (edit.rank + 2)
@@ -160,13 +158,6 @@ class ByEdit(Counterfactuals):
         if theirs == {bool} and kind is not bool:
             return True  # a switch such as `print_cost` is no number that anybody means
         return bool(theirs) and kind not in (type(None), ast.Name) and not theirs & {kind, *ALIKE.get(kind, ())}
-
-    def _has_size(self, new):
-        """Whether what is put in is no size, or that of a variable that has one."""
-        names = {n.id for n in ast.walk(new) if isinstance(n, ast.Name)} - {"len"}
-        asked = {np.ndarray} if any(isinstance(n, ast.Attribute) for n in ast.walk(new)) else {list, tuple, dict}
-        is_size = isinstance(new, ast.Call | ast.Subscript) or isinstance(getattr(new, "left", None), ast.Call)
-        return not is_size or any(self.kinds.get(n, set()) & asked for n in names)
 
     def _is_telling(self, i):
         """Whether an expression's values are such as hardly come by chance."""

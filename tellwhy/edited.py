@@ -8,6 +8,8 @@ import ast
 import contextlib
 import time
 
+import numpy as np
+
 from .compare import leaves
 from .edits import TURN, Edits, guarded
 from .glance import ERROR, Glance
@@ -39,6 +41,8 @@ BEYOND |= {"tofile", "savefig", "urllib", "requests", "__import__", "importlib",
 MOST_PAIRED = 80
 MOST_PARTS = 20  # of what is too much, in which it is looked for more closely
 TOGETHER = 16  # edits that are compiled at once
+HOW_MANY = "len({})", "len({}) // 2"  # two to a layer, say
+SIZES = {np.ndarray: ("{}.shape[0]", "{}.shape[1]"), list: HOW_MANY, tuple: HOW_MANY, dict: HOW_MANY}
 SHARE = 0.6  # of the time that is left, for edits of one kind
 
 
@@ -182,9 +186,17 @@ class Edited:
         made = []
         for name, node in self.nodes.items():
             functions = [n for n in self.bundle.uses if n in self.namespace]
-            edits = Edits(node, functions=functions, texts=self._texts()).all()
+            sizes = self._sizes(node) if name == self.bundle.exercise else ()
+            edits = Edits(node, functions=functions, texts=self._texts(), sizes=sizes).all()
             made += [(self.unlikely(name, e), name, e) for e in edits]
         return [m[1:] for m in sorted((m for m in made if m[0] is not None), key=lambda m: m[0])]
+
+    def _sizes(self, node):
+        """Expressions of the sizes of its arguments, which may be meant where a number is typed in."""
+        names = [a.arg for a in (*node.args.posonlyargs, *node.args.args)]
+        given = zip(names, self.bundle.cases[self.cases[0]].args, strict=False)
+        made = [size.format(name) for name, value in given for size in SIZES.get(type(value), ())]
+        return [ast.parse(text, mode="eval").body for text in made]
 
     def _texts(self):
         """Strings that may be meant: those among the arguments, keys of these, and what the outputs are called."""

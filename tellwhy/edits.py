@@ -14,7 +14,6 @@ from .pieces import OPERATORS, Pieces
 
 TURN = "_recorder_turn"
 MOST_PIECES = 40  # of a large place
-SIZES = "len({})", "len({}) // 2", "{}.shape[0]", "{}.shape[1]"  # of an argument, where a number is typed in
 PARALLEL = (
     "axis",
     "too-much",
@@ -73,13 +72,12 @@ class Edit:
 
 class Edits(Pieces):
     """All small edits of one function definition. names: variables of the notebook and functions that it may use, too;
-    texts: strings that may be meant"""
+    texts, sizes: strings, and expressions of sizes, that may be meant"""
 
-    def __init__(self, function, names=(), functions=(), texts=()):
-        self.function, self.made, self.functions = function, [], functions
+    def __init__(self, function, names=(), functions=(), texts=(), sizes=()):
+        self.function, self.made, self.functions, self.sizes = function, [], functions, sizes
         args = function.args
         given = [a.arg for a in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg) if a]
-        self.sizes = [ast.parse(size.format(a), mode="eval").body for a in given for size in SIZES]
         nodes = [*ast.walk(function)]
         stored = [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
         self.made_here = list(dict.fromkeys(stored))[:24]

@@ -88,7 +88,7 @@ class Glance:
 
 
 def _copied(value):
-    """As `copy.deepcopy`, and of what nearly all arguments are made of it is done sooner."""
+    """As `copy.deepcopy`, but faster for what nearly all arguments are made of."""
     if type(value) is np.ndarray:
         return value.copy()
     if type(value) is dict:

@@ -145,7 +145,7 @@ class Cluster:
     def look_after(self, workers=0):
         """Start what has ended, and at least so many workers; wait until the scheduler knows them all."""
         if self.scheduler is None or self.scheduler.poll() is not None:
-            # a worker ends with its scheduler, or soon after; one that its nanny just starts again waits for the next
+            # a worker ends with its scheduler, or soon after; one that its nanny is just restarting waits for the next
             for worker in self.workers:
                 wait_until(lambda worker=worker: worker.poll() is not None or not _is_registered(worker))
             self.start_scheduler()

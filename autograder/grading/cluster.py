@@ -27,7 +27,6 @@ BYTES = 8 << 20  # what was handed in, in a task, more or less
 AHEAD = 2  # tasks for each worker: one that it works on, and the next
 COSTS = 2  # workers that a submission may cost
 LOOK = 1.0  # seconds between looks at who is there
-QUIET = 10.0  # seconds without an answer, after which Dask's messages are looked after
 FETCH = 60.0  # seconds for an answer that is there
 PATIENCE = 120.0  # seconds without any worker that can grade
 GONE = "the Dask scheduler is gone. What was graded before is kept: run it again to go on"
@@ -113,15 +112,16 @@ class Cluster:
         """Yield (Unit, Outcome) for each unit, in the order in which they are done."""
         units, suspects, done, flying = iter(units), deque(), queue.SimpleQueue(), {}
         alone, ready, seen = None, self._ready(), time.monotonic()
-        looked = heard = seen
+        looked = sent = seen
         while True:
             if (now := time.monotonic()) - looked > LOOK:
                 looked, ready = now, self._ready()
                 if ready:
                     seen, alone = now, self._send_again(flying, done, alone)
-                if now - heard > QUIET:
-                    heard = now
-                    self._send_overdue()
+                if now - sent > overdue.EVERY:
+                    sent = now
+                    overdue.in_coordinator(self.client)
+                    self._ask(self.client.run_on_scheduler, overdue.in_scheduler)
                 if now - seen > PATIENCE:
                     raise CourseError(f"for {PATIENCE:g} seconds there was no worker that can grade")
             while len(flying) < AHEAD * max(ready, 1) and (batch := self._batch(units, ready)):
@@ -136,7 +136,7 @@ class Cluster:
                 continue
             if future not in flying:
                 continue  # it was sent again
-            batch, heard = flying.pop(future), time.monotonic()
+            batch = flying.pop(future)
             for (unit, data), (who, answer) in zip(batch, self._answers(future, batch), strict=True):
                 outcome = self._outcome(unit, who, answer)
                 if outcome is None:
@@ -200,12 +200,6 @@ class Cluster:
             future.cancel()
             alone = sent if future is alone else alone
         return alone
-
-    def _send_overdue(self):
-        """Whatever waits for a clock that was set back, wherever that was."""
-        overdue.in_coordinator(self.client)
-        self._ask(self.client.run_on_scheduler, overdue.in_scheduler)
-        self._ask(self.client.run, overdue.in_worker, on_error="ignore")
 
     def _result(self, future):
         """What came of a task. Raises whatever else became of it, its worker's death for one."""

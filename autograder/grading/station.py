@@ -21,6 +21,7 @@ from distributed import Status, get_worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
 from ..course import CourseError
+from . import overdue
 
 PREFIX = "autograder of "  # then the client whose course it is
 ATTEMPTS = 2  # times that a unit is begun here, should the process that grades end
@@ -42,7 +43,7 @@ class Station(WorkerPlugin):
         self.used = {}, 0.0  # CPU seconds of {its sandbox} and of the process that grades, when it was ready
 
     async def setup(self, worker):
-        self.worker, self.lock, self.process, self.over = worker, threading.Lock(), None, False
+        self.worker, self.lock, self.process, self.over, self.looks = worker, threading.Lock(), None, False, None
         if (threads := worker.state.nthreads) != 1:
             self.refused = f"it has {threads} threads: start it with --nthreads 1, and as many --nworkers as cores"
             return
@@ -52,10 +53,13 @@ class Station(WorkerPlugin):
         except FAILS as e:
             self._refuse(e)
             return
+        self.looks = asyncio.create_task(overdue.in_worker(worker))
         await worker.set_resources(**{self.name: 1})
 
     async def teardown(self, worker):
         self.over = True
+        if self.looks is not None:
+            self.looks.cancel()
         if (process := self.process) is not None:
             process.kill()
         await asyncio.to_thread(self.grade, [])

@@ -28,7 +28,7 @@ from tornado.web import Application
 
 from autograder.commands import grade as command
 from autograder.course import Course, CourseError
-from autograder.grading import cluster, parcel, receipts, station
+from autograder.grading import cluster, overdue, parcel, receipts, station
 from autograder.grading.desk import Desk
 from autograder.grading.one import Outcome, Unit
 from autograder.grading.scheme import Scheme
@@ -210,7 +210,7 @@ def test_a_run_does_not_wait_for_ever_for_a_worker(course, monkeypatch):
 
 def test_messages_that_wait_for_a_clock_that_was_set_back_are_sent(course, monkeypatch):
     monkeypatch.setattr(cluster, "LOOK", 0.05)
-    monkeypatch.setattr(cluster, "QUIET", 0.2)
+    monkeypatch.setattr(overdue, "EVERY", 0.2)
     scheme, found = Scheme.read(course, "hw1", course.secret), []
     with workers(1) as made, contextlib.closing(cluster.Cluster(Desk(scheme), made.scheduler_address, 3)) as graders:
         connections = [graders.client.scheduler_comm, *(w.batched_stream for w in made.workers.values())]

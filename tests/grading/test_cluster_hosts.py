@@ -157,14 +157,14 @@ import sys
 import time
 from pathlib import Path
 
-CLOCK, VICTIM, DAY, real = Path(os.environ["CLOCK"]), os.environ["VICTIM"], 24 * 60 * 60, time.time
+CLOCK, VICTIM, real = Path(os.environ["CLOCK"]), os.environ["VICTIM"], time.time
 
 
 def jumping():
     ahead = float(CLOCK.read_text())
     asks = sys._getframe(1)
     if ahead > 0 and VICTIM in sys.argv and asks.f_code.co_name == "_background_send" and asks.f_locals.get("payload"):
-        CLOCK.with_name("next").write_text(str(-DAY))
+        CLOCK.with_name("next").write_text(str(-ahead))
         CLOCK.with_name("next").replace(CLOCK)
     return real() + ahead
 
@@ -177,8 +177,8 @@ VICTIMS = "grade", "scheduler", "worker"  # the word of its command line
 
 @pytest.mark.parametrize("seed", ONE_OR_ALL)
 def test_a_clock_that_jumps_changes_no_grade(seed, folder, undisturbed, tmp_path):
-    """For scheduler, worker and coordinator it is a day later of a sudden; then a day earlier, just when one of them has asked
-    how long its next message has to wait."""
+    """All of a sudden it is a day later for scheduler, worker and coordinator; then a day earlier, just when one of them has
+    asked how long its next message has to wait."""
     (tmp_path / "sitecustomize.py").write_text(CLOCK)
     (clock := tmp_path / "clock").write_text("0")
     moment, victim = random.Random(seed).randrange(1, STUDENTS // 2), VICTIMS[seed % len(VICTIMS)]
@@ -193,5 +193,5 @@ def test_a_clock_that_jumps_changes_no_grade(seed, folder, undisturbed, tmp_path
         (tmp_path / "next").replace(clock)
         code, said = done(running)
     assert code == 0, said
-    assert clock.read_text() == str(-DAY)
+    assert float(clock.read_text()) == -DAY
     assert left(folder) == undisturbed
