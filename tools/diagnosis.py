@@ -199,6 +199,9 @@ of mistakes may be written from its `open` half; the `held` half was kept from t
 documents the form, which another grader can read as well: hand it the source of an entry, and compare what it says with the
 second line and the marks.
 
+A search ends after 0.3 s of computing, so a slower or busier machine places fewer: three runs on the same machine, on
+30 November 2026, named or placed 509, 514 and 515 of the 538.
+
 Two more banks were each written before the finder of places was changed, the third by somebody who had read neither it nor
 the catalogue. Before the change 71 of the 79 functions of `tests/bank/second` were named or placed, and 4 places false; of the
 60 of `tests/bank/third` it was 49, and 6 places were false. The misses were read while the finder was changed, so what stands
