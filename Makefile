@@ -29,10 +29,10 @@ hostile-proof: .make/installed-dev .make/bwrap ## what the hostile corpus gains 
 	python tools/hostile_proof.py
 
 damaged: .make/installed-dev .make/bwrap ## grade 10,000 notebooks damaged at random (an hour)
-	DAMAGED=10000 python -m pytest -q tests/grading/test_damaged.py
+	DAMAGED=10000 python -m pytest -q --timeout=0 tests/grading/test_damaged.py
 
 cluster-faults: .make/installed-dev .make/bwrap .make/postgres .make/hosts ## disturb a cluster in every way, at moments drawn from fifty seeds (hours)
-	CLUSTER_FAULTS=50 python -m pytest -q tests/grading/test_cluster_faults.py tests/grading/test_cluster_hosts.py
+	CLUSTER_FAULTS=50 python -m pytest -q --timeout=0 tests/grading/test_cluster_faults.py tests/grading/test_cluster_hosts.py
 
 walls-down: .make/installed-dev .make/bwrap ## which cases come through when a wall of the grader is taken down (15 minutes)
 	python tools/walls_down.py

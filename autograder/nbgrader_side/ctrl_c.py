@@ -6,6 +6,7 @@ object is finalised.
 """
 
 import signal
+import sys
 import threading
 from contextlib import contextmanager
 
@@ -14,8 +15,9 @@ from jupyter_core.utils import ensure_event_loop
 
 @contextmanager
 def noted():
-    """Gives a list in which every press is noted, for whoever works long and looks there now and then."""
-    before, pressed = signal.getsignal(signal.SIGINT), []
+    """Gives a list in which every press is noted, for whoever works long and looks there now and then. That Python drops one
+    is not complained of."""
+    before, complain, pressed = signal.getsignal(signal.SIGINT), sys.unraisablehook, []
     if not _comes_here(before):
         yield pressed
         return
@@ -24,11 +26,17 @@ def noted():
         pressed.append(number)
         raise KeyboardInterrupt
 
+    def on_drop(dropped):
+        if not (pressed and dropped.exc_type is KeyboardInterrupt):
+            complain(dropped)
+
     signal.signal(signal.SIGINT, on_signal)
+    sys.unraisablehook = on_drop
     try:
         yield pressed
     finally:
         signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = complain
 
 
 def _comes_here(before):

@@ -56,22 +56,29 @@ def test_who_swallows_ctrl_c_is_not_believed(before):
 
 
 class Pressing:
-    """Ctrl-C is pressed while it is finalised: Python drops what is raised then."""
+    """Ctrl-C is pressed while it is finalised, or another exception raised: Python drops what is raised then."""
+
+    def __init__(self, other=None):
+        self.other = other
 
     def __del__(self):
+        if self.other:
+            raise self.other
         signal.raise_signal(signal.SIGINT)
 
 
 def test_a_press_that_python_drops_stops_grading_after_the_next_submission(before, monkeypatch):
     def run(plan, secret, progress, warming):
         Pressing()
+        Pressing(other=ValueError())
         reached.append("the first")
         progress(1, 2)
         reached.append("the second")
 
-    reached = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
+    reached, complaints = [], []
+    monkeypatch.setattr(sys, "unraisablehook", lambda dropped: complaints.append(dropped.exc_type))
     monkeypatch.setattr(grade.batch, "run", run)
     with pytest.raises(KeyboardInterrupt):
         grade._with_progress(None, b"", Console(quiet=True), None)
     assert reached == ["the first"] and signal.getsignal(signal.SIGINT) is before
+    assert complaints == [ValueError]
