@@ -107,8 +107,7 @@ class Cluster:
 
     def __exit__(self, *_):
         for process in self.processes:
-            with contextlib.suppress(ProcessLookupError):
-                kill(process)
+            kill(process)
 
     def _start(self, host, name, *line, **options):
         log = self.folder / f"{name}.log"
@@ -175,9 +174,10 @@ def _address(file):
 
 
 def kill(process):
-    """It, and whatever it started that has no group of its own."""
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    """It, and whatever it started that has no group of its own. Not where it has ended: another may have its number now."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def kill_child(process, word):

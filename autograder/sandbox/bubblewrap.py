@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,8 @@ SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache
 SPACES = "--unshare-pid --unshare-ipc --unshare-uts --unshare-net --unshare-cgroup-try".split()
 USER = "--unshare-user --uid 1000 --gid 1000".split()  # the user who starts this, under another number
 BESIDE = "/beside"  # where the files of another course stand, see Lab
+ATTEMPTS = 3  # at a question that bubblewrap is killed over, by whomever
+KILLED = "it was killed"
 
 
 class SandboxError(Exception):
@@ -47,6 +50,8 @@ def missing() -> str:
 
 def _why(said):
     """What bubblewrap says, in words that say what to do."""
+    if said == KILLED:
+        return f"bubblewrap ended {ATTEMPTS} times as soon as it had begun: by whom has to be found out"
     if "mount proc" in said:  # the kernel's rule: who sees a part of /proc only gets no whole one
         return (
             "a part of /proc is covered here, as in most containers, and so no new one can be mounted. Docker: "
@@ -62,8 +67,15 @@ def _why(said):
 def _refused(*line, within=()):
     """What bubblewrap says when it cannot run a command in namespaces of its own; "" when it can."""
     around = [*within, "bwrap", *"--ro-bind / / --dev /dev --proc /proc".split(), *SPACES]
-    done = subprocess.run([*around, *(line or ["true"])], capture_output=True, text=True)
-    return (done.stderr.strip() or f"exit code {done.returncode}") if done.returncode else ""
+    for _ in range(ATTEMPTS):
+        # into a file: when it is killed as it begins, its child waits for ever, and would hold a pipe open
+        with tempfile.TemporaryFile() as told:
+            code = subprocess.run([*around, *(line or ["true"])], stdout=subprocess.DEVNULL, stderr=told).returncode
+            told.seek(0)
+            said = told.read().decode(errors="replace").strip()
+        if code >= 0:
+            break
+    return (said or (KILLED if code < 0 else f"exit code {code}")) if code else ""
 
 
 @cache

@@ -2,10 +2,12 @@
 
 import json
 import os
+import select
 import socket
 import struct
 import subprocess
 import tempfile
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from .lab import Lab
 
 START_SECONDS = 120
 END_SECONDS = 3
+LOOK = 0.5  # seconds between looks at whether it is there at all
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,19 @@ class Zygote:
         """Wait for the imports."""
         if not self._started:
             try:
+                self._wait_for_a_word()
                 wire.receive(self.controls[0])
             except (wire.Closed, OSError):
                 self._broken("did not start")
             self._started = True
         return self
+
+    def _wait_for_a_word(self):
+        """A bubblewrap that is killed as it begins leaves a child that waits for ever, and holds the sockets open."""
+        end = time.monotonic() + START_SECONDS
+        while not select.select([self.controls[0]], [], [], LOOK)[0]:
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise wire.Closed
 
     def fork(self):
         """(socket, number) of a new worker that has made its walls and waits for questions, and its pid out here."""
