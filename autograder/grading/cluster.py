@@ -13,7 +13,7 @@ import time
 from collections import Counter, deque
 
 import dask
-from distributed import Client
+from distributed import Client, Status
 from distributed.security import Security
 
 from ..course import CourseError
@@ -100,8 +100,9 @@ class Cluster:
             raise CourseError(GONE)
 
     def _ready(self) -> int:
-        """How many workers can grade."""
-        return sum(w["resources"].get(self.name, 0) > 0 for w in self._workers().values())
+        """How many workers can grade: one that Dask has paused, for lack of memory, begins nothing."""
+        running = (w["resources"] for w in self._workers().values() if w["status"] == Status.running.name)
+        return sum(resources.get(self.name, 0) > 0 for resources in running)
 
     def _look_for_refusals(self):
         for worker, says in sorted(self._ask(self.client.run, refusals, self.name, on_error="ignore").items()):

@@ -21,7 +21,7 @@ import test_other_courses as others
 import trustme
 import yaml
 from courses import ROOT, hand_in, small_course
-from distributed import Client, LocalCluster
+from distributed import Client, LocalCluster, Status
 from distributed.security import Security
 from test_faults import forget, rows
 from tornado.web import Application
@@ -198,12 +198,23 @@ def test_without_workers_or_a_scheduler_it_says_so(course):
         assert "no Dask scheduler answers at" in refused(course, made.scheduler_address)
 
 
-def test_a_run_does_not_wait_for_ever_for_a_worker(course, monkeypatch):
+def pause(client):
+    """As Dask does where memory is lacking."""
+
+    def on_worker(dask_worker):
+        dask_worker.memory_manager.memory_pause_fraction = 1e-9
+        dask_worker.status = Status.paused
+
+    client.run(on_worker)
+
+
+@pytest.mark.parametrize("leave", [Client.retire_workers, pause])
+def test_a_run_does_not_wait_for_ever_for_a_worker(course, monkeypatch, leave):
     monkeypatch.setattr(cluster, "LOOK", 0.05)
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     scheme = Scheme.read(course, "hw1", course.secret)
     with workers(1) as made, contextlib.closing(cluster.Cluster(Desk(scheme), made.scheduler_address, 1)) as graders:
-        graders.client.retire_workers()
+        leave(graders.client)
         with pytest.raises(CourseError, match="for 0.2 seconds there was no worker that can grade"):
             list(graders.run([scheme.unit("right")]))
 
