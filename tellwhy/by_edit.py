@@ -10,6 +10,7 @@ from .edited import Edited
 from .observe import observe
 from .recording import kept
 from .rights import same, telling
+from .slices import likely_lines
 from .verdict import least_wrong
 from .wrapping import Spot
 
@@ -35,7 +36,8 @@ class ByEdit(Counterfactuals):
         for i in others:
             o = observe(self.bundle.exercise, self.bundle.cases[i], self.namespace, closely=False)
             if not self._right(i, o):
-                self.edited = Edited(self.bundle, [i, *self.rights.cases], self.namespace, self.until)
+                self.edited = Edited(self.bundle, [i, *self.rights.cases], self.namespace, self.until, self._far_away)
+                self.likely_lines = self._likely_lines(i, o)
                 found = self.edited.single(lambda edit: edit.kind != "moved")
                 return self._mended(found) if found else self._mended(*self.edited.several())
         return None
@@ -62,7 +64,15 @@ class ByEdit(Counterfactuals):
                 self.kinds.setdefault(self.spots[i].text, set()).update(map(type, values))
         self.wrong_outputs = [] if self.plain.kind else self._wrong_outputs(first)
         self.edited = Edited(self.bundle, every, self.namespace, self.until, self._unlikely, self._fails_at)
+        self.likely_lines = self._likely_lines(first, self.plain)
         return self._mended(self.edited.single())
+
+    def _likely_lines(self, i, o):
+        """Lines that lead to outputs which are wrong on an input, and to none that is right."""
+        node = self.edited.nodes.get(self.bundle.exercise)
+        wrong = {w.leaf for w in least_wrong(self.bundle, {i: o}, [i]).get(i, ())}
+        right = leaves(self.bundle.expected[0][i], self.bundle.returns).keys() - wrong
+        return set() if o.kind or node is None else likely_lines(node, wrong, right, self.bundle.returns)
 
     def _some_edits(self):
         return self._mended(*self.edited.several())
@@ -121,7 +131,15 @@ class ByEdit(Counterfactuals):
             at = 20 if at is None else at
         far = min(abs(at - first), 20) if self.unknown else 0
         rank = edit.rank + self._decides(i) + 2 * self._is_within_settled(name, p)
+        rank -= self._is_likely(name, p)
         return 20 * rank + (far if rank else 0) + min(edit.size, 9)
+
+    def _is_likely(self, name, place):
+        return name == self.bundle.exercise and place.lineno in self.likely_lines
+
+    def _far_away(self, name, edit):
+        """How unlikely an edit is of which no value is known."""
+        return edit.rank - 3 * self._is_likely(name, edit.place)
 
     def _is_given_back(self, i):
         """Whether it is returned, as it is or by way of a variable: it may be right somewhere, and is wrong here."""

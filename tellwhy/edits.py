@@ -8,7 +8,7 @@ import ast
 import copy
 import re
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, islice, permutations
 
 from .pieces import OPERATORS, Pieces
 
@@ -91,13 +91,19 @@ class Edits(Pieces):
         self.unused = {n for n in given if n not in read}
         self.unread = [n for n in dict.fromkeys(stored) if n not in read and n != "_"]
         texts = [*(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)), *texts]
-        self.texts = [t for t in dict.fromkeys(texts) if len(t) < 30][:12]
+        stems = [stem for t in texts if (stem := t.rstrip("0123456789")) != t]
+        self.texts = [t for t in dict.fromkeys([*stems, *texts]) if t and len(t) < 30][:16]
+        lengths = [
+            s for s in nodes if isinstance(s, ast.Assign) and "len" in {getattr(n, "id", "") for n in ast.walk(s.value)}
+        ]
+        self.counts = [t.id for s in lengths for t in s.targets if isinstance(t, ast.Name)][:3]
 
     def all(self):
         """[Edit], each alone, and those together that do the same to equal pieces."""
         self._defaults()
         self._block(self.function, "body", ())
         self._exchanged()
+        self._unpacked_alike()
         together = {}
         for edit in self.made:
             if edit.key:
@@ -116,15 +122,43 @@ class Edits(Pieces):
         for s in ast.walk(self.function):
             if isinstance(s, ast.Assign | ast.Return | ast.AugAssign) and s.value:
                 self._exchange(s.value, 2, alone=True)
+                self._another_throughout(s.value)
         self._exchange(self.function, 4)
 
-    def _exchange(self, within, rank, alone=False):
+    def _another_throughout(self, within):
+        """One variable in the place of another wherever that stands in one expression: `A1 * (1 - A1)`."""
+        for name, found in self._reads(within).items():
+            for other in self.names if 1 < len(found) < 6 else ():
+                if other != name:
+                    rank = 1 if _numbered_alike(name, other) else 3
+                    sets = [(node, field, j, ast.Name(other, ast.Load())) for node, field, j, _ in found]
+                    first, *others = sorted((v for *_, v in found), key=lambda n: (n.lineno, n.col_offset))
+                    self.made.append(Edit(first, "name", rank, sets, (), tuple(others)))
+
+    def _unpacked_alike(self):
+        """Whoever takes the results of a function in a wrong order does so each time."""
+        alike = {}
+        for s in ast.walk(self.function):
+            if isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Tuple) and isinstance(s.value, ast.Call):
+                alike.setdefault((ast.dump(s.value.func), len(s.targets[0].elts)), []).append(s.targets[0])
+        for (_, many), targets in alike.items():
+            for order in permutations(range(many)) if many < 4 and 1 < len(targets) < 6 else ():
+                if order != tuple(range(many)):
+                    sets = [(t, "elts", None, [t.elts[k] for k in order]) for t in targets]
+                    self.made.append(Edit(targets[0], "order", 1, sets, (), tuple(targets[1:])))
+
+    def _reads(self, within):
+        """{name: [(node, field, index or None, Name)]} of the variables that are read in an expression or a function."""
         read = {}
         for node in ast.walk(within):
             for name, value in ast.iter_fields(node):
                 for j, v in enumerate(value) if isinstance(value, list) else [(None, value)]:
                     if isinstance(v, ast.Name) and isinstance(v.ctx, ast.Load) and v.id in self.names:
                         read.setdefault(v.id, []).append((node, name, j, v))
+        return read
+
+    def _exchange(self, within, rank, alone=False):
+        read = self._reads(within)
         likely = [p for p in combinations(read, 2) if _numbered_alike(*p)]
         for a, b in dict.fromkeys([*likely, *combinations([*read][:8], 2)]):
             found = [(x, b) for x in read[a]] + [(x, a) for x in read[b]]
@@ -215,11 +249,21 @@ class Edits(Pieces):
             for op in OPERATORS[:4]:
                 if not isinstance(s.op, op):
                     self._add(s, "assigned", 1, [(s, "op", None, op())])
-            target = copy.deepcopy(s.target)
+            target, read = copy.deepcopy(s.target), _read(s.target)
             self._add(s, "assigned", 1, block(*before, ast.Assign([target], s.value), *after))
+            self._add(s, "assigned", 1, block(*before, ast.Assign([target], ast.BinOp(read, s.op, s.value)), *after))
+            self._add(s.value, "incomplete", 1, [(s, "value", None, ast.List([s.value], ast.Load()))])
+        if isinstance(s, ast.Expr) and not docstring:
+            self._kept_nowhere(s, block, before, after)
         if k == len(body) - 1 and owner is self.function and not isinstance(s, ast.Return):
             for name in self.names:
                 self._add(s, "not-returned", 1, block(*body, ast.Return(ast.Name(name, ast.Load()))))
+
+    def _kept_nowhere(self, s, block, before, after):
+        """What is computed and kept nowhere is meant to be kept: `s + 1` for `s += 1`, `x.reshape(n, m)`."""
+        names = [n for n in ast.walk(s.value) if isinstance(n, ast.Name) and n.id in self.names]
+        for name in dict.fromkeys(n.id for n in names):
+            self._add(s, "assigned", 0, block(*before, ast.Assign([ast.Name(name, ast.Store())], s.value), *after))
 
     def _moved_near(self, s, k, body, block):
         """A few lines up or down in its own block."""
@@ -272,6 +316,13 @@ def _is_function(node):
     if isinstance(node, ast.Attribute):
         return isinstance(node.value, ast.Name) and node.value.id == "np"
     return isinstance(node, ast.Name) and node.id not in ("range", "len", "print", "enumerate", TURN)
+
+
+def _read(target):
+    """The target of an assignment as it is read."""
+    made = copy.deepcopy(target)
+    made.ctx = ast.Load()
+    return made
 
 
 def _guard(statement):

@@ -51,6 +51,9 @@ class Pieces:
                 for function in self.asked:
                     put("incomplete", 3, ast.Call(function, [e], []))
                 self._counted(e, put)
+                self._from_the_end(e, e, 1, put)
+                if isinstance(owner, ast.AugAssign) or isinstance(owner, ast.Call) and len(owner.args) == 1:
+                    self._doubled(e, put)
                 put("transposed", 3, ast.Attribute(e, "T", ast.Load()))
                 put("sign", 2, ast.UnaryOp(ast.USub(), e))
             return
@@ -74,6 +77,9 @@ class Pieces:
                     put("sign", 2, ast.UnaryOp(ast.USub(), e))
                 if isinstance(e, ast.Subscript | ast.Call | ast.BinOp):
                     put("transposed", 3, ast.Attribute(e, "T", ast.Load()))
+                if isinstance(owner, ast.Assign) and isinstance(owner.targets[0], ast.Subscript):
+                    for label in (0, 1):
+                        put("other", 3, ast.Constant(label))
                 if isinstance(owner, ast.Assign | ast.Return | ast.Dict | ast.AugAssign):
                     self._missing(e, put)
                 else:
@@ -111,6 +117,16 @@ class Pieces:
         for op in (ast.Add, ast.Sub):
             put("number", 2, ast.BinOp(e, op(), ast.Constant(1)))
 
+    def _doubled(self, e, put):
+        for op in (ast.Mult, ast.Div):
+            put("incomplete", 3, ast.BinOp(e, op(), ast.Constant(2)), key=False)
+
+    def _from_the_end(self, e, turning, less, put):
+        """Counted from the other end: `l - i` for `i + 1`. turning: the variable in it;  less: by how much less than `l - i`"""
+        for count in self.counts if getattr(turning, "id", None) in self.turning else ():
+            back = ast.BinOp(ast.Name(count, ast.Load()), ast.Sub(), turning)
+            put("turns", 2, ast.BinOp(back, ast.Sub(), ast.Constant(less)) if less else back)
+
     def _constant(self, e, put):
         if isinstance(e.value, bool):
             put("number", 1, ast.Constant(not e.value))
@@ -136,6 +152,9 @@ class Pieces:
             for text in (*self.texts, e.value.lower(), e.value.upper()):
                 if text != e.value:
                     put("text", 1, ast.Constant(text))
+            if e.value and (stem := e.value.rstrip("0123456789")) != e.value:
+                for name in sorted(self.turning):  # `"b1"` in every turn
+                    put("typed-in", 1, numbered(stem, name))
             for name in self.names:
                 put("typed-in", 3, ast.Name(name, ast.Load()))
 
@@ -169,6 +188,10 @@ class Pieces:
             put("order", 1, ast.BinOp(e.right, e.op, e.left))
         if isinstance(e.op, ast.Pow) and isinstance(e.left, ast.Constant):
             put("too-much", 1, e.left, e.right)
+        if isinstance(e.op, ast.Mult) and isinstance(e.left, ast.Constant):
+            put("operator", 1, ast.BinOp(e.right, ast.Pow(), e.left))
+        if isinstance(e.op, ast.Add) and isinstance(e.right, ast.Constant) and e.right.value == 1:
+            self._from_the_end(e, e.left, 0, put)
         if isinstance(e.left, ast.BinOp):
             a, b, c = e.left.left, e.left.right, e.right
             put("brackets", 1, ast.BinOp(a, e.left.op, ast.BinOp(b, e.op, c)))
@@ -211,6 +234,9 @@ class Pieces:
             args = [*e.args]
             args[a], args[b] = args[b], args[a]
             self._add(e, "order", 1, [(e, "args", None, args)])
+        if len(e.args) == 2 and isinstance(e.args[1], ast.Constant):
+            named = [*e.keywords, ast.keyword("axis", e.args[1])]
+            self._add(e.args[1], "axis", 1, [(e, "args", None, e.args[:1]), (e, "keywords", None, named)])
         for k in range(len(e.args)) if len(e.args) > 1 else ():
             self._add(e.args[k], "too-much", 2, [(e, "args", None, [*e.args[:k], *e.args[k + 1 :]])])
         for k in e.keywords:
@@ -281,3 +307,8 @@ class Pieces:
         for bound in ("lower", "upper"):
             if there := getattr(e, bound):
                 self._add(there, "too-much", 1, [(e, bound, None, None)])
+
+
+def numbered(stem, name):
+    """`f"{stem}{name}"`"""
+    return ast.JoinedStr([ast.Constant(stem), ast.FormattedValue(ast.Name(name, ast.Load()), -1)])

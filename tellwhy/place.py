@@ -13,6 +13,7 @@ import gc
 import logging
 import sys
 import tempfile
+import time
 import warnings
 
 from .by_edit import ByEdit
@@ -26,6 +27,7 @@ from .verdict import Bundle
 
 MOST_CASES = 6
 SECONDS = 0.3  # of computing, for one function
+SHARE = 0.5  # of the time that is left, for one way of looking for values
 CERTAIN = ("free",)
 WRONG = ("WRONG", "PARTIAL", "ERROR")
 ELSEWHERE = {"loop", "missing", "not-callable", "signature", "not-started", "recursion"}
@@ -111,10 +113,24 @@ class Search(ByValue, ByEdit):
             if self.kept:
                 return self._default_kept()
             return self._wrong_elsewhere() if self.plain is None and ways is self.LOOKS else None
-        for how, look in self.LOOKS.items():
-            if how in ways and (found := look(self)):
+        for how in (how for how in self.LOOKS if how in ways):
+            if found := self._looked(how, ways):
                 return found if isinstance(found, Found) else self._shown(found, how)
         return None
+
+    def _looked(self, how, ways):
+        """What is found in one way. Where others follow, looking for values leaves them some of the time."""
+        end, now = self.until, time.process_time()
+        if how in ("free", "in time") and "edit" in ways:
+            self.until = now + SHARE * (end - now)
+        try:
+            return self.LOOKS[how](self)
+        except Spent:
+            if self.until == end:
+                raise
+            return None
+        finally:
+            self.until = end
 
     LOOKS = {
         "free": ByValue._free,

@@ -15,6 +15,7 @@ EDITS = {
     "operator": "It is right with another operator here.",
     "brackets": "It is right with the brackets placed differently.",
     "number": "It is right with another number here.",
+    "other": "Something else belongs here.",
     "text": "It is right with another string here.",
     "typed-in": "It is right with a variable here in place of what is typed in.",
     "function": "It is right with another function of NumPy here.",
