@@ -33,8 +33,17 @@ class ByValue(Doubts):
                             part, self.uncertain = (i, sequence), False
                         if self._may_be_added_up(*part):
                             self.uncertain = True
-                        return self._checked(*part)
+                        return self._checked(*self._copied(*part))
         return None
+
+    def _copied(self, i, sequence):
+        """Of what is typed in twice in one expression the later: it is copied and should have been changed."""
+        above = self.spots[self.spots[i].parent].text if self.spots[i].kind == "typed" else ""
+        for j in self.order[self.order.index(i) + 1 :]:
+            twin = self.spots[j].text == self.spots[i].text and self.spots[self.spots[j].parent].text == above
+            if above and twin and self.spots[j].line == self.spots[i].line and self._mends([(j, sequence)]):
+                return j, sequence
+        return i, sequence
 
     @cached_property
     def _is_of_right_shape(self):
@@ -67,7 +76,8 @@ class ByValue(Doubts):
 
     def _free(self):
         """Made of right values, and not right itself."""
-        return self._single([i for i in self.unknown if self._is_free(i)], self._is_no_switch)
+        places = [i for i in self.unknown if self._is_free(i) and not self._is_stopped_by_a_tuple(i)]
+        return self._single(places, self._is_no_switch, self._is_computed_wrongly)
 
     def _first_in_time(self):
         """In a loop, where the wrong value of one turn spoils all that comes after: the expression whose value is the first
@@ -166,7 +176,7 @@ class ByValue(Doubts):
         handed_on = above == -1 or self.spots[above].kind == "holds"
         for d in reversed(self.order[: self.order.index(j)]):
             again = self.spots[d].kind == "name" and self.spots[d].text == self.spots[j].text
-            if again or self._is_in(d, i) or not same(self.base.values[d][0], own):
+            if again or self._is_in(d, i) or self.spots[d].carries or not same(self.base.values[d][0], own):
                 continue
             once = self._is_once(j, d)
             likely = once and not self.spots[j].returned or handed_on or form_of(own) != form_of(right)

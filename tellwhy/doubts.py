@@ -63,6 +63,20 @@ class Doubts(Counterfactuals):
         still = {j for j in now if not now[j] and j not in self.opaque and not self._is_in(j, i)}
         return still <= {*self.unknown[1:]}
 
+    def _is_stopped_by_a_tuple(self, i):
+        """Whether Python stops there because a variable holds several values: not to blame is what computes with it."""
+        return i in self.base.open and "'tuple'" in self.plain.error
+
+    def _is_computed_wrongly(self, i, sequence):
+        """Whether it is not only used wrongly: as a value that is right on another input, where here another is to be used
+        that was there before."""
+        before, wanted = self.order[: self.order.index(i)], sequence[self.first][0]
+        if self.spots[i].kind != "made" or not any(
+            same(self.base.values[j][0], wanted) for j in before if j in self.base.values
+        ):
+            return True
+        return not any(i in v and (not sequence[n] or same(v[i][0], sequence[n][0])) for n, v in self._others())
+
     def _no_neutral(self, i, sequence):
         """Whether it is more than to take an operation away, as a factor 1 or a summand 0 would."""
         return any(self._is_no_neutral(i, *flat(value)) for value in sequence[self.first])

@@ -89,6 +89,8 @@ class Edits(Pieces):
         called = [n for n in nodes if isinstance(n, ast.Call) and len(n.args) == 1 and not n.keywords]
         self.asked = [*{ast.dump(n.func): n.func for n in called if _is_function(n.func)}.values()][:3]
         self.unused = {n for n in given if n not in read}
+        given_back = [n.value for n in nodes if isinstance(n, ast.Return)]
+        self.returned = {id(part) for v in given_back for part in (v.elts if isinstance(v, ast.Tuple) else [v])}
         self.unread = [n for n in dict.fromkeys(stored) if n not in read and n != "_"]
         texts = [*(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)), *texts]
         stems = [stem for t in texts if (stem := t.rstrip("0123456789")) != t]

@@ -44,7 +44,8 @@ class Pieces:
             called = isinstance(owner, ast.Call) and field == "func"
             for name in self.functions if called else self.names:
                 if name != e.id:
-                    put("name", 2 * (name not in self.unused), ast.Name(name, ast.Load()))
+                    likely = name in self.unused or id(e) in self.returned and name in self.made_here
+                    put("name", 0 if likely else 2, ast.Name(name, ast.Load()))
             if called and callable(getattr(np, e.id, None)):
                 put("function", 0, ast.Attribute(ast.Name("np", ast.Load()), e.id, ast.Load()))
             if not called:
@@ -53,7 +54,7 @@ class Pieces:
                 self._counted(e, put)
                 self._from_the_end(e, e, 1, put)
                 if isinstance(owner, ast.AugAssign) or isinstance(owner, ast.Call) and len(owner.args) == 1:
-                    self._doubled(e, put)
+                    self._doubled(e, 2 + isinstance(owner, ast.Call), put)
                 put("transposed", 3, ast.Attribute(e, "T", ast.Load()))
                 put("sign", 2, ast.UnaryOp(ast.USub(), e))
             return
@@ -117,9 +118,9 @@ class Pieces:
         for op in (ast.Add, ast.Sub):
             put("number", 2, ast.BinOp(e, op(), ast.Constant(1)))
 
-    def _doubled(self, e, put):
+    def _doubled(self, e, rank, put):
         for op in (ast.Mult, ast.Div):
-            put("incomplete", 3, ast.BinOp(e, op(), ast.Constant(2)), key=False)
+            put("incomplete", rank, ast.BinOp(e, op(), ast.Constant(2)), key=False)
 
     def _from_the_end(self, e, turning, less, put):
         """Counted from the other end: `l - i` for `i + 1`. turning: the variable in it;  less: by how much less than `l - i`"""
