@@ -3,6 +3,7 @@
 An expression is *known* if all its values occur in a right solution.
 """
 
+import ast
 import time
 from dataclasses import dataclass
 
@@ -196,7 +197,7 @@ class Counterfactuals:
         if self.spots[i].kind == "name":
             return True
         if self.spots[i].kind == "holds":
-            return not self._misplaced(recorder.values.get(i, []))
+            return not self._misplaced(recorder.values.get(i, [])) or _has_made_keys(self.spots[i].text)
         wrong = [j for j in self.order if j != i and not known.get(j, True)]
         begun = recorder.begun
         tests = (j for j in wrong if self.spots[j].tests and j in begun and not self._is_in(i, j))
@@ -264,6 +265,12 @@ def factor_of(own, wanted):
     at = int(np.argmax(np.abs(a))) if a.size else 0
     c = b[at] / a[at] if a.size and a[at] else 0
     return c if c not in (0, 1) and np.isfinite(c) and close(b, a * c).all() else 0
+
+
+def _has_made_keys(text):
+    """Whether it is the source of a dictionary with keys that are not just typed in: what they are made of may be wrong."""
+    made = ast.parse(f"({text})", mode="eval").body
+    return isinstance(made, ast.Dict) and not all(isinstance(key, ast.Constant) for key in made.keys)
 
 
 def _is_logical(value):

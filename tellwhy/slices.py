@@ -68,7 +68,7 @@ class _Slice:
         """Take what gives a variable its value of which it is known that it leads to them."""
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign | ast.For):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(n.id in self.names for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)):
+            if any(name in self.names for t in targets for name in _roots(t)):
                 self.take(node.iter if isinstance(node, ast.For) else node)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGES:
             if getattr(node.func.value, "id", None) in self.names:
@@ -87,3 +87,12 @@ class _Slice:
             return key.value in self.words
         parts = [n.value for n in ast.walk(key or ast.Constant(None)) if isinstance(n, ast.Constant)]
         return bool(parts) and parts[0] in self.stems
+
+
+def _roots(target):
+    """Names of the variables to which an assignment gives something."""
+    while isinstance(target, ast.Subscript | ast.Attribute | ast.Starred):
+        target = target.value
+    if isinstance(target, ast.Tuple | ast.List):
+        return [name for part in target.elts for name in _roots(part)]
+    return [target.id] if isinstance(target, ast.Name) else []

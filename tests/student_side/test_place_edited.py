@@ -1,11 +1,15 @@
 """Places that small edits of a student's source reach, and which of several that mend it is said."""
 
+import bank
+import diagnosis
 import pytest
 from courses import COURSE
 from placed import LOOPS, OPTIMIZE, SIGMOID, STEPS, USUAL, no_values, notebook, place
 
 from autograder.judging import public_rights
-from tellwhy.place import find
+from tellwhy.place import Search, find
+from tellwhy.pointed import EDITS
+from tellwhy.recording import Spent
 
 
 def test_a_size_that_is_typed_in_is_found():
@@ -40,6 +44,42 @@ def test_a_size_that_is_typed_in_is_found():
 )
 def test_what_is_called_or_typed_wrongly_is_found_without_a_right_value(exercise, body, marked):
     assert no_values(*exercise, f"def {exercise[1]}(x):\n    {body}\n")["marked"] == marked
+
+
+FOURTH = {e.id: e for e in bank.load(folder=bank.FOLDER / "fourth")}
+REACHED = """
+week2_logistic_regression/flatten_and_scale/divides-in-place
+week2_logistic_regression/sigmoid/sum-not-kept
+week2_logistic_regression/predict/probability-kept
+week2_numpy_basics/normalize_rows/axis-taken-for-order
+week3_activations/sigmoid/half-angle-forgotten
+week3_activations/tanh_derivative/doubled-for-squared
+week3_activations/train_from_zeros/slope-from-the-output
+week3_activations/regression_backward/error-written-into-cache
+week3_planar_network/forward_propagation/bias-key-stays-one
+week3_planar_network/forward_propagation/tanh-not-doubled-z1-twice
+week4_building_blocks/L_model_backward/numbered-from-the-end
+week4_building_blocks/update_parameters/bias-steps-by-dw
+week4_building_blocks/gradient_check/down-only-to-the-middle
+week4_deep_network/two_layer_model/gradients-unpacked-in-own-order
+week4_deep_network/L_layer_model/best-so-far-returned
+"""
+
+
+@pytest.mark.parametrize("name", REACHED.split())
+def test_edits_alone_reach_the_place_that_was_marked_beforehand(name):
+    entry = FOURTH[name]
+    assert diagnosis.is_true(entry, no_values(entry.assignment, entry.exercise, entry.source), 0)
+
+
+def test_where_looking_for_values_uses_up_its_time_edits_are_tried(monkeypatch):
+    def spent(search):
+        raise Spent
+
+    source = "def sigmoid(x):\n    return 1 / (1 + np.exp(x))\n"
+    assert place(*SIGMOID, source)["how"] not in EDITS.values()
+    monkeypatch.setitem(Search.LOOKS, "free", spent)
+    assert place(*SIGMOID, source)["how"] in EDITS.values()
 
 
 def test_a_switch_that_is_read_nowhere_is_not_meant_where_numbers_are():
