@@ -68,14 +68,19 @@ class Doubts(Counterfactuals):
         return i in self.base.open and "'tuple'" in self.plain.error
 
     def _is_computed_wrongly(self, i, sequence):
-        """Whether it is not only used wrongly: as a value that is right on another input, where here another is to be used
-        that was there before."""
-        before, wanted = self.order[: self.order.index(i)], sequence[self.first][0]
-        if self.spots[i].kind != "made" or not any(
-            same(self.base.values[j][0], wanted) for j in before if j in self.base.values
-        ):
+        """Whether it is not only used wrongly: as a value that is right on some inputs, where on all others another is to be
+        used that was there before."""
+        if self.spots[i].kind != "made" or i not in self.base.values:
             return True
-        return not any(i in v and (not sequence[n] or same(v[i][0], sequence[n][0])) for n, v in self._others())
+        before, right = self.order[: self.order.index(i)], False
+        for n, values in [(self.first, self.base.values), *self._others()]:
+            if i not in values:
+                continue
+            if not sequence[n] or same(values[i][0], sequence[n][0]):
+                right = True
+            elif not any(same(values[j][0], sequence[n][0]) for j in before if j in values):
+                return True
+        return not right
 
     def _no_neutral(self, i, sequence):
         """Whether it is more than to take an operation away, as a factor 1 or a summand 0 would."""

@@ -11,16 +11,18 @@ import time
 import numpy as np
 
 from .compare import leaves
-from .edits import TURN, Edits, guarded
+from .edits import Edits
 from .glance import ERROR, Glance
 from .observe import observe
 from .recording import Spent, definitions, names_of, scope_for
 from .rights import within
+from .statements import TURN, guarded
 from .switched import SWITCH, Switched, parents
 from .verdict import least_wrong
 
 MOST_MISTAKES = 3
 TURNS = 20_000  # of all loops, in one run
+MORE, FEW = 3, 500  # times as many as the function as it is, and so many more
 BEAM = 2
 # Of a function that reaches beyond its own numbers no other version is run: who knows what that would do there?
 BEYOND = {
@@ -78,11 +80,14 @@ class Edited:
         ]
         self.tests = {id(n) for test in deciding for n in ast.walk(test)}
         self.compiled = {n: self._compiled(n) for n in self.nodes}
-        self.tried, self.likely, self.wrong, self.glances = 0, None, None, {}
+        self.tried, self.likely, self.wrong, self.glances, self.most = 0, None, None, {}, TURNS
 
     def single(self, only=lambda edit: True):
         """[(function, Edit)] of the one edit after which all is right; [] where there is none. only: whether to try an edit"""
+        self.most = TURNS
         self.wrong = self._wrong(self.cases[0]) if self.nodes else None
+        if self.wrong and "error" not in self.wrong.values():  # turns that an edit may make, at a glance
+            self.most = min(TURNS, MORE * (TURNS - self.turns) + FEW)
         self.better, now = [], time.process_time()
         pause = now + SHARE * (self.until - now)
         edits = self._edits() if self.nodes else []
@@ -237,18 +242,18 @@ class Edited:
                     code = self._compiled(name)
             else:
                 code = switched.code
-            scope = self._begun({**self.compiled, name: code})
+            scope = self._begun({**self.compiled, name: code}, self.most)
             scope[SWITCH] = number
             return glance.wrong(scope)
         except (Exception, TooLong):  # noqa: BLE001  it is no program, what no view was made for, or does not end
             return ERROR
 
-    def _begun(self, compiled):
+    def _begun(self, compiled, turns=None):
         """A scope in which the functions are there, and may begin to turn."""
         if time.process_time() > self.until:
             raise Spent
         self.tried += 1
-        scope, self.turns = scope_for(self.names, self.namespace), TURNS
+        scope, self.turns = scope_for(self.names, self.namespace), turns or TURNS
         scope[TURN] = self._turn
         for code in compiled.values():
             exec(code, scope)

@@ -119,6 +119,8 @@ class Pieces:
             put("number", 2, ast.BinOp(e, op(), ast.Constant(1)))
 
     def _doubled(self, e, rank, put):
+        """Twice or half of it, or what it lacks of 1."""
+        put("incomplete", rank, ast.BinOp(ast.Constant(1), ast.Sub(), e), key=False)
         for op in (ast.Mult, ast.Div):
             put("incomplete", rank, ast.BinOp(e, op(), ast.Constant(2)), key=False)
 
@@ -206,6 +208,9 @@ class Pieces:
         if isinstance(e.right, ast.Call) and len(e.right.args) == 1:  # it opens too late
             f = e.right
             put("brackets", 1, ast.Call(f.func, [ast.BinOp(e.left, e.op, f.args[0])], f.keywords))
+            if isinstance(inside := f.args[0], ast.BinOp):  # it closes too late
+                call = ast.Call(f.func, [inside.left], f.keywords)
+                put("brackets", 1, ast.BinOp(ast.BinOp(e.left, e.op, call), inside.op, inside.right), f)
 
     def _attribute(self, e, put):
         if e.attr in ("size", "ndim"):

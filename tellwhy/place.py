@@ -115,7 +115,13 @@ class Search(ByValue, ByEdit):
             return self._wrong_elsewhere() if self.plain is None and ways is self.LOOKS else None
         for how in (how for how in self.LOOKS if how in ways):
             if found := self._looked(how, ways):
-                return found if isinstance(found, Found) else self._shown(found, how)
+                found = found if isinstance(found, Found) else self._shown(found, how)
+                smaller = (
+                    self._looked("edit", ways)
+                    if how == "free" and "edit" in ways and self.is_all_of_it(found)
+                    else None
+                )
+                return smaller or found
         return None
 
     def _looked(self, how, ways):
@@ -145,6 +151,14 @@ class Search(ByValue, ByEdit):
 
     def _shown(self, places, how):
         (i, sequence), *_ = places
-        spots = [self.spots[j] for j, _ in places]
+        index = self._index_of(i) if len(places) == 1 else i
+        spots = [self.spots[index], *(self.spots[j] for j, _ in places[1:])]
         lines = self.recorded.lines[spots[0].function]
-        return Found(spots, lines, self._is_first(i), list(self._pairs(i, sequence)), how)
+        return Found(spots, lines, self._is_first(i), list(self._pairs(i, sequence)) if index == i else [], how)
+
+    def _index_of(self, i):
+        """Of a wrong entry of something right the index, where that is computed: it is what is wrong. Else the whole."""
+        inside = [j for j, spot in enumerate(self.spots) if spot.parent == i] if self.spots[i].kind == "picked" else ()
+        return (
+            inside[1] if len(inside) == 2 and self.known.get(inside[0]) and self.spots[inside[1]].kind == "made" else i
+        )

@@ -7,6 +7,8 @@ from courses import COURSE
 from placed import LOOPS, OPTIMIZE, SIGMOID, STEPS, USUAL, no_values, notebook, place
 
 from autograder.judging import public_rights
+from tellwhy.edited import TURNS, Edited
+from tellwhy.observe import undisturbed
 from tellwhy.place import Search, find
 from tellwhy.pointed import EDITS
 from tellwhy.recording import Spent
@@ -46,7 +48,7 @@ def test_what_is_called_or_typed_wrongly_is_found_without_a_right_value(exercise
     assert no_values(*exercise, f"def {exercise[1]}(x):\n    {body}\n")["marked"] == marked
 
 
-FOURTH = {e.id: e for e in bank.load(folder=bank.FOLDER / "fourth")}
+LATER = {e.id: e for name in ("fourth", "fifth") for e in bank.load(folder=bank.FOLDER / name)}
 REACHED = """
 week2_logistic_regression/flatten_and_scale/divides-in-place
 week2_logistic_regression/sigmoid/sum-not-kept
@@ -63,13 +65,61 @@ week4_building_blocks/update_parameters/bias-steps-by-dw
 week4_building_blocks/gradient_check/down-only-to-the-middle
 week4_deep_network/two_layer_model/gradients-unpacked-in-own-order
 week4_deep_network/L_layer_model/best-so-far-returned
+week3_activations/leaky_relu/whole-array-into-the-mask
+week3_activations/tanh/minus-one-inside-the-sigmoid
+week3_planar_network/nn_model/update-inside-the-print
+week3_planar_network/nn_model/hidden-size-last
+week4_building_blocks/update_parameters/difference-not-stored
 """
 
 
 @pytest.mark.parametrize("name", REACHED.split())
 def test_edits_alone_reach_the_place_that_was_marked_beforehand(name):
-    entry = FOURTH[name]
+    entry = LATER[name]
     assert diagnosis.is_true(entry, no_values(entry.assignment, entry.exercise, entry.source), 0)
+
+
+def test_an_edit_that_turns_far_more_often_than_the_function_is_given_up_at_a_glance():
+    """Of a training it would take all the time that there is."""
+    entry = LATER["week3_planar_network/nn_model/hidden-size-last"]
+    bundle, rights = public_rights(COURSE, entry.assignment, entry.exercise)
+    scope = notebook(entry.assignment, entry.exercise, entry.source)
+    edited = Edited(bundle, [bundle.diagnostic()[-1], *rights.cases], scope, 1e9)
+    with undisturbed():
+        assert edited.single()
+    assert edited.most < TURNS
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        ("week4_building_blocks/linear_activation_forward/sigmoid-of-the-relu", "A"),  # `relu(Z)` is right for relu
+        ("week3_planar_network/initialize_parameters/bias-of-the-layer-below", "l - 1"),  # the sizes are right
+        ("week2_logistic_regression/flatten_and_scale/height-squared", "1"),  # the second of the two
+    ],
+)
+def test_what_is_right_in_itself_is_not_to_blame(name, marked):
+    entry = LATER[name]
+    found = place(entry.assignment, entry.exercise, entry.source)
+    assert found["marked"] == marked and diagnosis.is_true(entry, found, 0)
+
+
+@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        (
+            "week4_deep_network/predict/both-results-compared",
+            "line 2",
+        ),  # Python stops at the comparison, which is right
+        ("week4_deep_network/L_layer_model/returned-after-one-step", "line 13"),  # the update is right
+    ],
+)
+def test_no_place_is_said_where_what_is_right_only_meets_the_mistake(name, where, named):
+    entry = LATER[name]
+    rights = public_rights(COURSE, entry.assignment, entry.exercise)
+    found = find(*rights, notebook(entry.assignment, entry.exercise, entry.source), 5.0, named=named)
+    assert not found if named else found["where"] == where
 
 
 def test_where_looking_for_values_uses_up_its_time_edits_are_tried(monkeypatch):
