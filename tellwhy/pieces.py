@@ -24,6 +24,7 @@ REDUCES = {"sum", "mean", "prod", "max", "min", "std", "var", "argmax", "argmin"
 OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.MatMult, ast.Pow)
 COMPARISONS = ((ast.Gt, ast.GtE, ast.Lt, ast.LtE), (ast.Eq, ast.NotEq))
 NUMBERS = (0, 1, 2, -1, 0.5)
+LARGEST = 10  # exponent
 
 
 class Pieces:
@@ -185,13 +186,13 @@ class Pieces:
 
     def _binop(self, e, put):
         for op in OPERATORS:
-            if not isinstance(e.op, op) and (op is not ast.Pow or isinstance(e.right, ast.Constant)):
+            if not isinstance(e.op, op) and (op is not ast.Pow or _is_exponent(e.right)):
                 put("operator", 1, ast.BinOp(e.left, op(), e.right), key=False)
         if not isinstance(e.op, ast.Add | ast.Mult):
             put("order", 1, ast.BinOp(e.right, e.op, e.left))
         if isinstance(e.op, ast.Pow) and isinstance(e.left, ast.Constant):
             put("too-much", 1, e.left, e.right)
-        if isinstance(e.op, ast.Mult) and isinstance(e.left, ast.Constant):
+        if isinstance(e.op, ast.Mult) and _is_exponent(e.left):
             put("operator", 1, ast.BinOp(e.right, ast.Pow(), e.left))
         if isinstance(e.op, ast.Add) and isinstance(e.right, ast.Constant) and e.right.value == 1:
             self._from_the_end(e, e.left, 0, put)
@@ -313,6 +314,11 @@ class Pieces:
         for bound in ("lower", "upper"):
             if there := getattr(e, bound):
                 self._add(there, "too-much", 1, [(e, bound, None, None)])
+
+
+def _is_exponent(node):
+    """Whether something may be raised to it: a whole number to a large one takes minutes."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, int | float) and abs(node.value) <= LARGEST
 
 
 def numbered(stem, name):
