@@ -38,12 +38,17 @@ class ByValue(Doubts):
 
     def _copied(self, i, sequence):
         """Of what is typed in twice in one expression the later: it is copied and should have been changed."""
-        above = self.spots[self.spots[i].parent].text if self.spots[i].kind == "typed" else ""
-        for j in self.order[self.order.index(i) + 1 :]:
-            twin = self.spots[j].text == self.spots[i].text and self.spots[self.spots[j].parent].text == above
-            if above and twin and self.spots[j].line == self.spots[i].line and self._mends([(j, sequence)]):
+        later = self.order[self.order.index(i) + 1 :] if self.spots[i].kind == "typed" else ()
+        for j in (j for j in later if self._is_twin(i, j)):
+            if self._mends([(j, sequence)]):
                 return j, sequence
         return i, sequence
+
+    def _is_twin(self, i, j):
+        """Whether the same is typed in twice on one line, within the same."""
+        a, b = self.spots[i], self.spots[j]
+        alike = a.parent >= 0 and b.parent >= 0 and (a.text, a.line) == (b.text, b.line)
+        return alike and self.spots[a.parent].text == self.spots[b.parent].text
 
     @cached_property
     def _is_of_right_shape(self):

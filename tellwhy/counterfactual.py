@@ -6,6 +6,7 @@ An expression is *known* if all its values occur in a right solution.
 import ast
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -267,6 +268,7 @@ def factor_of(own, wanted):
     return c if c not in (0, 1) and np.isfinite(c) and close(b, a * c).all() else 0
 
 
+@lru_cache(maxsize=256)
 def _has_made_keys(text):
     """Whether it is the source of a dictionary with keys that are not just typed in: what they are made of may be wrong."""
     made = ast.parse(f"({text})", mode="eval").body

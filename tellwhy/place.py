@@ -116,13 +116,14 @@ class Search(ByValue, ByEdit):
         for how in (how for how in self.LOOKS if how in ways):
             if found := self._looked(how, ways):
                 found = found if isinstance(found, Found) else self._shown(found, how)
-                smaller = (
-                    self._looked("edit", ways)
-                    if how == "free" and "edit" in ways and self.is_all_of_it(found)
-                    else None
-                )
-                return smaller or found
+                whole = how == "free" and "edit" in ways and self.is_all_of_it(found)
+                return whole and self._smaller(ways) or found
         return None
+
+    def _smaller(self, ways):
+        """What a small edit finds, where all of a function may be blamed."""
+        with contextlib.suppress(Spent):  # then the whole will do
+            return self._looked("edit", ways)
 
     def _looked(self, how, ways):
         """What is found in one way. Where others follow, looking for values leaves them some of the time."""
