@@ -27,7 +27,10 @@ from .verdict import Bundle
 
 MOST_CASES = 6
 SECONDS = 0.3  # of computing, for one function
-SHARE = 0.5  # of the time that is left, for one way of looking for values
+SHARE, FEW = (
+    0.5,
+    0.2,
+)  # of the time that is left: for one way of looking for values, and for a smaller place than all of it
 CERTAIN = ("free",)
 WRONG = ("WRONG", "PARTIAL", "ERROR")
 ELSEWHERE = {"loop", "missing", "not-callable", "signature", "not-started", "recursion"}
@@ -117,25 +120,28 @@ class Search(ByValue, ByEdit):
             if found := self._looked(how, ways):
                 found = found if isinstance(found, Found) else self._shown(found, how)
                 whole = how == "free" and "edit" in ways and self.is_all_of_it(found)
-                return whole and self._smaller(ways) or found
+                return whole and self._smaller() or found
         return None
 
-    def _smaller(self, ways):
+    def _smaller(self):
         """What a small edit finds, where all of a function may be blamed."""
         with contextlib.suppress(Spent):  # then the whole will do
-            return self._looked("edit", ways)
+            return self._within(FEW, "edit")
 
     def _looked(self, how, ways):
         """What is found in one way. Where others follow, looking for values leaves them some of the time."""
-        end, now = self.until, time.process_time()
         if how in ("free", "in time") and "edit" in ways:
-            self.until = now + SHARE * (end - now)
+            with contextlib.suppress(Spent):
+                return self._within(SHARE, how)
+            return None
+        return self.LOOKS[how](self)
+
+    def _within(self, share, how):
+        """What is found in one way within a share of the time that is left; raises Spent."""
+        end, now = self.until, time.process_time()
+        self.until = now + share * (end - now)
         try:
             return self.LOOKS[how](self)
-        except Spent:
-            if self.until == end:
-                raise
-            return None
         finally:
             self.until = end
 
