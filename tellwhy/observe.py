@@ -255,7 +255,13 @@ def data_names(function, namespace):
     scope = _scope(function, namespace)
     if code is None:
         return ()
-    return tuple(n for n in _global_names(code) if isinstance(scope.get(n), np.ndarray | list | dict | int | float))
+    if not any(_is_data(scope.get(n)) for n in code.co_names):
+        return ()
+    return tuple(n for n in _global_names(code) if _is_data(scope.get(n)))
+
+
+def _is_data(value):
+    return isinstance(value, np.ndarray | list | dict | int | float)
 
 
 LEARNERS = (
@@ -275,12 +281,24 @@ def _libraries(function, namespace):
     if code is None:
         return ()
     scope = _scope(function, namespace)
-    things = [scope[n] for n in _global_names(code) if n in scope]
-    modules = [getattr(t, "__module__", None) or getattr(t, "__name__", "") for t in things]
-    roots = {str(m).partition(".")[0] for m in (*modules, *_imports(code))}
+    if not {*_roots(code.co_names), *_roots(_modules(code.co_names, scope))} & {*LEARNERS}:
+        return ()
+    roots = {*_roots(_imports(code)), *_roots(_modules(_global_names(code), scope))}
     return tuple(n for n in LEARNERS if n in roots)
 
 
+def _modules(names, scope):
+    """Where the things of these names come from."""
+    things = [scope[n] for n in names if n in scope]
+    return [getattr(t, "__module__", None) or getattr(t, "__name__", "") for t in things]
+
+
+def _roots(modules):
+    return [str(m).partition(".")[0] for m in modules]
+
+
+# A code object has the names that it reads among those of its attributes, too. Its instructions tell them apart, but take long
+# to read: they are asked only where some name would matter.
 @lru_cache(maxsize=4096)
 def _imports(code):
     """The modules that a code object imports while it runs."""

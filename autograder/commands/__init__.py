@@ -2,6 +2,7 @@
 
 import sys
 
-# jsonschema, which nbformat imports, makes a grammar of web addresses from this module, which takes longer than all other
-# imports together; it does without where the module is missing, and notebooks are not checked for web addresses
-sys.modules.setdefault("rfc3987_syntax", None)
+# jsonschema, which nbformat imports, checks web addresses and durations with these modules. The first makes a grammar, which
+# takes longer than all other imports together. It does without where they are missing, and notebooks hold nothing of the kind
+for module in ("rfc3987_syntax", "rfc3986_validator", "isoduration"):
+    sys.modules.setdefault(module, None)

@@ -9,6 +9,7 @@ import importlib
 import itertools
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -40,7 +41,8 @@ class Catalogue:
             path = waiting.pop()
             if path not in found:
                 found.add(path)
-                waiting += [p for p in _imported(path) if p.is_file() and p.is_relative_to(self.folder)]
+                imported = _imported(path, path.stat().st_mtime_ns)
+                waiting += [p for p in imported if p.is_file() and p.is_relative_to(self.folder)]
         return sorted(found)
 
     def _load(self, assignment, name):
@@ -64,17 +66,20 @@ class Catalogue:
         return self.package
 
 
-def _imported(path):
+@cache
+def _imported(path, stamp):
     """The files that the relative imports of a file may mean: `from .. import draw`, `from ..shared.sigmoid import sigmoid`."""
     try:
         tree = ast.parse(path.read_text("utf-8"))
     except SyntaxError as e:
         raise CourseError(f"{path}, line {e.lineno}, cannot be read: {e.msg}") from None
+    found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = path.parents[node.level - 1].joinpath(*(node.module or "").split("."))
-            yield from (
+            found += [
                 base.with_suffix(".py"),
                 base / "__init__.py",
                 *(base / f"{alias.name}.py" for alias in node.names),
-            )
+            ]
+    return found

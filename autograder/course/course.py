@@ -5,9 +5,7 @@ import tomllib
 from functools import cached_property
 from pathlib import Path
 
-import nbformat
-
-import tellwhy
+import lazy_loader
 
 from . import configuration, seeds
 from .catalogue import Catalogue
@@ -15,6 +13,8 @@ from .exercise import Exercise
 from .places import CONFIG, CourseError, find_root
 from .settings import Settings, read_settings
 from .solutions import Solutions, read_solutions
+
+nbformat, tellwhy = map(lazy_loader.load, ("nbformat", "tellwhy"))  # not before the sandbox begins to load its own
 
 
 class Course:

@@ -197,8 +197,8 @@ class Exercise:
             )
         given = plain(self.given(rng, **sizes)) if self.given else {}
         files = self.files(rng, **sizes) if self.files else {}
-        called = f"`{self.name}({', '.join(shown(a, 40) for a in args)})`"
-        label = ", ".join(f"{k} = {v}" for k, v in sizes.items()) or called
+        label = ", ".join(f"{k} = {v}" for k, v in sizes.items())
+        label = label or f"`{self.name}({', '.join(shown(a, 40) for a in args)})`"
         numbers = {k: v for k, v in sizes.items() if isinstance(v, int)}
         seed = int(rng.integers(1, 2**31))
         return Case(
@@ -229,9 +229,13 @@ def _unseen(rng, sizes, seen):
     numbers = _numbers(sizes)
     taken = {n: {x for k, v in sizes.items() if v == n for x in seen[k]} for n in numbers}
     few = {n: [k for k in range(n + 1, 3 * n + 20) if k not in taken[n]][: 3 + n // 8] for n in numbers}
+
+    def one(of):
+        return of[rng.integers(len(of))]
+
     while True:
-        drawn = {n: int(rng.choice(few[n])) for n in numbers}
-        ranges = {k: int(rng.choice(v[1:])) for k, v in sizes.items() if isinstance(v, range)}
+        drawn = {n: one(few[n]) for n in numbers}
+        ranges = {k: one(v[1:]) for k, v in sizes.items() if isinstance(v, range)}
         if len({*drawn.values(), *ranges.values()}) == len(numbers) + len(ranges):
             break
 

@@ -12,10 +12,11 @@ from functools import cache, cached_property, lru_cache
 from itertools import cycle
 from pathlib import Path
 
-import nbformat
+import lazy_loader
 
 from .places import CourseError
 
+nbformat = lazy_loader.load("nbformat")
 GRADE = re.compile(r"^\s*grade\(\s*[\"'](.*?)[\"']\s*,\s*[\"'](.*?)[\"']\s*\)", re.M)
 CHECK = re.compile(r"^\s*check\(\s*(\w+)\s*[,)]", re.M)
 

@@ -23,17 +23,18 @@ MEMORY_ERRORS = ("MemoryError", "_ArrayMemoryError")
 
 
 class Grading:
-    """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions, and a
-    fresh one for each exercise."""
+    """One notebook of one submission being graded. `own` runs it; `lent` is a second worker, with the judge's functions, which
+    are those of `bench`."""
 
     def __init__(self, scheme, truth, zygote, limits, unit, beside, outcome):
         self.scheme, self.truth, self.outcome, self.seeds = scheme, truth, outcome, unit.seeds
         files = unit.handed_in.files | beside
         self.own = sandbox.Session(zygote, files, limits)
         self.lent = sandbox.Session(zygote, files, limits, second_try=False, clock=self.own.clock)
+        self.bench = Bench(scheme.course.solutions(scheme.assignment).reference)
         self.exercises = scheme.course.exercises(scheme.assignment)
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
-        self.asked = ""  # the function that the lent worker is asked for
+        self.told = set()  # functions that the lent worker was lent
         self.verdicts = {}  # {exercise: (Verdict, its test cell, points)}
         self.lost, self.doubt = {}, []  # see submission.sanitise; answers lost before the next test
         self.failed = {}  # {cell: name of the error that it ended with}
@@ -49,7 +50,7 @@ class Grading:
         self.budget = shown.Budget()
         self.given = {c.source for c in released.cells}  # the course's own text
         scores, comments = {}, {}
-        with self.own, self.lent:
+        with self.own, self.lent, self.bench:
             for cell in nb.cells:
                 self._cell(cell, scores, comments)
             mine = {n: v for n, v in self.outcome.verdicts.items() if n in scores}
@@ -130,12 +131,9 @@ class Grading:
         self.ahead, self.stopped = {}, {}
         known = {n: (v["status"], v["score"]) for n, v in self.outcome.verdicts.items()}
         with np.errstate(all="ignore"):  # numbers of any size: no warning of NumPy's in the instructor's terminal
-            try:
-                verdict = judge_with(
-                    self.scheme.course, self.scheme.assignment, name, self._observe, self.seeds[name], known
-                )
-            finally:
-                self.lent.renew()  # what it was told ends with it
+            verdict = judge_with(
+                self.scheme.course, self.scheme.assignment, name, self._observe, self.seeds[name], known
+            )
         verdict = shown.safe_verdict(verdict)
         if verdict.status == "MISSING" and (error := self.failed.get(f"{name}-answer")):
             says = f"There is no function `{name}`: its cell ended with {shown.printable(error)[:80]} before there was one."
@@ -205,16 +203,18 @@ class Grading:
 
     def _ask_lent(self, name, cases, exercise, read):
         """With the judge's functions lent: only those that have been judged already, and are built on such, as whatever is told
-        here can be kept for later, in what all workers see of this machine, too. Moved tests cost this help, and no more."""
-        if name != self.asked:
-            self.lent.renew()
-        self.asked = name
-        self.lent.catch_up(self.own)
-        known, judged = self.scheme.course.solutions(self.scheme.assignment), self.outcome.verdicts.keys()
+        here can be kept for later, in what all workers see of this machine, too. Moved tests cost this help, and no more.
+        A worker that was lent others, for another exercise, is not asked."""
+        setup, judged = self.scheme.course.solutions(self.scheme.assignment).setup, self.outcome.verdicts.keys()
         lend = {
             n: n in exercise.uses
             for n in upstream(self.exercises, name)
             if n in judged and upstream(self.exercises, n) <= judged
         }
-        with Bench(known.reference, set(lend)) as bench:
-            return self.lent.observe(name, cases, exercise.uses, lend, known.setup, bench.serve, read)
+        if not self.told <= lend.keys():
+            self.lent.renew()
+            self.told.clear()
+        self.told.update(lend)
+        self.lent.catch_up(self.own)
+        self.bench.lend(lend)
+        return self.lent.observe(name, cases, exercise.uses, lend, setup, self.bench.serve, read)

@@ -118,7 +118,7 @@ class Expected(Sequence):
         key = (*map(id, case.args), *map(id, case.again), case.seed, id(case.given), id(case.files), case.repeat)
         if key not in self.values:
             plain = replace(case, role="scored", again=()) if case.role == "lines" else case  # only the value is wanted
-            self.values[key] = self._right(case, observe(self.bundle.exercise, plain, self.scope))
+            self.values[key] = self._right(case, observe(self.bundle.exercise, plain, self.scope, closely=False))
         value = self.values[key]
         return value if isinstance(value, Raised) else self.bundle.view(value, case)
 

@@ -30,12 +30,18 @@ class Bench:
     """The judge's functions, for calls from the sandbox: plain data in, plain data out, with bounds.
 
     They run in a process of their own, since nothing else ends a product of large matrices of a kind for which there is no
-    BLAS: it listens to no signal but the last. Use as a context manager.
+    BLAS: it listens to no signal but the last. One is begun for a notebook, when it is first needed. Use as a context manager.
+
+    scope: {name: function}, of which `lend` says which may be called
     """
 
-    def __init__(self, scope, names):
-        self.scope, self.names, self.calls = scope, names, 0
+    def __init__(self, scope):
+        self.scope, self.names, self.calls = scope, frozenset(), 0
         self.pipe = self.pid = None
+
+    def lend(self, names):
+        """Let these, and no others, be called during the question that comes now."""
+        self.names, self.calls = frozenset(names), 0
 
     def serve(self, message) -> bytes:
         """A message that holds {"value": result} or {"error": text}, for one that holds {"call": name, "args": tuple,
@@ -46,7 +52,7 @@ class Bench:
         if self.pid is None:
             self._start()
         try:
-            self.pipe.send_bytes(message)
+            self.pipe.send((self.names, message))
             if select.select([self.pipe], [], [], LENT_SECONDS)[0]:
                 return self.pipe.recv_bytes()
         except (EOFError, OSError):
@@ -62,7 +68,7 @@ class Bench:
             try:
                 self.pipe.close()
                 die_with_parent()
-                _lend(theirs, {name: self.scope[name] for name in self.names})
+                _answer(theirs, self.scope)
             finally:
                 os._exit(0)
         theirs.close()
@@ -82,15 +88,15 @@ class Bench:
         self.close()
 
 
-def _lend(pipe, functions):
+def _answer(pipe, scope):
     """Body of the process in which lent functions run: it answers calls until it is killed, or its parent is gone."""
     limit_memory(LENT_MEMORY)
-    functions = {name: lenient(function) for name, function in functions.items()}
     with np.errstate(all="ignore"), silence():
         while True:
             try:
-                call = revived(from_bytes(pipe.recv_bytes()))
-                answer = to_bytes({"value": _called(functions, **call)})
+                names, message = pipe.recv()
+                functions = {name: lenient(scope[name]) for name in names}
+                answer = to_bytes({"value": _called(functions, **revived(from_bytes(message)))})
             except EOFError:
                 return
             except Exception as e:  # noqa: BLE001  arguments of unknown origin may fail in any way

@@ -22,8 +22,8 @@ def network(rng, layers, m):
     some unit that is on in every hidden layer, each large enough hidden layer also has a unit that is off somewhere,
     and all outputs lie between 0.05 and 0.95."""
     while True:
-        parameters, A, caches, reach = draw.parameters(rng, layers, scale=1.4), draw.normal(rng, layers[0], m), [], 1
-        X, depth, mixed = A, len(layers) - 1, True
+        parameters, A, caches = draw.parameters(rng, layers, scale=1.4), draw.normal(rng, layers[0], m), []
+        X, depth, reach = A, len(layers) - 1, np.ones(m)
         for l in range(1, depth + 1):
             W, b = parameters[f"W{l}"], parameters[f"b{l}"]
             Z = W @ A + b
@@ -31,9 +31,11 @@ def network(rng, layers, m):
             A = 1 / (1 + np.exp(-Z)) if l == depth else np.maximum(Z, 0)
             if l < depth:
                 reach = reach * (Z > 0).any(axis=0)
-                mixed = mixed and ((Z < 0).any() or Z.size < 5)
-        if np.mean(reach) >= 0.5 and mixed and 0.05 < A.min() and A.max() < 0.95:
-            return X, parameters, A, caches
+                if reach.mean() < 0.5 or Z.min() >= 0 and Z.size >= 5:
+                    break
+        else:
+            if 0.05 < A.min() and A.max() < 0.95:
+                return X, parameters, A, caches
 
 
 def cache_mistakes(function):

@@ -93,8 +93,14 @@ def product(a):
 
 
 def lent(name, *args):
-    with Bench({f.__name__: f for f in (outer, twice, product)}, {"outer", "twice", "product"}) as bench:
+    with lending(outer, twice, product) as bench:
         return asked(bench, name, *args)
+
+
+def lending(*functions):
+    bench = Bench({f.__name__: f for f in functions})
+    bench.lend(bench.scope)
+    return bench
 
 
 def asked(bench, name, *args):
@@ -125,7 +131,7 @@ def test_a_lent_function_that_listens_to_no_signal_is_ended(monkeypatch):
 
 
 def test_after_a_call_that_was_ended_the_next_is_answered(monkeypatch):
-    with Bench({"product": product}, {"product"}) as bench:
+    with lending(product) as bench:
         monkeypatch.setattr(lent_module, "LENT_SECONDS", 0.5)
         assert "had not ended" in asked(bench, "product", np.ones((4000, 4000), np.float16))["error"]
         monkeypatch.setattr(lent_module, "LENT_SECONDS", 60)
@@ -134,7 +140,7 @@ def test_after_a_call_that_was_ended_the_next_is_answered(monkeypatch):
 
 @pytest.mark.parametrize("name", [["product"], {}, None, 7, "other"], ids=repr)
 def test_what_is_no_name_of_a_lent_function_is_refused(name):
-    with Bench({"product": product}, {"product"}) as bench:
+    with lending(product) as bench:
         assert asked(bench, name) == {"error": "LookupError: there is no such function"}
 
 

@@ -132,10 +132,9 @@ class Shell(InteractiveShell):
 
     def should_run_async(self, raw_cell, *, transformed_cell=None, **more):
         """IPython compiles each cell once more to find this out; none without one of these words is asynchronous."""
-        source = raw_cell if transformed_cell is None else transformed_cell
-        if "await" not in source and "async" not in source:
-            return False
-        return super().should_run_async(raw_cell, transformed_cell=transformed_cell, **more)
+        return _may_be_async(transformed_cell or raw_cell) and super().should_run_async(
+            raw_cell, transformed_cell=transformed_cell, **more
+        )
 
     def _format_exception_for_storage(self, *args, **kwargs):
         """IPython puts each error into words a second time, for a history that is not kept here."""
@@ -157,6 +156,8 @@ class Shell(InteractiveShell):
         return self.outputs, None if error is None else _in_words(error), self.outputs.printed
 
     async def _run(self, source):
+        if not _may_be_async(source):
+            return self.run_cell(source, store_history=True)
         try:
             cell, failed = self.transform_cell(source), None
         except Exception:  # noqa: BLE001  said when the cell is run
@@ -172,6 +173,10 @@ class Shell(InteractiveShell):
             self.events.trigger("post_execute")
             self.events.trigger("post_run_cell", result)
         return result
+
+
+def _may_be_async(source):
+    return "await" in source or "async" in source
 
 
 def _in_words(error):
