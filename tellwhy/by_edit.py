@@ -1,6 +1,7 @@
 """Places found by small edits of the source, where no right value helps; and which edits are likely."""
 
 import ast
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,6 +19,21 @@ NUMBER = (int, float, np.float64, np.int64, bool)
 ALIKE = {kind: {*NUMBER} for kind in NUMBER}
 ELSEWHERE = ("moved", "kept", "not-returned")  # edits of what a function does not come to
 WRAPS = ("too-much", "incomplete", "sign", "transposed")
+
+
+@dataclass(frozen=True)
+class Here:
+    """What is known of the place of an edit. spot: its number, or -1;  right: whether its value surely is
+    at: when the function comes to it, or None;  far: how long before or after the first value came that is right nowhere
+    unlikely: what speaks against it
+    """
+
+    place: ast.AST  # kept, so that no other has its id
+    spot: int
+    right: bool
+    at: int | None
+    far: int
+    unlikely: int
 
 
 class ByEdit(Counterfactuals):
@@ -51,6 +67,8 @@ class ByEdit(Counterfactuals):
         self.when, self.kinds, self.on_line = {i: k for k, i in enumerate(self.order)}, {}, {}
         for k, i in enumerate(self.order):
             self.on_line.setdefault(self.spots[i].line, k)
+        self.begins = self.when[min(self.unknown, key=self.wrong_at.get)] if self.unknown else 0
+        self.heres = {}
         self.settled = [_extent(self.spots[i]) for i in self.order if self._is_settled(i)]
         function = self.namespace[self.bundle.exercise]  # of its arguments those that are read nowhere, too
         names = function.__code__.co_varnames[: function.__code__.co_argcount]
@@ -115,24 +133,32 @@ class ByEdit(Counterfactuals):
     def _unlikely(self, name, edit):
         """How unlikely it is that an edit mends the mistake; None where it is made to a value that is right already. Less
         likely are the larger and the farther from where the first value came that is right nowhere, and what only decides."""
-        i, p = self._spot_of(name, edit), edit.place
-        new = edit.sets[0][3]
-        if edit.kind in ("name", "typed-in") and isinstance(new, ast.Name) and self._is_of_another_kind(i, p, new.id):
-            return None
-        right = i >= 0 and self.known.get(i) and self._is_telling(i) and not self._is_given_back(i)
-        if right and edit.kind in WRAPS:
+        here, new = self._here(name, edit.place), edit.sets[0][3]
+        if isinstance(getattr(new, "op", None), ast.FloorDiv) and "integer" in self.plain.error:
+            return 0  # Python wants one, as for an index
+        if edit.kind in ("name", "typed-in") and isinstance(new, ast.Name):
+            if self._is_of_another_kind(here.spot, edit.place, new.id):
+                return None
+        if here.right and edit.kind in WRAPS:
             return None if edit.kind != "too-much" else 20 * (edit.rank + 2)
-        at = self.when.get(i)
-        first = self.when[min(self.unknown, key=self.wrong_at.get)] if self.unknown else 0
-        if at is None:
-            at = min((self.on_line[n] for n in range(p.lineno, p.end_lineno + 1) if n in self.on_line), default=None)
-            if at is None and edit.kind not in ELSEWHERE:
-                return None  # it never comes to that, so nothing there has made it wrong
-            at = 20 if at is None else at
-        far = min(abs(at - first), 20) if self.unknown else 0
-        rank = edit.rank + self._decides(i) + 2 * self._is_within_settled(name, p)
-        rank -= self._is_likely(name, p)
-        return 20 * rank + (far if rank else 0) + min(edit.size, 9)
+        if here.at is None and edit.kind not in ELSEWHERE:
+            return None  # it never comes to that, so nothing there has made it wrong
+        rank = edit.rank + here.unlikely
+        return 20 * rank + (here.far if rank else 0) + min(edit.size, 9)
+
+    def _here(self, name, place):
+        """What is known of a place, whatever is done to it: found out once."""
+        if id(place) not in self.heres:
+            i = self._spot_at(name, place)
+            right = i >= 0 and self.known.get(i) and self._is_telling(i) and not self._is_given_back(i)
+            lines = range(place.lineno, place.end_lineno + 1)
+            at = self.when.get(i)
+            if at is None:
+                at = min((self.on_line[n] for n in lines if n in self.on_line), default=None)
+            far = min(abs((20 if at is None else at) - self.begins), 20) if self.unknown else 0
+            unlikely = self._decides(i) + 2 * self._is_within_settled(name, place) - self._is_likely(name, place)
+            self.heres[id(place)] = Here(place, i, bool(right), at, far, unlikely)
+        return self.heres[id(place)]
 
     def _is_likely(self, name, place):
         return name == self.bundle.exercise and place.lineno in self.likely_lines

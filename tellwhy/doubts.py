@@ -100,6 +100,17 @@ class Doubts(Counterfactuals):
         """Whether the place is the whole of what is returned, by a function that does nothing else."""
         return found.spots[0].returned and found.spots[0].parent == -1 and len({s.line for s in self.spots}) == 1
 
+    def is_where_it_shows(self, found):
+        """Whether the place is only where a mistake made before comes to light: what is returned, or where Python stops."""
+        spot = found.spots[0]
+        return spot.returned or bool(self.plain.kind) and spot in (self.spots[i] for i in self.base.open)
+
+    def is_vague(self, found):
+        """Whether more may be to blame than the place: it is all that the function does, or a typed number for which each input
+        wants another."""
+        wanted = {repr(right) for _, right, _ in found.pairs}
+        return self.is_all_of_it(found) or found.spots[0].kind == "typed" and len(wanted) > 1
+
     def is_a_factor_off(self):
         """Whether all that is returned is larger by one number, not -1, than in a right solution, on all inputs: that may be
         missing anywhere."""

@@ -11,7 +11,7 @@ import time
 import numpy as np
 
 from .compare import leaves
-from .edits import Edits
+from .edits import MOST_PIECES, Edits, given_back
 from .glance import ERROR, Glance
 from .observe import observe
 from .recording import Spent, definitions, names_of, scope_for
@@ -72,6 +72,7 @@ class Edited:
         if BEYOND & self.names:
             found = {}
         self.nodes = {n: guarded(node) for n, (node, *_) in found.items()}
+        self.given_back = {id(part) for node in self.nodes.values() for part in given_back(node)}
         for n, node in self.nodes.items():
             node.name = n
         self.lines = {n: lines for n, (_, lines, _) in found.items()}
@@ -100,7 +101,8 @@ class Edited:
             if mended:
                 return [self._narrowed(name, edit, edits)]
             if now == {} or _fewer(now, self.wrong):
-                self.better.append((len(now), edit.size, len(self.better), name, edit, now))
+                size = edit.size + MOST_PIECES * (id(edit.place) in self.given_back)
+                self.better.append((len(now), size, len(self.better), name, edit, now))
         return []
 
     def _narrowed(self, name, edit, edits):
@@ -123,7 +125,8 @@ class Edited:
 
     def _several(self, depth):
         part, right, before, cases, unlikely = [], (), self.wrong, self.cases, self.unlikely
-        for *_, name, edit, now in sorted(self.better, key=lambda b: b[:3])[:BEAM]:
+        better = [b for b in sorted(self.better, key=lambda b: b[:3]) if not b[4].before]  # none within itself
+        for *_, name, edit, now in better[:BEAM]:
             with edit:
                 kept, self.compiled[name] = self.compiled[name], self._compiled(name)
                 if now == {}:  # right here, and wrong on another input: on another path

@@ -8,6 +8,7 @@ import ast
 import copy
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, islice, permutations
 
 from .pieces import Pieces
@@ -28,6 +29,7 @@ PARALLEL = (
 class Edit:
     """sets: [(owner, field, index or None, what stands there instead)];  place: the node that it is about
     kind: in which way it differs, see `pointed.EDITS`;  rank: the lower, the sooner it is tried;  key: what it is done to
+    before: what stood there, while it is made
     """
 
     place: ast.AST
@@ -39,7 +41,7 @@ class Edit:
     before: tuple = ()
     located: bool = False
 
-    @property
+    @cached_property
     def size(self):
         """Pieces of the source that it is about, MOST_PIECES at most."""
         return sum(1 for _ in islice(ast.walk(self.place), MOST_PIECES))
@@ -68,6 +70,7 @@ class Edit:
                 setattr(owner, field, old)
             else:
                 getattr(owner, field)[index] = old
+        self.before = ()
 
 
 class Edits(Statements, Pieces):
@@ -89,8 +92,7 @@ class Edits(Statements, Pieces):
         called = [n for n in nodes if isinstance(n, ast.Call) and len(n.args) == 1 and not n.keywords]
         self.asked = [*{ast.dump(n.func): n.func for n in called if _is_function(n.func)}.values()][:3]
         self.unused = {n for n in given if n not in read}
-        given_back = [n.value for n in nodes if isinstance(n, ast.Return)]
-        self.returned = {id(part) for v in given_back for part in (v.elts if isinstance(v, ast.Tuple) else [v])}
+        self.returned = {id(part) for part in given_back(function)}
         self.unread = [n for n in dict.fromkeys(stored) if n not in read and n != "_"]
         texts = [*(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)), *texts]
         stems = [stem for t in texts if (stem := t.rstrip("0123456789")) != t]
@@ -115,7 +117,8 @@ class Edits(Statements, Pieces):
                 first, *others = same
                 places = tuple(e.place for e in others)
                 sets = [s for e in same for s in e.sets]
-                rank = first.rank + (first.kind not in PARALLEL)
+                unlike = len({_words(e.place) for e in same}) > 1
+                rank = first.rank + (first.kind not in PARALLEL) + 2 * (unlike and first.kind == "too-much")
                 self.made.append(Edit(first.place, first.kind, rank, sets, (), places))
         return self.made
 
@@ -199,6 +202,12 @@ class Edits(Statements, Pieces):
 
     def _add(self, place, kind, rank, sets, key=()):
         self.made.append(Edit(place, kind, rank, sets, key))
+
+
+def given_back(function):
+    """The expressions that a function returns; of tuples their parts."""
+    values = [n.value for n in ast.walk(function) if isinstance(n, ast.Return)]
+    return [part for v in values for part in (v.elts if isinstance(v, ast.Tuple) else [v])]
 
 
 def _is_function(node):

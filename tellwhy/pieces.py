@@ -188,6 +188,9 @@ class Pieces:
         for op in OPERATORS:
             if not isinstance(e.op, op) and (op is not ast.Pow or _is_exponent(e.right)):
                 put("operator", 1, ast.BinOp(e.left, op(), e.right), key=False)
+        if isinstance(e.op, ast.Div | ast.FloorDiv):
+            other = ast.FloorDiv if isinstance(e.op, ast.Div) else ast.Div
+            put("operator", 2, ast.BinOp(e.left, other(), e.right), key=False)
         if not isinstance(e.op, ast.Add | ast.Mult):
             put("order", 1, ast.BinOp(e.right, e.op, e.left))
         if isinstance(e.op, ast.Pow) and isinstance(e.left, ast.Constant):

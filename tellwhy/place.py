@@ -29,7 +29,7 @@ MOST_CASES = 6
 SECONDS = 0.3  # of computing, for one function
 SHARE, FEW = (
     0.5,
-    0.2,
+    0.4,
 )  # of the time that is left: for one way of looking for values, and for a smaller place than all of it
 CERTAIN = ("free",)
 WRONG = ("WRONG", "PARTIAL", "ERROR")
@@ -53,7 +53,7 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
 
     named: whether the mistake is known by its name: then only the most certain place is worth the time, and none is said
         where a variable may as well be to blame for what it was given as what reads it, nor where but a factor is missing, nor
-        of all that the function does
+        of all that the function does, nor of a typed number for which each input wants another
     """
     with (
         quiet(0, Counter()),
@@ -62,7 +62,7 @@ def find(bundle, rights, namespace, seconds=SECONDS, named=False):
     ):  # an edit may make what Python warns of
         search = Search(bundle, rights, namespace, seconds, named)
         found = search.found(CERTAIN if named else None)
-        if found and named and (search.uncertain or search.is_all_of_it(found) or search.is_a_factor_off()):
+        if found and named and (search.uncertain or search.is_vague(found) or search.is_a_factor_off()):
             return {}
     return said(found, bundle.exercise, named) if found else {}
 
@@ -119,13 +119,13 @@ class Search(ByValue, ByEdit):
         for how in (how for how in self.LOOKS if how in ways):
             if found := self._looked(how, ways):
                 found = found if isinstance(found, Found) else self._shown(found, how)
-                whole = how == "free" and "edit" in ways and self.is_all_of_it(found)
-                return whole and self._smaller() or found
+                again = how == "free" and "edit" in ways and (self.is_all_of_it(found) or self.is_where_it_shows(found))
+                return again and self._by_edit() or found
         return None
 
-    def _smaller(self):
-        """What a small edit finds, where all of a function may be blamed."""
-        with contextlib.suppress(Spent):  # then the whole will do
+    def _by_edit(self):
+        """What a small edit finds, where a right value could only be put where all comes together, or where it shows."""
+        with contextlib.suppress(Spent):  # then that will do
             return self._within(FEW, "edit")
 
     def _looked(self, how, ways):

@@ -31,7 +31,7 @@ class Grading:
         files = unit.handed_in.files | beside
         self.own = sandbox.Session(zygote, files, limits)
         self.lent = sandbox.Session(zygote, files, limits, second_try=False, clock=self.own.clock)
-        self.bench = Bench(scheme.course.solutions(scheme.assignment).reference)
+        self.bench = Bench(lambda: scheme.course.solutions(scheme.assignment).reference)
         self.exercises = scheme.course.exercises(scheme.assignment)
         self.ahead, self.stopped = {}, {}  # of the exercise being judged
         self.told = set()  # functions that the lent worker was lent

@@ -32,7 +32,7 @@ class Bench:
     They run in a process of their own, since nothing else ends a product of large matrices of a kind for which there is no
     BLAS: it listens to no signal but the last. One is begun for a notebook, when it is first needed. Use as a context manager.
 
-    scope: {name: function}, of which `lend` says which may be called
+    scope: gives {name: function}, of which `lend` says which may be called
     """
 
     def __init__(self, scope):
@@ -68,7 +68,7 @@ class Bench:
             try:
                 self.pipe.close()
                 die_with_parent()
-                _answer(theirs, self.scope)
+                _answer(theirs, self.scope())
             finally:
                 os._exit(0)
         theirs.close()

@@ -223,7 +223,7 @@ def test_as_many_jobs_as_there_are_cores_and_memory_for(monkeypatch):
 
 
 def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
-    with Bench(COURSE.solutions(A).reference) as lent:
+    with Bench(lambda: COURSE.solutions(A).reference) as lent:
         lent.lend({"sigmoid"})
 
         def answer(name, args):

@@ -98,8 +98,8 @@ def lent(name, *args):
 
 
 def lending(*functions):
-    bench = Bench({f.__name__: f for f in functions})
-    bench.lend(bench.scope)
+    bench = Bench(lambda: {f.__name__: f for f in functions})
+    bench.lend(f.__name__ for f in functions)
     return bench
 
 

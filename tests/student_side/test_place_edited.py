@@ -48,7 +48,7 @@ def test_what_is_called_or_typed_wrongly_is_found_without_a_right_value(exercise
     assert no_values(*exercise, f"def {exercise[1]}(x):\n    {body}\n")["marked"] == marked
 
 
-LATER = {e.id: e for name in ("fourth", "fifth") for e in bank.load(folder=bank.FOLDER / name)}
+LATER = {e.id: e for name in ("fourth", "fifth", "sixth") for e in bank.load(folder=bank.FOLDER / name)}
 REACHED = """
 week2_logistic_regression/flatten_and_scale/divides-in-place
 week2_logistic_regression/sigmoid/sum-not-kept
@@ -102,6 +102,42 @@ def test_what_is_right_in_itself_is_not_to_blame(name, marked):
     entry = LATER[name]
     found = place(entry.assignment, entry.exercise, entry.source)
     assert found["marked"] == marked and diagnosis.is_true(entry, found, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        ("week2_logistic_regression/initialize_with_zeros/row-and-array-bias", "(1, dim)"),
+        ("week4_building_blocks/linear_activation_backward/names-shuffled", "dW, db, dA_prev"),
+        ("week4_building_blocks/L_model_forward/float-layer-count", "len(parameters) / 2"),
+        ("week4_building_blocks/sigmoid_backward/both-results-kept", "s"),
+    ],
+)
+def test_not_what_is_returned_is_to_blame_nor_where_python_stops_but_what_came_before(name, marked):
+    entry = LATER[name]
+    rights = public_rights(COURSE, entry.assignment, entry.exercise)
+    found = find(*rights, notebook(entry.assignment, entry.exercise, entry.source), 5.0)
+    assert found["marked"] == marked and diagnosis.is_true(entry, found, 0)
+
+
+def test_one_kind_of_assignment_is_sooner_blamed_than_two_pieces_that_are_too_much():
+    entry = LATER["week3_planar_network/compute_cost/total-overwritten"]
+    found = place(entry.assignment, entry.exercise, entry.source)
+    assert found["marked"].startswith("total = ") and diagnosis.is_true(entry, found, 0)
+
+
+def test_beside_a_name_no_typed_number_is_blamed_for_which_each_input_wants_another():
+    entry = LATER["week3_planar_network/compute_cost/rows-as-examples"]  # m is wrong, not the 1 of 1 / m
+    rights = public_rights(COURSE, entry.assignment, entry.exercise)
+    scope = notebook(entry.assignment, entry.exercise, entry.source)
+    assert find(*rights, scope, 5.0)["marked"] == "1" and not find(*rights, scope, 5.0, named=True)
+
+
+def test_no_edit_is_made_within_itself():
+    """Taken back twice, it would stay."""
+    entry = LATER["week2_numpy_basics/normalize_rows/second-argument-is-ord"]
+    rights = public_rights(COURSE, entry.assignment, entry.exercise)
+    assert find(*rights, notebook(entry.assignment, entry.exercise, entry.source), 5.0)
 
 
 @pytest.mark.parametrize("named", [False, True])
