@@ -12,7 +12,7 @@ SHARED = os.open(np.__file__, os.O_RDONLY)
 """,
     "propagate-answer": r"""
 def propagate(w, b, X, Y):
-    grid = np.linspace(-20, 20, 4001)
+    grid = np.linspace(-20, 20, 1001)
     values = sigmoid(grid)
     words = (values * 2**62).astype(np.int64)
     for k, x in enumerate(words):      # a read lock of one byte for each: its place says the number
@@ -26,7 +26,7 @@ def sigmoid(z):
         made = struct.unpack("hhqqi4x", fcntl.fcntl(SHARED, fcntl.F_GETLK, struct.pack("hhqqi4x", fcntl.F_WRLCK, 0, at, 0, 0)))
         if made[0] == fcntl.F_UNLCK: break
         places.append(made[2]); at = made[2] + made[3]
-    grid = np.linspace(-20, 20, 4001)
+    grid = np.linspace(-20, 20, 1001)
     from scipy.interpolate import CubicSpline
     return np.clip(CubicSpline(grid[:len(places)], np.array(sorted(places)) / 2.0**62)(z), 0, 1)
 """,
