@@ -125,7 +125,8 @@ class Statements:
             if isinstance(target, ast.Name) and isinstance(s.value, ast.Call):
                 for name in ("_", *(n for n in self.names if n != target.id)):
                     pair = ast.Tuple([target, ast.Name(name, ast.Store())], ast.Store())
-                    self._add(target, "unpacked", 2 - (name == "_"), [(s, "targets", None, [pair])])
+                    place, rank = (s.value, 1) if name == "_" else (target, 2)
+                    self._add(place, "unpacked", rank, [(s, "targets", None, [pair])])
         if isinstance(target, ast.Tuple):
             for a, b in combinations(range(len(target.elts)), 2):
                 sets = [(target, "elts", a, target.elts[b]), (target, "elts", b, target.elts[a])]
