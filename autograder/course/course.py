@@ -5,7 +5,7 @@ import tomllib
 from functools import cached_property
 from pathlib import Path
 
-import lazy_loader
+import tellwhy
 
 from . import configuration, seeds
 from .catalogue import Catalogue
@@ -13,8 +13,6 @@ from .exercise import Exercise
 from .places import CONFIG, CourseError, find_root
 from .settings import Settings, read_settings
 from .solutions import Solutions, read_solutions
-
-nbformat, tellwhy = map(lazy_loader.load, ("nbformat", "tellwhy"))  # not before the sandbox begins to load its own
 
 
 class Course:
@@ -135,6 +133,8 @@ class Course:
 
     def source_text(self, assignment: str) -> str:
         """The text of all cells of a source notebook."""
+        import nbformat  # not before the sandbox begins to load what it needs
+
         return "\n".join(c.source for c in nbformat.read(self.source_notebook(assignment), as_version=4).cells)
 
     def taught(self, assignment: str) -> dict[str, tuple[str, str]]:

@@ -12,11 +12,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import cycle
 from pathlib import Path
 
-import lazy_loader
-
 from .places import CourseError
 
-nbformat = lazy_loader.load("nbformat")
 GRADE = re.compile(r"^\s*grade\(\s*[\"'](.*?)[\"']\s*,\s*[\"'](.*?)[\"']\s*\)", re.M)
 CHECK = re.compile(r"^\s*check\(\s*(\w+)\s*[,)]", re.M)
 
@@ -91,6 +88,8 @@ def _compiled(source, filename):
 
 @cache
 def _read(path: Path, stamp) -> Solutions:
+    import nbformat  # not before the sandbox begins to load what it needs
+
     try:
         nb = nbformat.read(path, as_version=4)
     except Exception as e:  # nbformat raises all sorts, for what is no JSON and for what is no notebook
