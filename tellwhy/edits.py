@@ -15,14 +15,8 @@ from .pieces import Pieces
 from .statements import TURN, Statements
 
 MOST_PIECES = 40  # of a large place
-PARALLEL = (
-    "axis",
-    "too-much",
-    "transposed",
-    "sign",
-    "function",
-    "brackets",
-)  # edits that a student may need in several lines
+# edits that a student may need in several lines
+PARALLEL = ("axis", "too-much", "transposed", "sign", "function", "brackets")
 
 
 @dataclass

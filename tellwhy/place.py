@@ -27,10 +27,8 @@ from .verdict import Bundle
 
 MOST_CASES = 6
 SECONDS = 0.3  # of computing, for one function
-SHARE, FEW = (
-    0.5,
-    0.4,
-)  # of the time that is left: for one way of looking for values, and for a smaller place than all of it
+# of the time that is left: for one way of looking for values, and for an edit where a value fits only where the mistake shows
+SHARE, FEW = 0.5, 0.4
 CERTAIN = ("free",)
 WRONG = ("WRONG", "PARTIAL", "ERROR")
 ELSEWHERE = {"loop", "missing", "not-callable", "signature", "not-started", "recursion"}

@@ -3,14 +3,8 @@
 import ast
 import re
 
-CHANGES = (
-    "append",
-    "extend",
-    "insert",
-    "update",
-    "setdefault",
-    "pop",
-)  # methods after which a variable holds something else
+# methods after which a variable holds something else
+CHANGES = ("append", "extend", "insert", "update", "setdefault", "pop")
 
 
 def likely_lines(function, wrong, right, returns):
