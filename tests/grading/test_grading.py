@@ -8,6 +8,7 @@ import resource
 import shutil
 import sqlite3
 import time
+from types import SimpleNamespace
 
 import corpus
 import nbformat
@@ -18,7 +19,7 @@ from courses import COURSE
 from autograder.bench import ways as bench
 from autograder.course import FURTHER_SEEDS, Course, CourseError
 from autograder.grading import desk, notebook, pool, receipts, start
-from autograder.grading.notebook import Bench, mark
+from autograder.grading.notebook import Bench, Grading, mark
 from autograder.grading.scheme import Scheme
 from autograder.nbgrader_side import gradebook, stock
 from autograder.proving import validate
@@ -234,6 +235,23 @@ def test_lent_functions_answer_only_for_their_names_and_survive_any_argument():
         assert "error" in answer("propagate", ())
         assert "error" in answer("sigmoid", ("x",))
         assert "error" in answer("sigmoid", [0.0])
+
+
+def test_a_lent_worker_goes_on_only_to_an_exercise_for_which_all_is_lent_that_it_was_lent():
+    """`predict` builds on `sigmoid` alone, and its worker must not have been lent `propagate`."""
+    grading, said = Grading.__new__(Grading), []
+    grading.exercises, grading.told, grading.own = COURSE.exercises(A), set(), None
+    grading.scheme = SimpleNamespace(course=COURSE, assignment=A)
+    grading.outcome = SimpleNamespace(verdicts={})
+    grading.bench = SimpleNamespace(lend=lambda names: said.append(sorted(names)), serve=None)
+    grading.lent = SimpleNamespace(
+        renew=lambda: said.append("renewed"), catch_up=lambda own: None, observe=lambda *asked: None
+    )
+    for name in ("sigmoid", "propagate", "optimize", "predict"):
+        if name != "sigmoid":
+            grading._ask_lent(name, [], grading.exercises[name], None)
+        grading.outcome.verdicts[name] = {}
+    assert said == [["sigmoid"], ["propagate", "sigmoid"], "renewed", ["sigmoid"]]
 
 
 def test_an_observation_with_a_field_of_another_type_is_refused():
