@@ -10,6 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
+import psutil
 import pytest
 from courses import COURSE, ROOT
 from scaling import coordinator, efficiency, local, simulate, simulation, watched
@@ -92,6 +93,13 @@ def course():
         yield made
 
 
+@pytest.fixture
+def ungraded(course):
+    """What a test graded is forgotten afterwards, even where it failed."""
+    yield
+    forget(course)
+
+
 @pytest.fixture(scope="module")
 def dask(course, tmp_path_factory):
     """Workers that answer at once, with what was graded before."""
@@ -107,6 +115,7 @@ def students(course):
     return sorted(p.name for p in (course.root / "submitted").iterdir())
 
 
+@pytest.mark.usefixtures("ungraded")
 def test_workers_that_answer_at_once_give_the_grades_and_the_coordinator_does_all_it_does(course, dask):
     found = coordinator.run(course, ASSIGNMENT, students(course), dask)
     made = pickle.loads(Path(os.environ["ANSWERS"]).read_bytes())
@@ -118,7 +127,6 @@ def test_workers_that_answer_at_once_give_the_grades_and_the_coordinator_does_al
     assert found["rate"] * found["seconds_each"] == pytest.approx(1)
     assert 0 < found["cpu_each"] and all(spent >= 0 for spent in found["dask_cpu_each"].values())
     assert all(mb > 0 for _, _, mb in found["points"])
-    forget(course)
 
 
 def test_no_message_is_kept_by_whoever_sent_it(course, dask):
@@ -141,6 +149,7 @@ def test_no_message_is_kept_by_whoever_sent_it(course, dask):
     assert seen == [[0, 0, 0]]
 
 
+@pytest.mark.usefixtures("ungraded")
 def test_what_a_worker_took_before_the_first_submission_is_not_counted(course, tmp_path):
     with local.cluster(tmp_path, 1) as real:
         told = watched.grade(course, ASSIGNMENT, f"--scheduler={real.address}").told
@@ -148,7 +157,18 @@ def test_what_a_worker_took_before_the_first_submission_is_not_counted(course, t
     assert told["graded"] == COUNT and min(spent.values()) > 0
     assert sum(spent.values()) == pytest.approx(told["grading_cpu"])
     assert spent["sandboxes"] < told["inside_cpu"]  # its imports, and the solution
-    forget(course)
+
+
+def test_a_command_that_has_just_ended_has_no_memory_to_count(course, monkeypatch):
+    class Ended(psutil.Process):
+        def memory_info(self):
+            os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)  # it is still to be waited for
+            return super().memory_info()
+
+    monkeypatch.setattr(watched.psutil, "Process", Ended)
+    monkeypatch.setattr(watched.Journal, "count", lambda self: 1)
+    seen = watched.grade(course, "no_such_assignment")
+    assert seen.code and "no_such_assignment" in seen.said and seen.points() == []
 
 
 def test_sums_over_the_halves():

@@ -64,7 +64,8 @@ def grade(course: Course, assignment: str, *options, db="", at_each=lambda proce
             memory = psutil.Process(process.pid)
             while process.poll() is None:
                 with contextlib.suppress(psutil.NoSuchProcess):  # it has just ended
-                    curve.append((time.perf_counter() - start, journal.count(), memory.memory_info().rss / 1e6))
+                    if rss := memory.memory_info().rss:  # none: it has just ended, and nobody has waited for it yet
+                        curve.append((time.perf_counter() - start, journal.count(), rss / 1e6))
                 at_each(process, journal.lines)
                 time.sleep(LOOK)
         except BaseException:
