@@ -4,6 +4,8 @@ Chosen so that a wrong answer shows: sizes all different, labels of both kinds w
 or one-valued arrays, activations well inside (0, 1) so that a cost clipped by 1e-8 still agrees.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 
@@ -32,12 +34,16 @@ def logistic(rng, n_x, m):
     return w, float(rng.normal()), normal(rng, n_x, m), labels(rng, m)
 
 
+def layer(rng, n_prev, n, scale=1.0):
+    """W (n, n_prev) and b (n, 1); biases are not zero, so that forgetting one shows."""
+    return normal(rng, n, n_prev, scale=scale / np.sqrt(n_prev)), normal(rng, n, 1, scale=0.5)
+
+
 def parameters(rng, layer_dims, scale=1.0):
-    """{"W1": (n1, n0), "b1": (n1, 1), ...}; biases are not zero, so that forgetting one shows."""
+    """{"W1": (n1, n0), "b1": (n1, 1), ...}, see `layer`."""
     made = {}
-    for l, (n_prev, n) in enumerate(zip(layer_dims[:-1], layer_dims[1:], strict=True), start=1):
-        made[f"W{l}"] = normal(rng, n, n_prev, scale=scale / np.sqrt(n_prev))
-        made[f"b{l}"] = normal(rng, n, 1, scale=0.5)
+    for l, sizes in enumerate(pairwise(layer_dims), start=1):
+        made[f"W{l}"], made[f"b{l}"] = layer(rng, *sizes, scale=scale)
     return made
 
 

@@ -30,8 +30,9 @@ def cost_of_squares(parameters):
 
 def cost_of_waves(parameters):
     """Sum over all parameters of sin(p) + p * (mean of all): entries depend on one another, signs differ."""
-    mean = np.mean([float(np.mean(p)) for p in parameters.values()])
-    return sum(float(np.sum(np.sin(p) + p * mean)) for p in parameters.values())
+    mean = sum(np.sum(p) / np.size(p) for p in parameters.values()) / len(parameters)
+    every = np.concatenate([np.ravel(p) for p in parameters.values()])
+    return float(np.sum(np.sin(every) + every * mean))
 
 
 FUNCTIONS = {f.__name__: f for f in (triple, square, cube, natural_log, cost_of_squares, cost_of_waves)}

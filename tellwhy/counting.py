@@ -1,13 +1,14 @@
 """Vectorisation is counted, not timed: how many Python lines run, and how many elements Python walks over."""
 
-import copy
 import inspect
 import os
 import sys
+from functools import lru_cache
 
 import numpy as np
 
 from .quiet import Counter, quiet
+from .values import copied
 
 
 class CountingArray(np.ndarray):
@@ -33,13 +34,13 @@ def count_lines(function, case):
 
     def run(first, args):
         with quiet(case.seed, Counter()):
-            function(*copy.deepcopy(first))
+            function(*copied(first))
             CountingArray.steps = 0
             counter = _LineCounter()
             old = sys.gettrace()
             sys.settrace(counter)
             try:
-                result = function(*copy.deepcopy(args))
+                result = function(*copied(args))
             finally:
                 sys.settrace(old)
             return counter.lines + CountingArray.steps, result
@@ -59,15 +60,20 @@ class _LineCounter:
     """A trace function that counts lines in every frame but those of this package and of printing arrays."""
 
     def __init__(self):
-        self.lines = 0
+        self.lines, self.line = 0, self._line
 
     def __call__(self, frame, event, arg):
-        file = frame.f_code.co_filename
-        if file == PRINTING or os.path.dirname(file) == OURS:
-            return None
+        return None if _is_apart(frame.f_code.co_filename) else self.line
+
+    def _line(self, frame, event, arg):
         if event == "line":
             self.lines += 1
-        return self
+        return self.line
+
+
+@lru_cache(maxsize=1024)
+def _is_apart(file):
+    return file == PRINTING or os.path.dirname(file) == OURS
 
 
 def mapped(convert, value):

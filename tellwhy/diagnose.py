@@ -71,7 +71,8 @@ def known(bundle, seen, further):
     if scored and (like := getattr(mistakes, "like", None)):  # where many functions are judged, they are looked up
         mistakes = like(mine(scored[0][1]), scored[0][0], bundle.likeness() * bundle.cases[scored[0][1]].tolerance)
     for mistake in mistakes:
-        if equal(scored, mistake.prints) and (not len(mistake.further) or equal(unscored, mistake.further)):
+        # what a mistake does to the further inputs may be known from other functions that were judged
+        if (not len(mistake.further) or equal(unscored, mistake.further)) and equal(scored, mistake.prints):
             return list(mistake.ids), " ".join(dict.fromkeys(mistake.says))
     return None
 

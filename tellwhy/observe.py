@@ -4,7 +4,6 @@ This is the only code that touches a student's function. It judges nothing: what
 """
 
 import contextlib
-import copy
 import dis
 import inspect
 import itertools
@@ -17,23 +16,25 @@ from types import FunctionType
 import numpy as np
 
 from .case import Case, Observation
-from .codec import CodecError, pack, revived, unpack
+from .codec import CodecError, pack, unpack
 from .compare import differences
 from .counting import count_lines, mapped
 from .failure import failure
 from .quiet import Counter, quiet, same_entropy, undisturbed
+from .values import copied, revived
 
 VARIABLE = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
 __all__ = ["Case", "Observation", "observe", "undisturbed"]
 
 
-def observe(name, case, namespace, watch=(), lend=None, closely=True):
+def observe(name, case, namespace, watch=(), lend=None, closely=True, effects=True):
     """Call `namespace[name]` on `case`.
 
     watch: names of notebook functions whose calls are recorded.
     lend: {name: function}: put in place of the notebook's functions of those names while the call runs.
     closely: whether it is to be seen as well what its code reads, and where it fails; that takes longer than most calls.
+    effects: whether it is to be seen what the call does to its arguments, and to defaults.
     Returns an Observation; exceptions of the student's code are recorded, KeyboardInterrupt passes through.
     """
     if name not in namespace:
@@ -64,25 +65,29 @@ def observe(name, case, namespace, watch=(), lend=None, closely=True):
             values = []
             for args in (case.args, case.again):
                 with same_entropy(case.seed, _scope(function, namespace)):
-                    values.append(_call(function, replace(case, args=args), case.seed, parameters, made, closely))
+                    values.append(
+                        _call(function, replace(case, args=args), case.seed, parameters, made, closely, effects)
+                    )
             made.value = values
         else:
-            values = [_call(function, case, case.seed + i, parameters, made, closely) for i in range(case.repeat)]
+            values = [
+                _call(function, case, case.seed + i, parameters, made, closely, effects) for i in range(case.repeat)
+            ]
             made.value = values if case.repeat > 1 else values[0]
     made.called = tuple(sorted(calls))
     return made
 
 
-def _call(function, case, seed, parameters, made, closely):
+def _call(function, case, seed, parameters, made, closely, effects):
     """One call: seeded, silenced, its arguments compared before and after."""
-    args = mapped(lambda a: np.array(a, order="F"), case.args) if case.fortran else copy.deepcopy(case.args)
+    args = mapped(lambda a: np.array(a, order="F"), case.args) if case.fortran else copied(case.args)
     args = tuple(map(revived, args))
-    arrays = [_arrays(a) for a in args]
+    arrays = [_arrays(a) for a in args] if effects or case.readonly else []
     if case.readonly:
         for a in [a for found in arrays for a in found]:
             a.flags.writeable = False
-    out, defaults = Counter(), _mutable_defaults(function)
-    before_call = copy.deepcopy(defaults)
+    out, defaults = Counter(), _mutable_defaults(function) if effects else {}
+    before_call = copied(defaults)
     try:
         with quiet(seed, out) as warned:
             result = function(*args)
@@ -95,6 +100,8 @@ def _call(function, case, seed, parameters, made, closely):
         if isinstance(e, CodecError):
             made.kind = "too-large"
     made.printed += out.size
+    if not effects:
+        return made.value
     if defaults:
         made.kept = tuple(dict.fromkeys((*made.kept, *(n for n in defaults if _unlike(before_call[n], defaults[n])))))
     made.warned = tuple(sorted({*made.warned, *(str(w.message)[:200] for w in warned)}))[:5]
@@ -186,7 +193,7 @@ def returning(results):
     turns = itertools.cycle(results)
 
     def given(*args, **kwargs):
-        return revived(copy.deepcopy(next(turns)))
+        return revived(copied(next(turns)))
 
     return given
 
@@ -252,16 +259,20 @@ def _shaken(value):
 def data_names(function, namespace):
     """Names of the notebook's variables (not functions, modules or classes) that the function's code reads."""
     code = getattr(inspect.unwrap(function), "__code__", None)
-    scope = _scope(function, namespace)
     if code is None:
         return ()
-    if not any(_is_data(scope.get(n)) for n in code.co_names):
-        return ()
-    return tuple(n for n in _global_names(code) if _is_data(scope.get(n)))
+    scope = _scope(function, namespace)
+    return _data_names(code, tuple(type(scope.get(n)) for n in code.co_names))
 
 
-def _is_data(value):
-    return isinstance(value, np.ndarray | list | dict | int | float)
+DATA = (np.ndarray, list, dict, int, float)
+
+
+@lru_cache(maxsize=4096)
+def _data_names(code, types):
+    """types: of what has each of the code's names. Remembered, as each function is called on many cases."""
+    data = {n for n, t in zip(code.co_names, types, strict=True) if issubclass(t, DATA)}
+    return tuple(n for n in _global_names(code) if n in data) if data else ()
 
 
 LEARNERS = (

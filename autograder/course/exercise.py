@@ -7,6 +7,7 @@ else (references, mutants, bundles, checks, feedback, the audit) is derived from
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -228,7 +229,7 @@ def _unseen(rng, sizes, seen):
     """
     numbers = _numbers(sizes)
     taken = {n: {x for k, v in sizes.items() if v == n for x in seen[k]} for n in numbers}
-    few = {n: [k for k in range(n + 1, 3 * n + 20) if k not in taken[n]][: 3 + n // 8] for n in numbers}
+    few = {n: [*islice((k for k in range(n + 1, 3 * n + 20) if k not in taken[n]), 3 + n // 8)] for n in numbers}
 
     def one(of):
         return of[rng.integers(len(of))]

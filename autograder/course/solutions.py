@@ -26,6 +26,7 @@ class Solutions:
     sources: {function: code of its answer cell, without docstring and comments}, in notebook order
     points: {function: points of its test cell}
     judged: {function: (assignment, function) that its test cell hands to the judge}
+    common: {function: what the judge knows of it on the inputs of all seeds}; the judge's, made as it is needed
     """
 
     assignment: str
@@ -33,6 +34,7 @@ class Solutions:
     sources: dict
     points: dict
     judged: dict = field(default_factory=dict)
+    common: dict = field(default_factory=dict)
 
     def namespace(self, replaced=None, only=None):
         """Fresh globals with every reference function; `replaced` = {function: other source} puts mutants among them."""

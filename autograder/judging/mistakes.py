@@ -19,24 +19,28 @@ SINGLE = "()"  # the shape of a number in a fingerprint
 SHARED = "(shared by other mistakes)"  # stands for a last fingerprint, and equals none
 
 
-def known_mistakes(bundle, exercise, known, scope):
+def known_mistakes(bundle, exercise, known, scope, prints):
     """Yield a Mistake for each misconception, then for each two of them at once.
 
-    known: the assignment's Solutions;  scope: globals of the reference.
+    known: the assignment's Solutions;  scope: globals of the reference
+    prints: {mutant: fingerprints on the further cases}, those that are known; it is added to
     The fingerprints are sequences that make their items when asked. One of a pair that does not tell from everything
     else ends in SHARED.
     """
     source = known.sources[bundle.exercise]
 
-    def of(*patches, cases=None, whose=""):
+    def of(*patches, further=False, whose=""):
         text = patched(source, *patches, whose=f"{bundle.assignment}/{exercise.name}.py, {whose}")
-        return Prints(bundle, known.mutant(exercise.name, text, scope), cases)
+        mutant = known.mutant(exercise.name, text, scope)
+        if not further:
+            return Prints(bundle, mutant)
+        return Prints(bundle, mutant, bundle.further(), prints.setdefault(text, {}))
 
     singles, pairs = [], []
     for m in exercise.misconceptions:
         if m.by == "outputs":
             singles.append((m, of(*m.patch, whose=m.id)))
-            yield Mistake((m.id,), (m.says,), singles[-1][1], of(*m.patch, cases=bundle.further()))
+            yield Mistake((m.id,), (m.says,), singles[-1][1], of(*m.patch, further=True))
     right = Prints(bundle, scope)
     # one that raises hides any other, unless that is right
     runs = [m for m, prints in singles if not any(isinstance(p, str) and p != right[k] for k, p in enumerate(prints))]
@@ -60,10 +64,13 @@ def settled(mistakes):
 
 
 class Prints(Sequence):
-    """Fingerprints of `scope[exercise]` on some of the bundle's cases (the diagnostic ones), made one by one."""
+    """Fingerprints of `scope[exercise]` on some of the bundle's cases (the diagnostic ones), made one by one.
 
-    def __init__(self, bundle, scope, cases=None):
-        self.bundle, self.scope, self.made = bundle, scope, {}
+    made: those that there are already, by the number among these cases
+    """
+
+    def __init__(self, bundle, scope, cases=None, made=None):
+        self.bundle, self.scope, self.made = bundle, scope, {} if made is None else made
         self.cases = bundle.diagnostic() if cases is None else cases
 
     def __len__(self):

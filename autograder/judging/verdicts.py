@@ -7,7 +7,7 @@ run on functions of the student.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from inspect import CO_VARARGS, unwrap
 
@@ -15,7 +15,7 @@ from tellwhy.observe import data_names, observe, undisturbed
 from tellwhy.values import Raised, in_words, unknown
 from tellwhy.verdict import Bundle, Verdict, assess
 
-from ..course import Course, CourseError, patched
+from ..course import Course, CourseError, Exercise, patched
 from .mistakes import known_mistakes
 
 # exceptions that no solution raises on purpose
@@ -54,8 +54,9 @@ def _announce(bundle, run, lent, cases):
 def make_bundle(course: Course, assignment, name, seed) -> Bundle:
     """Inputs, expected results and (lazily) fingerprints of mistakes for one exercise and seed."""
     exercise, known = course.exercises(assignment)[name], course.solutions(assignment)
-    scope = known.reference
-    cases = exercise.cases(seed) + exercise.in_common
+    scope, common = known.reference, _in_common(known, exercise)
+    own = exercise.cases(seed)
+    cases = own + exercise.in_common
     parameters = _parameters(scope[name], max(len(case.args) for case in cases))
     cases = [replace(c, changed=parameters[int(c.changed)]) if c.role == "probe" else c for c in cases]
     whose = f"{assignment}/{name}.py, also_right"
@@ -80,9 +81,30 @@ def make_bundle(course: Course, assignment, name, seed) -> Bundle:
         reads=data_names(scope[name], scope),
     )
     raises = {*exercise.raises, *known.raised[name]}
-    bundle.expected = [Expected(bundle, right, raises) for right in rights]
-    bundle.mistakes = partial(known_mistakes, bundle, exercise, known, scope)
+    bundle.expected = [
+        Expected(bundle, right, raises, len(own), common.right.setdefault(k, {})) for k, right in enumerate(rights)
+    ]
+    bundle.mistakes = partial(known_mistakes, bundle, exercise, known, scope, common.prints)
     return bundle
+
+
+@dataclass
+class Common:
+    """What is known of the cases that all bundles of an exercise have. It is found out once for all that are judged.
+
+    right: {number of the accepted way: see `Expected`};  prints: see `known_mistakes`
+    """
+
+    exercise: Exercise
+    right: dict = field(default_factory=dict)
+    prints: dict = field(default_factory=dict)
+
+
+def _in_common(known, exercise) -> Common:
+    made = known.common.get(exercise.name)
+    if made is None or made.exercise is not exercise:  # its file may have been changed meanwhile
+        made = known.common[exercise.name] = Common(exercise)
+    return made
 
 
 def _parameters(function, many):
@@ -97,10 +119,13 @@ class Expected(Sequence):
     """What a right solution gives, case by case, as the case's view shows it: computed when it is first asked for.
 
     A right function is never asked why it is wrong, so half of the cases are not needed for it.
+
+    own: how many cases come before those that all bundles have;  common: what is known of these; it is added to
     """
 
-    def __init__(self, bundle, scope, raises=()):
-        self.bundle, self.scope, self.raises, self.shown, self.values = bundle, scope, raises, {}, {}
+    def __init__(self, bundle, scope, raises, own, common):
+        self.bundle, self.scope, self.raises, self.shown = bundle, scope, raises, {}
+        self.own, self.values, self.common = own, {}, common
 
     def __len__(self):
         return len(self.bundle.cases)
@@ -108,18 +133,20 @@ class Expected(Sequence):
     def __getitem__(self, k):
         if k not in self.shown:
             case = self.bundle.cases[k]  # IndexError ends an iteration
-            self.shown[k] = self._of(case)
+            self.shown[k] = self._of(case, self.values if k < self.own else self.common)
         return self.shown[k]
 
-    def _of(self, case):
+    def _of(self, case, values):
         if case.view == "finite":
             return True
         # the same arguments in another memory layout, or read-only, give the same result
         key = (*map(id, case.args), *map(id, case.again), case.seed, id(case.given), id(case.files), case.repeat)
-        if key not in self.values:
+        if key not in values:
             plain = replace(case, role="scored", again=()) if case.role == "lines" else case  # only the value is wanted
-            self.values[key] = self._right(case, observe(self.bundle.exercise, plain, self.scope, closely=False))
-        value = self.values[key]
+            values[key] = self._right(
+                case, observe(self.bundle.exercise, plain, self.scope, closely=False, effects=False)
+            )
+        value = values[key]
         return value if isinstance(value, Raised) else self.bundle.view(value, case)
 
     def _right(self, case, o):

@@ -1,5 +1,7 @@
 """What several exercises of week4_building_blocks share."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from autograder import Misconception
@@ -17,25 +19,30 @@ def layer(rng, n, n_prev, m):
     return draw.normal(rng, n_prev, m), W, draw.normal(rng, n, 1, scale=0.5)
 
 
+SURE = 2.9  # the largest sum of an output unit: its sigmoid is 0.948
+
+
 def network(rng, layers, m):
     """X, parameters, AL and caches of a network that is alive: at least half of the examples reach the output through
     some unit that is on in every hidden layer, each large enough hidden layer also has a unit that is off somewhere,
     and all outputs lie between 0.05 and 0.95."""
-    while True:
-        parameters, A, caches = draw.parameters(rng, layers, scale=1.4), draw.normal(rng, layers[0], m), []
-        X, depth, reach = A, len(layers) - 1, np.ones(m)
-        for l in range(1, depth + 1):
-            W, b = parameters[f"W{l}"], parameters[f"b{l}"]
-            Z = W @ A + b
-            caches.append(((A, W, b), Z))
-            A = 1 / (1 + np.exp(-Z)) if l == depth else np.maximum(Z, 0)
-            if l < depth:
-                reach = reach * (Z > 0).any(axis=0)
-                if reach.mean() < 0.5 or Z.min() >= 0 and Z.size >= 5:
-                    break
-        else:
-            if 0.05 < A.min() and A.max() < 0.95:
-                return X, parameters, A, caches
+    X, (*hidden, last) = draw.normal(rng, layers[0], m), pairwise(layers)
+    A, parameters, caches, reach = X, {}, [], np.ones(m, bool)
+    for l, sizes in enumerate(hidden, start=1):
+        W, b = draw.layer(rng, *sizes, scale=1.4)
+        Z = W @ A + b
+        reach = reach & (Z > 0).any(axis=0)
+        if reach.mean() < 0.5 or Z.min() >= 0 and Z.size >= 5:
+            return network(rng, layers, m)
+        caches.append(((A, W, b), Z))
+        parameters |= {f"W{l}": W, f"b{l}": b}
+        A = np.maximum(Z, 0)
+    W, b = draw.layer(rng, *last, scale=1.4)
+    factor = min(1.0, SURE / abs(W @ A + b).max())
+    W, b = factor * W, factor * b
+    Z = W @ A + b
+    parameters |= {f"W{len(layers) - 1}": W, f"b{len(layers) - 1}": b}
+    return X, parameters, 1 / (1 + np.exp(-Z)), [*caches, ((A, W, b), Z)]
 
 
 def cache_mistakes(function):
