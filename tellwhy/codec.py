@@ -6,11 +6,11 @@ executed. Nothing is ever unpickled, and a declared size is checked before anyth
 """
 
 import json
-import math
+from functools import lru_cache
 
 import numpy as np
 
-from .values import BY_TAG, CodecError, Opaque, kind_of, revived
+from .values import BY_TAG, BY_TYPE, CodecError, Opaque, kind_of, revived
 from .values.dates import dates_in
 from .values.plain import NUMERIC
 from .values.texts import texts_in
@@ -20,6 +20,8 @@ MAX_NODES = 200_000
 MAX_DEPTH = 60
 
 __all__ = ["CodecError", "Opaque", "from_bytes", "from_h5", "pack", "plain", "revived", "to_bytes", "to_h5", "unpack"]
+
+_as_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode  # no tree holds itself
 
 PLAIN = frozenset((type(None), bool, float, str))  # what JSON has itself; an int may be too large
 
@@ -47,6 +49,21 @@ def plain(value):
     return unpack(*pack(value))
 
 
+@lru_cache(maxsize=64)
+def _code(dtype):
+    """"f8" for float64, whatever its byte order."""
+    return dtype.str.lstrip("<>|=")
+
+
+@lru_cache(maxsize=64)
+def _dtype(code):
+    """Inverse of `_code`, for a code of unknown origin."""
+    dtype = np.dtype(code)
+    if dtype.kind not in NUMERIC:
+        raise CodecError("a forged array header")
+    return dtype
+
+
 class _Packer:
     """What kinds of values pack themselves with: it goes on with what is inside, takes arrays, and keeps to the bounds."""
 
@@ -54,13 +71,13 @@ class _Packer:
         self.arrays, self.known, self.nodes, self.bytes, self.depth = [], {}, MAX_NODES, MAX_BYTES, 0
 
     def walk(self, v):
-        self.count(1)
-        return v if type(v) in PLAIN else kind_of(v).pack(v, self)
+        return self.inside([v])[0]
 
     def inside(self, values):
         """The trees of what a container holds."""
         self.depth += 1
-        made = [self.walk(v) for v in values]
+        self.count(len(values))
+        made = [v if type(v) in PLAIN else (BY_TYPE.get(type(v)) or kind_of(v)).pack(v, self) for v in values]
         self.depth -= 1
         return made
 
@@ -75,14 +92,15 @@ class _Packer:
             self.bytes -= np.ndarray.nbytes.__get__(v)  # each time: whoever receives it may look at all
             if self.bytes < 0:
                 raise CodecError(f"the value is larger than {MAX_BYTES >> 20} MB")
-            if id(v) in self.known:
-                return self.known[id(v)][1]
+            if known := self.known.get(id(v)):
+                return known[1]
         a = np.array(v, order="C", copy=True, subok=False)
-        if a.dtype.kind not in NUMERIC:
+        dtype = a.dtype
+        if dtype.kind not in NUMERIC:
             return self._other(v, a)
-        self.arrays.append(a if a.dtype.isnative else a.astype(a.dtype.newbyteorder("=")))
         kind = "scalar" if isinstance(v, np.generic) else "array"
-        leaf = {kind: [a.dtype.str.lstrip("<>|="), list(a.shape), len(self.arrays) - 1]}
+        leaf = {kind: [_code(dtype), a.shape, len(self.arrays)]}
+        self.arrays.append(a if dtype.isnative else a.astype(dtype.newbyteorder("=")))
         self.known[id(v)] = v, leaf  # `v` too: a number is that of one object only as long as it lives
         return leaf
 
@@ -112,9 +130,14 @@ class _Unpacker:
             raise CodecError(f"a value of over {MAX_NODES} items")
 
     def walk(self, t):
-        self.count(1)
-        if type(t) in PLAIN:
-            return t
+        return self.inside([t])[0]
+
+    def inside(self, trees):
+        """The values of several trees."""
+        self.count(len(trees))
+        return [t if type(t) in PLAIN else self._value(t) for t in trees]
+
+    def _value(self, t):
         if type(t) is int:
             if abs(t) > 2**63:
                 raise CodecError("an int beyond 64 bits")
@@ -128,23 +151,24 @@ class _Unpacker:
 
 
 class _Taken:
-    """Arrays taken one after another from what `fetch(dtype, count)` gives; one that was taken before is had by its number."""
+    """Arrays taken one after another from what `fetch(dtype, shape, count)` gives; one that was taken before is had by its number."""
 
     def __init__(self, fetch):
         self.fetch, self.arrays, self.room = fetch, [], MAX_BYTES
 
     def __call__(self, dtype, shape, index):
-        dtype = np.dtype(str(dtype))
-        if dtype.kind not in NUMERIC or len(shape) > 32 or not 0 <= index <= len(self.arrays):
+        dtype, count = _dtype(str(dtype)), 1
+        if len(shape) > 32 or not 0 <= index <= len(self.arrays):
             raise CodecError("a forged array header")
-        if not all(type(n) is int and 0 <= n <= MAX_BYTES for n in shape):
-            raise CodecError("a forged array shape")
-        count = math.prod(shape)
+        for n in shape:
+            if type(n) is not int or not 0 <= n <= MAX_BYTES:
+                raise CodecError("a forged array shape")
+            count *= n
         self.room -= count * dtype.itemsize  # each time: one array in many places is many to look at
         if self.room < 0:
             raise CodecError(f"arrays of more than {MAX_BYTES >> 20} MB in all are declared")
         if index == len(self.arrays):
-            self.arrays.append(self.fetch(dtype, count).reshape(shape))
+            self.arrays.append(self.fetch(dtype, shape, count))
         elif (self.arrays[index].dtype, self.arrays[index].shape) != (dtype, tuple(shape)):
             raise CodecError("two headers of one array")
         return self.arrays[index]
@@ -153,8 +177,8 @@ class _Taken:
 def to_bytes(value) -> bytes:
     """One message: length of the tree (8 hex digits), the tree as JSON, then the arrays' raw bytes in order."""
     tree, arrays = pack(value)
-    head = json.dumps(tree, separators=(",", ":")).encode()
-    return b"%08x" % len(head) + head + b"".join(a.tobytes() for a in arrays)
+    head = _as_json(tree).encode()
+    return b"".join([b"%08x" % len(head), head, *arrays])
 
 
 def from_bytes(data: bytes):
@@ -163,12 +187,12 @@ def from_bytes(data: bytes):
         size = int(data[:8], 16)
         blob, at = memoryview(data)[8 + size :], 0
 
-        def fetch(dtype, count):
+        def fetch(dtype, shape, count):
             nonlocal at
             start, at = at, at + count * dtype.itemsize
             if at > len(blob):
                 raise CodecError(f"{count} numbers of {dtype} are declared but {len(blob) - start} bytes remain")
-            return np.frombuffer(blob[start:at], dtype).copy()
+            return np.ndarray(shape, dtype, blob, start).copy()
 
         return _Unpacker(_Taken(fetch)).walk(json.loads(data[8 : 8 + size]))
     except CodecError:
@@ -180,7 +204,7 @@ def from_bytes(data: bytes):
 def to_h5(group, value):
     """Write `value` into an h5py group: the tree as text, all numbers in one dataset of float64 (exact below 2**53)."""
     tree, arrays = pack(value)
-    text = np.frombuffer(json.dumps(tree, separators=(",", ":")).encode(), "uint8")
+    text = np.frombuffer(_as_json(tree).encode(), "uint8")
     numbers = np.concatenate([np.zeros(0), *(a.astype(np.float64).ravel() for a in arrays)])
     for name, data in (("tree", text), ("numbers", numbers if numbers.size else np.zeros(1))):
         group.create_dataset(name, data=data, chunks=data.shape, compression="gzip", shuffle=name == "numbers")
@@ -190,9 +214,9 @@ def from_h5(group):
     """Inverse of `to_h5`."""
     numbers, at = group["numbers"][()], 0
 
-    def fetch(dtype, count):
+    def fetch(dtype, shape, count):
         nonlocal at
         start, at = at, at + count
-        return numbers[start:at].astype(dtype)
+        return numbers[start:at].astype(dtype).reshape(shape)
 
     return _Unpacker(_Taken(fetch)).walk(json.loads(bytes(group["tree"][()])))

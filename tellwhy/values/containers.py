@@ -41,7 +41,7 @@ class Lists(Kind):
         return {"tuple" if isinstance(v, tuple) else "list": packer.inside(tuple(v))}
 
     def unpack(self, tag, body, unpacker):
-        return (tuple if tag == "tuple" else list)([unpacker.walk(x) for x in body])
+        return (tuple if tag == "tuple" else list)(unpacker.inside(body))
 
     def revive(self, v, walk):
         return type(v)(walk(x) for x in v) if type(v) in (list, tuple) else v
@@ -140,15 +140,15 @@ class Records(Kind):
     tags, types, wide = ("record", "dict"), (dict,), (dict,)
 
     def pack(self, v, packer):
-        pairs = list(dict.items(v))
-        if all(type(k) is str for k, _ in pairs):
-            return {"record": dict(zip((k for k, _ in pairs), packer.inside([x for _, x in pairs]), strict=True))}
-        keys, values = packer.inside([_plain_key(k) for k, _ in pairs]), packer.inside([x for _, x in pairs])
+        names, held = list(dict.keys(v)), list(dict.values(v))
+        if all(type(k) is str for k in names):
+            return {"record": dict(zip(names, packer.inside(held), strict=True))}
+        keys, values = packer.inside([_plain_key(k) for k in names]), packer.inside(held)
         return {"dict": [list(pair) for pair in zip(keys, values, strict=True)]}
 
     def unpack(self, tag, body, unpacker):
         if tag == "record":
-            return {k: unpacker.walk(x) for k, x in body.items()}
+            return dict(zip(body, unpacker.inside(body.values()), strict=True))
         return {_as_key(unpacker.walk(k)): unpacker.walk(x) for k, x in body}
 
     def revive(self, v, walk):
