@@ -51,7 +51,7 @@ def plain(value):
 
 @lru_cache(maxsize=64)
 def _code(dtype):
-    """"f8" for float64, whatever its byte order."""
+    """ "f8" for float64, whatever its byte order."""
     return dtype.str.lstrip("<>|=")
 
 
@@ -151,7 +151,8 @@ class _Unpacker:
 
 
 class _Taken:
-    """Arrays taken one after another from what `fetch(dtype, shape, count)` gives; one that was taken before is had by its number."""
+    """Arrays taken one after another from what `fetch(dtype, shape, count)` gives; one that was taken before is had by its
+    number."""
 
     def __init__(self, fetch):
         self.fetch, self.arrays, self.room = fetch, [], MAX_BYTES

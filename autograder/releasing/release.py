@@ -10,10 +10,9 @@ import time
 import zipfile
 from pathlib import Path
 
-import h5py
 import numpy as np
 
-from tellwhy.bundles import FILE, PLACES, write_bundles, write_rights
+from tellwhy.bundles import FILE, PLACES, hdf5, write_bundles, write_rights
 from tellwhy.rights import Rights
 
 from ..course import PUBLIC_SEED, Course, CourseError
@@ -79,7 +78,7 @@ def made_from(course: Course, assignment: str) -> str:
 def stamp(path: Path):
     """What a checks.h5 says that it was made from, or None when there is no such readable file."""
     try:
-        with h5py.File(path, "r") as f:
+        with hdf5(path) as f:
             return f.attrs.get("made_from")
     except OSError:
         return None
@@ -140,7 +139,7 @@ def _compare_checks(committed: Path, fresh: Path) -> list[str]:
     name = f"release/{committed.parent.name}/{committed.name}"
     if not committed.exists():
         return [f"{name} is missing"]
-    with h5py.File(committed, "r") as a, h5py.File(fresh, "r") as b:
+    with hdf5(committed) as a, hdf5(fresh) as b:
         if dict(a.attrs) != dict(b.attrs):
             committed_as, fresh_as = (f.attrs.get("version", f.attrs["made_from"]) for f in (a, b))
             return [f"{name} is of version {committed_as}, the sources are {fresh_as}"]
