@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tellwhy.observe import Case, Observation, observe
+from tellwhy.values import copied
 
 
 def double(a, b=1):
@@ -97,3 +98,14 @@ def test_only_what_is_not_as_usual_is_told_and_nothing_is_lost():
         (told,) = Observation(value).plain().values()
         assert told is value
     assert Case((), again=((),)).plain() == {"args": (), "again": ((),)}
+
+
+def test_a_copy_shares_nothing_with_what_it_was_made_of_and_keeps_what_was_one_array_one():
+    a, columns = np.arange(6.0).reshape(2, 3), np.asfortranarray(np.ones((2, 3)))
+    value = ({"A": a}, [a, columns], {1, 2}, "text", 3)
+    made = copied(value)
+    assert made[0]["A"] is made[1][0] and made[0]["A"] is not a and made[2] is not value[2]
+    assert made[1][1].flags.f_contiguous and not made[1][1].flags.c_contiguous
+    made[0]["A"][:] = -1
+    made[1].append(0)
+    assert (a == np.arange(6.0).reshape(2, 3)).all() and len(value[1]) == 2 and made[2:] == value[2:]
